@@ -1,0 +1,28 @@
+#pragma once
+// The JSON documents of the command line (command-line.md), one function each: lower_snake fields,
+// counts as integers, non-finite numbers as null.
+#include <string>
+#include <vector>
+
+#include "core/job/job.h"
+
+namespace systolens::job {
+
+struct ListEntry {
+    std::string id, name, description;
+};
+std::string listJson(const std::vector<ListEntry>& entries);
+std::string techniquesJson(const Techniques& techniques);
+std::string layersJson(const network::Network& network);
+
+struct WrittenOutput {
+    std::string name;
+    network::Shape shape;
+    std::string file; // empty when not written
+};
+std::string runJson(const network::Network& network, const execution::Execution& execution,
+                    const std::vector<WrittenOutput>& outputs);
+std::string simulationJson(const JobResult& result);
+std::string analysisJson(const JobResult& result);
+
+} // namespace systolens::job

@@ -1,0 +1,56 @@
+#pragma once
+// Where and when each part of a layer's loop nest runs. A systolic array executes a GEMM of
+// Sr × Sc × T (SCALE-Sim's notation) fold by fold; the mapping orders the folds and decides how
+// much of each operand stays in the GLB. Filters, pixels and products: os (Sr, Sc, T) = (M, N, K),
+// ws (K, N, M), is (K, M, N) with M ofmap pixels, N filters, K = C·R·S.
+#include <array>
+#include <string>
+#include <vector>
+
+#include "core/accelerator/accelerator.h"
+
+namespace systolens::mapping {
+
+using accelerator::Dataflow;
+using accelerator::PerRole;
+using network::LoopNest;
+using network::Role;
+
+struct Gemm {
+    std::int64_t pixels = 0;   // M, over the whole batch
+    std::int64_t filters = 0;  // N, of one group
+    std::int64_t products = 0; // K = C·R·S
+    std::int64_t groups = 1;
+};
+Gemm gemmOf(const LoopNest& nest);
+
+// The loops around the array, outermost first.
+enum class FoldLoop : std::uint8_t { group, rowFold, columnFold, streamTile };
+
+struct Mapping {
+    Dataflow dataflow = Dataflow::weightStationary;
+    std::array<FoldLoop, 4> order{FoldLoop::group, FoldLoop::streamTile, FoldLoop::columnFold,
+                                  FoldLoop::rowFold};
+    std::int64_t streamTile = 0; // length of a piece of T; 0: T is not cut
+    // How many of the loops above (counted from the outside) lie outside the tile that a role keeps
+    // in the GLB: 4 keeps one fold's operands, 0 the whole tensor.
+    PerRole<int> keptInside{4, 4, 4};
+    friend bool operator==(const Mapping&, const Mapping&) = default;
+};
+
+// What a technique or a person may demand of the mapping of a layer. They accumulate; two that
+// contradict each other are an Error naming both owners.
+struct MappingConstraint {
+    std::string owner;
+    std::optional<Dataflow> dataflow;
+    std::optional<std::array<FoldLoop, 4>> order;
+    std::optional<std::int64_t> streamTile;
+};
+
+// The mapping with the fewest DRAM words (ties: fewest cycles, then the order above) that fits the
+// GLB. Error (input) naming the tensor that does not fit, where, and by how many words.
+Mapping chooseMapping(const LoopNest& nest, const accelerator::Accelerator& machine,
+                      std::optional<Dataflow> dataflow,
+                      const std::vector<MappingConstraint>& constraints);
+
+} // namespace systolens::mapping

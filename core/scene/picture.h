@@ -1,0 +1,208 @@
+#pragma once
+// Everything that can be drawn, as plain data: painters in the app turn a picture into pixels, SVG
+// or a table. No colours here, only tones; themes and languages are the painters' business.
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/simulation/trace.h"
+#include "core/support/text.h"
+#include "core/support/units.h"
+
+namespace systolens::scene {
+
+using network::Role;
+using simulation::Place;
+using simulation::Window;
+using simulation::WorkItem;
+
+// What a mark means; the theme gives it colour, shape and hatch (experience.md, Colour and shape).
+enum class Tone : std::uint8_t {
+    neutral,
+    faint,
+    accent,
+    ifmap,
+    filter,
+    psum,
+    busy,
+    gated,
+    skipped,
+    stall,
+    idle,
+    dram,
+    glb,
+    noc,
+    rf,
+    mac,
+    codec,
+    statics,
+    good,
+    bad,
+    reference,
+    overflow
+};
+Tone toneOf(Role role);
+
+// A thing one can point at and ask about: "metric", "level", "pe", "bar", "cell" … and where.
+struct Ref {
+    std::string what;
+    std::vector<std::string> path;
+    friend bool operator==(const Ref&, const Ref&) = default;
+};
+
+// A string to show as it is, a sentence to translate, or a number with its unit.
+struct Quantity {
+    Number value = std::int64_t{0};
+    Unit unit = Unit::none;
+};
+using Cell = std::variant<std::string, Text, Quantity>;
+
+// ── DRAM → GLB → NoC → PE array, with data in motion ──
+struct ArrayPicture {
+    struct Buffer {
+        Role role = Role::ifmap;
+        Words held = 0;
+        Words capacity = 0; // 0: unlimited
+    };
+    struct Pe {
+        simulation::PeState::Act act = simulation::PeState::Act::unused;
+        bool ifmap = false, filter = false, psum = false; // words it works on in this cycle
+        float heat = 0;                                   // 0–1, when mode is heat
+    };
+    struct Token { // words on their way
+        Role role = Role::ifmap;
+        Place from, to;
+        double progress = 0; // 0–1 between from and to
+        std::uint32_t words = 1;
+        WorkItem item;
+    };
+    struct Flow { // many tokens, as a stream
+        Role role = Role::ifmap;
+        Place from, to;   // a PE place stands for the whole array
+        double share = 0; // 0–1 of the link's bandwidth or of the busiest link
+    };
+    // Single words, streams (above some 20 events a frame) or activity (above 10^4).
+    enum class Mode : std::uint8_t { tokens, flow, heat };
+    Mode mode = Mode::tokens;
+    std::int64_t rows = 0, columns = 0;
+    std::vector<Pe> pes; // rows × columns
+    std::vector<Buffer> glb;
+    std::string glbName, dramName;
+    double dramShare = 0; // busy share in the window, 0–1
+    std::vector<Token> tokens;
+    std::vector<Flow> flows;
+    struct Figure {
+        Text name;
+        Quantity value;
+        Ref ref;
+    };
+    std::vector<Figure> figures; // "16 of 16 PEs active" …
+    Text caption;                // what happens at the cursor, in words
+};
+
+// ── Rows of cells on a common scale: values → tokens → packed words ──
+struct Tape {
+    struct Cell {
+        std::string text;
+        double start = 0, width = 1; // in the row's own units
+        Tone tone = Tone::neutral;
+        bool current = false; // under the cursor
+        std::optional<WorkItem> item;
+        Ref ref;
+    };
+    struct Row {
+        Text name;
+        double length = 0; // units shown
+        std::vector<Cell> cells;
+        bool toScale = false; // widths are bits
+    };
+    struct Link { // from a cell of a row to one of the next
+        std::size_t row = 0, from = 0, to = 0;
+        bool current = false;
+    };
+    std::vector<Row> rows;
+    std::vector<Link> links;
+    Text summary; // "5.1 → 2.4 bits a value"
+    Text note;    // the format in words
+};
+
+// ── A timeline's lines over a window of time ──
+struct Lanes {
+    struct Row {
+        Text name;
+        enum class Kind : std::uint8_t { blocks, area };
+        Kind kind = Kind::blocks;
+        Tone tone = Tone::neutral;
+        std::vector<double> bins; // 0–1 each
+        simulation::Lane lane;
+    };
+    Window window;
+    Cycle total = 0;
+    Cycle cursor = 0;
+    std::vector<Row> rows;
+};
+
+// ── Bars, lines, histograms ──
+struct Chart {
+    enum class Kind : std::uint8_t { bars, stackedBars, lines, steps, scatter };
+    struct Series {
+        Text name;
+        Tone tone = Tone::neutral;
+        std::vector<double> x; // empty for bars: the categories
+        std::vector<double> y;
+    };
+    struct Line { // a level or a limit to compare with
+        Text name;
+        double value = 0;
+        bool vertical = false;
+        Tone tone = Tone::reference;
+    };
+    Kind kind = Kind::bars;
+    bool horizontal = false;
+    Text xTitle, yTitle;
+    Unit xUnit = Unit::none, yUnit = Unit::none;
+    bool logarithmic = false; // the value axis
+    std::vector<Text> categories;
+    std::vector<Series> series;
+    std::vector<Line> lines;
+    std::optional<double> cursor; // x
+};
+
+// ── Numbers in rows ──
+struct Table {
+    struct Column {
+        std::string id; // for CSV and JSON
+        Text name;
+        Unit unit = Unit::none;
+    };
+    std::string id;
+    Text title;
+    std::vector<Column> columns;
+    std::vector<std::vector<Cell>> rows;
+    std::optional<std::size_t> current; // row under the cursor
+};
+
+// ── What no other kind fits: marks in a coordinate system of the drawing's own ──
+struct Drawing {
+    struct Mark {
+        enum class Shape : std::uint8_t { rectangle, ellipse, line, arrow, text, diamond };
+        Shape shape = Shape::rectangle;
+        double x = 0, y = 0, width = 0, height = 0; // line: from (x, y) by (width, height)
+        Tone tone = Tone::neutral;
+        bool filled = true;
+        Text label;
+        Ref ref;
+    };
+    double width = 100, height = 100;
+    std::vector<Mark> marks;
+};
+
+using Picture = std::variant<ArrayPicture, Tape, Lanes, Chart, Table, Drawing>;
+
+// Every picture's numbers as tables: for accessibility, CSV and tests without pixels.
+std::vector<Table> tablesOf(const Picture& picture);
+
+} // namespace systolens::scene

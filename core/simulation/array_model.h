@@ -1,0 +1,79 @@
+#pragma once
+// Two seams of the simulation: what a link's coding does to a tile's bits, and how an array
+// executes a group of layers. Techniques bring their own; the dense systolic array is built in.
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/mapping/mapping.h"
+#include "core/simulation/counts.h"
+#include "core/simulation/trace.h"
+#include "core/support/progress.h"
+
+namespace systolens::simulation {
+
+enum class Fidelity : std::uint8_t { closed, cycle, value };
+const char* name(Fidelity fidelity); // "closed" …
+std::optional<Fidelity> fidelityNamed(std::string_view id);
+
+// A piece of a tensor as it crosses a link, row-major, in the layer's own order.
+struct Tile {
+    Role role = Role::ifmap;
+    std::span<const float> values;
+    int wordBits = 16;
+};
+
+class Coder {
+public:
+    virtual ~Coder();
+    // Everything that changes an answer: technique and parameters. For the memo.
+    [[nodiscard]] virtual std::string key() const = 0;
+    [[nodiscard]] virtual Bits bits(const Tile& tile) const = 0; // thread-safe
+};
+
+// One layer of a group, ready to run. Tensors may be empty: then there are no values.
+struct LayerWork {
+    std::uint32_t layer = 0; // index among the run's compute layers
+    std::string name;
+    network::LoopNest nest;
+    network::Tensor ifmap, filter, ofmap;
+    PerRole<std::shared_ptr<const Coder>> dramCoders; // on the DRAM link; null: raw words
+};
+
+struct Work {
+    std::vector<LayerWork> layers; // more than one: a fused group, its inner maps stay on chip
+    accelerator::Accelerator machine;
+    std::vector<mapping::Mapping> mappings; // one a layer
+    Fidelity fidelity = Fidelity::closed;
+};
+
+struct GroupRun {
+    std::vector<mapping::Mapping> mappings; // one a layer
+    std::vector<Counts> counts;             // one a layer
+    std::shared_ptr<const Trace> trace;     // null at closed fidelity
+};
+
+class ArrayModel {
+public:
+    virtual ~ArrayModel();
+    [[nodiscard]] virtual std::string key() const = 0;
+    // Error when it cannot honour the work (a dataflow, a fidelity, a group); Cancelled.
+    [[nodiscard]] virtual GroupRun simulate(const Work& work, Progress& progress) const = 0;
+};
+
+// Systolic ws, os and is on dense data, closed form and cycle level.
+std::shared_ptr<const ArrayModel> denseArray();
+
+// Closed form of one layer by itself, without allocating: for searches and whole networks.
+Counts closedForm(const network::LoopNest& nest, const accelerator::Accelerator& machine,
+                  const mapping::Mapping& mapping);
+
+// The layer's ofmap as the array computes it, fold by fold and PE by PE, on int8 operands and int32
+// sums: {N, G·M, P, Q}. Equals ConvInteger / MatMulInteger. For checking and for drawing values.
+network::Tensor computeOfmap(const network::LoopNest& nest, const accelerator::Accelerator& machine,
+                             const mapping::Mapping& mapping, const network::Tensor& ifmap,
+                             const network::Tensor& filter, Progress& progress);
+
+} // namespace systolens::simulation

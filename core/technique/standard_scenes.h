@@ -1,0 +1,25 @@
+#pragma once
+// The scenes, tables, metrics and derivations that every run has, whatever the techniques.
+#include "core/technique/technique.h"
+
+namespace systolens::technique {
+
+// "array" (one layer in motion, axis: cycles), "timeline" (lanes), "occupancy" (buffers over time)
+// for a layer with a trace. `layer` indexes Run::layers.
+std::vector<scene::Scene> layerScenes(const Run& run, std::size_t layer);
+
+// "energy" (stacked bars; two groups when `before` is given), "energy.layers", "traffic",
+// "layers" (table).
+std::vector<scene::Scene> runScenes(const Run& run, const Run* before);
+
+// Cycles, energy, DRAM and GLB bytes, utilisation … of a layer or, without one, of the network;
+// baselines from `before` when given.
+std::vector<Metric> runMetrics(const Run& run, const Run* before, std::optional<std::size_t> layer);
+
+// Formula, inputs, source for anything one can point at; a plain statement when nothing is known.
+Derivation explain(const Run& run, const scene::Ref& ref);
+
+// What happens at a cycle, in words: the timeline's caption.
+Text captionAt(const Run& run, std::size_t layer, Cycle cycle);
+
+} // namespace systolens::technique

@@ -1,0 +1,19 @@
+#pragma once
+// The Qt side of the plugin contract: what a technique's shared object exports. The host reads the
+// metadata (interface, core version, compiler) before it loads anything.
+#include <QtPlugin>
+#include <memory>
+
+#include "core/technique/technique.h"
+
+namespace systolens::plugins {
+
+class TechniquePlugin {
+public:
+    virtual ~TechniquePlugin() = default;
+    [[nodiscard]] virtual std::shared_ptr<const technique::Technique> technique() const = 0;
+};
+
+} // namespace systolens::plugins
+
+Q_DECLARE_INTERFACE(systolens::plugins::TechniquePlugin, "org.systolens.Technique/0")

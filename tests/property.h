@@ -1,0 +1,22 @@
+#pragma once
+// RapidCheck inside Qt Test: a property that fails fails the slot, with its counter-example.
+#include <QTest>
+#include <rapidcheck.h>
+#include <sstream>
+#include <string>
+
+namespace systolens::tests {
+
+template <class Property>
+void checkProperty(const std::string& sentence, Property&& property) {
+    const rc::detail::TestResult result =
+        rc::detail::checkTestable(std::forward<Property>(property));
+    if (result.template is<rc::detail::SuccessResult>())
+        return;
+    std::ostringstream message;
+    message << sentence << '\n';
+    rc::detail::printResultMessage(result, message);
+    QFAIL(message.str().c_str());
+}
+
+} // namespace systolens::tests

@@ -1,0 +1,24 @@
+#include <QTest>
+
+#include "core/support/error.h"
+#include "core/support/text.h"
+
+using namespace systolens;
+
+class TextTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void argumentsTakeTheirPlaces() {
+        const Text text = SYSTOLENS_TEXT("test", "%2 of %1 is %3").with(4, "all", 0.5);
+        QCOMPARE(QString::fromStdString(inEnglish(text)), QString("all of 4 is 0.5"));
+    }
+
+    void anErrorSaysWhatWhereAndWhatToDo() {
+        const Error error = inputError(SYSTOLENS_TEXT("test", "The stride is %1").with(0), "conv1",
+                                       SYSTOLENS_TEXT("test", "Give 1 or more"));
+        QCOMPARE(QString(error.what()), QString("conv1: The stride is 0. Give 1 or more"));
+    }
+};
+
+QTEST_MAIN(TextTest)
+#include "text_test.moc"
