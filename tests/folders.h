@@ -1,18 +1,15 @@
 #pragma once
-// The folder ../shared beside the checkout, when it is there; tests that need it skip otherwise.
+// Where tests find things: the checkout, the build, and the folder ../shared beside the checkout
+// when it is there; tests that need that one skip otherwise.
 #include <QTest>
 #include <filesystem>
 
 namespace systolens::tests {
 
-inline std::filesystem::path sharedData() {
-    return std::filesystem::path(SYSTOLENS_SOURCE).parent_path() / "shared";
-}
-
-inline bool haveSharedData() {
-    std::error_code ignored;
-    return std::filesystem::is_directory(sharedData() / "golden", ignored);
-}
+std::filesystem::path sourceFolder();
+std::filesystem::path buildFolder();
+std::filesystem::path sharedData();
+bool haveSharedData();
 
 } // namespace systolens::tests
 
