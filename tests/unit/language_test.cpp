@@ -1,0 +1,27 @@
+#include <QCoreApplication>
+#include <QTest>
+
+#include "app/host/language.h"
+
+using namespace systolens::host;
+
+class LanguageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void koreanIsThereAndEnglishComesBack() {
+        setLanguage("ko");
+        QCOMPARE(currentLanguage(), QString("ko"));
+        QCOMPARE(QCoreApplication::translate("network", "Use a smaller tensor"),
+                 QString("더 작은 텐서를 쓰세요"));
+        setLanguage("en");
+        QCOMPARE(QCoreApplication::translate("network", "Use a smaller tensor"),
+                 QString("Use a smaller tensor"));
+    }
+
+    void anUnknownWishFallsBackToTheSystems() {
+        QVERIFY(languages().contains(resolvedLanguage("xx")));
+    }
+};
+
+QTEST_GUILESS_MAIN(LanguageTest)
+#include "language_test.moc"
