@@ -26,6 +26,7 @@ function(systolens_add_technique id)
     if(TARGET systolens_options)
         target_link_libraries(${static} PRIVATE $<BUILD_INTERFACE:systolens_options>)
         target_link_libraries(${id} PRIVATE systolens_options)
+        add_dependencies(systolens_program ${id})
         set_target_properties(${id} PROPERTIES
             INSTALL_RPATH "$ORIGIN/../..;$ORIGIN/../../${CMAKE_INSTALL_LIBDIR}")
         install(TARGETS ${id} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/systolens/plugins)
