@@ -45,6 +45,9 @@ enum class Tone : std::uint8_t {
     overflow
 };
 Tone toneOf(Role role);
+Tone toneOf(simulation::PeState::Act act);
+Text nameOf(Role role); // "ifmap", "filter", "psum": in an array, an ofmap is partial sums
+Text nameOf(simulation::PeState::Act act);
 
 // A thing one can point at and ask about: "metric", "level", "pe", "bar", "cell" … and where.
 struct Ref {

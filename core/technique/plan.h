@@ -63,7 +63,7 @@ struct Plan {
     PerLayer<Owned<arithmetic::Arithmetic>> arithmetic;
     PerLayer<Owned<std::shared_ptr<const simulation::ArrayModel>>> array; // none: the dense array
     std::map<Link, Owned<std::shared_ptr<const simulation::Coder>>> coders;
-    std::vector<LayerGroup> groups; // a lone layer need not be named
+    std::vector<Owned<LayerGroup>> groups; // a lone layer need not be named
     PerLayer<std::vector<mapping::MappingConstraint>> mapping;
 };
 
@@ -73,7 +73,7 @@ void own(Plan& plan, LayerId layer, std::shared_ptr<const simulation::ArrayModel
          const std::string& owner);
 void own(Plan& plan, const Link& link, std::shared_ptr<const simulation::Coder> value,
          const std::string& owner);
-// Fuses layers; Error when one of them is in another group already.
+// Fuses layers; Error naming both owners when one of them is in another group already.
 void fuse(Plan& plan, LayerGroup group, const std::string& owner);
 
 } // namespace systolens::technique

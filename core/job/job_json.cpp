@@ -1,0 +1,249 @@
+// A job as canonical JSON: sorted keys, every default written, so that equal jobs are equal bytes.
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "core/job/job.h"
+#include "core/support/error.h"
+
+namespace systolens::job {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* format = "systolens-job/0";
+
+json parameterJson(const technique::ParameterValue& value) {
+    return std::visit([](const auto& plain) { return json(plain); }, value);
+}
+
+json stackJson(const std::vector<Use>& stack) {
+    json uses = json::array();
+    for (const auto& use : stack) {
+        json parameters = json::object();
+        for (const auto& [id, value] : use.parameters)
+            parameters[id] = parameterJson(value);
+        uses.push_back({{"technique", use.technique}, {"parameters", std::move(parameters)}});
+    }
+    return uses;
+}
+
+json optionalJson(const std::optional<double>& value) {
+    return value ? json(*value) : json(nullptr);
+}
+
+// A value of the document with the path of its keys, for messages.
+class Node {
+public:
+    Node(const json& value, std::string path, const std::string& where)
+        : value_(value), path_(std::move(path)), where_(where) {}
+
+    [[nodiscard]] Error wrong(Text what, Text remedy) const {
+        return inputError(std::move(what), where_ + (path_.empty() ? "" : ": " + path_),
+                          std::move(remedy));
+    }
+
+    [[nodiscard]] Error wrongType(const char* wanted) const {
+        return wrong(
+            SYSTOLENS_TEXT("job", "The value is of type %1").with(std::string(value_.type_name())),
+            SYSTOLENS_TEXT("job", "Give: %1").with(std::string(wanted)));
+    }
+
+    [[nodiscard]] std::string string() const {
+        if (!value_.is_string())
+            throw wrongType("string");
+        return value_.get<std::string>();
+    }
+
+    [[nodiscard]] std::int64_t integer(std::int64_t least) const {
+        const bool fits = value_.is_number_integer()
+                          && !(value_.is_number_unsigned()
+                               && value_.get<std::uint64_t>() > static_cast<std::uint64_t>(
+                                      std::numeric_limits<std::int64_t>::max()));
+        if (!fits)
+            throw wrongType("integer");
+        const auto value = value_.get<std::int64_t>();
+        if (value < least)
+            throw wrong(SYSTOLENS_TEXT("job", "The value %1 is too small").with(value),
+                        SYSTOLENS_TEXT("job", "Give %1 or more").with(least));
+        return value;
+    }
+
+    [[nodiscard]] std::uint64_t unsignedInteger() const {
+        if (!value_.is_number_unsigned())
+            throw wrongType("integer, 0 or more");
+        return value_.get<std::uint64_t>();
+    }
+
+    [[nodiscard]] std::optional<double> share() const {
+        if (value_.is_null())
+            return std::nullopt;
+        if (!value_.is_number())
+            throw wrongType("number from 0 to 1, or null");
+        const auto value = value_.get<double>();
+        if (!(value >= 0 && value <= 1))
+            throw wrong(SYSTOLENS_TEXT("job", "The value %1 is not a share").with(value),
+                        SYSTOLENS_TEXT("job", "Give a number from 0 to 1"));
+        return value;
+    }
+
+    [[nodiscard]] technique::ParameterValue parameter() const {
+        if (value_.is_boolean())
+            return value_.get<bool>();
+        if (value_.is_number_integer())
+            return integer(std::numeric_limits<std::int64_t>::min());
+        if (value_.is_number())
+            return value_.get<double>();
+        return string();
+    }
+
+    template <class Visit>
+    void eachItem(const Visit& visit) const {
+        if (!value_.is_array())
+            throw wrongType("array");
+        for (std::size_t i = 0; i < value_.size(); ++i)
+            visit(Node(value_[i], path_ + "[" + std::to_string(i) + "]", where_));
+    }
+
+    // Visits every member with its key.
+    template <class Visit>
+    void eachMember(const Visit& visit) const {
+        if (!value_.is_object())
+            throw wrongType("object");
+        for (const auto& [key, value] : value_.items())
+            visit(key, Node(value, path_.empty() ? key : path_ + "." + key, where_));
+    }
+
+    [[nodiscard]] Error unknownKey() const {
+        return wrong(SYSTOLENS_TEXT("job", "A job has no such key"),
+                     SYSTOLENS_TEXT("job", "Remove it, or correct its spelling"));
+    }
+
+private:
+    const json& value_;
+    std::string path_;
+    const std::string& where_;
+};
+
+Use parseUse(const Node& node) {
+    Use use;
+    node.eachMember([&](const std::string& key, const Node& value) {
+        if (key == "technique")
+            use.technique = value.string();
+        else if (key == "parameters")
+            value.eachMember([&](const std::string& id, const Node& parameter) {
+                use.parameters.emplace(id, parameter.parameter());
+            });
+        else
+            throw value.unknownKey();
+    });
+    if (use.technique.empty())
+        throw node.wrong(SYSTOLENS_TEXT("job", "The technique is missing"),
+                         SYSTOLENS_TEXT("job", "Give its id under the key \"technique\""));
+    return use;
+}
+
+simulation::Fidelity parseFidelity(const Node& value) {
+    const auto fidelity = simulation::fidelityNamed(value.string());
+    if (!fidelity)
+        throw value.wrong(SYSTOLENS_TEXT("job", "Unknown fidelity \"%1\"").with(value.string()),
+                          SYSTOLENS_TEXT("job", "Give: %1").with("closed, cycle, value"));
+    return *fidelity;
+}
+
+std::string parseDataflow(const Node& value) {
+    const std::string id = value.string();
+    if (!id.empty() && !accelerator::dataflowNamed(id))
+        throw value.wrong(SYSTOLENS_TEXT("job", "Unknown dataflow \"%1\"").with(id),
+                          SYSTOLENS_TEXT("job", "Give: %1").with("ws, os, is, rs, nlr"));
+    return id;
+}
+
+void checkFormat(const Node& value) {
+    if (value.string() != format)
+        throw value.wrong(SYSTOLENS_TEXT("job", "This is not a job of this version"),
+                          SYSTOLENS_TEXT("job", "Give: %1").with(format));
+}
+
+void readMember(Job& job, const std::string& key, const Node& value) {
+    if (key == "model")
+        job.model = value.string();
+    else if (key == "input")
+        job.input = value.string();
+    else if (key == "accelerator")
+        job.accelerator = value.string();
+    else if (key == "dataflow")
+        job.dataflow = parseDataflow(value);
+    else if (key == "fidelity")
+        job.fidelity = parseFidelity(value);
+    else if (key == "batch")
+        job.batch = value.integer(1);
+    else if (key == "seed")
+        job.seed = value.unsignedInteger();
+    else if (key == "weight_density")
+        job.weightDensity = value.share();
+    else if (key == "activation_density")
+        job.activationDensity = value.share();
+    else if (key == "densities")
+        job.densities = value.string();
+    else if (key == "stack")
+        value.eachItem([&](const Node& use) { job.stack.push_back(parseUse(use)); });
+    else if (key == "layers")
+        value.eachItem([&](const Node& layer) { job.layers.push_back(layer.string()); });
+    else if (key == "format")
+        checkFormat(value);
+    else
+        throw value.unknownKey();
+}
+
+// "file:line:column" of a byte of the text.
+std::string position(std::string_view text, std::size_t byte, const std::string& where) {
+    std::size_t line = 1;
+    std::size_t column = 1;
+    for (const char c : text.substr(0, byte == 0 ? 0 : byte - 1)) {
+        column = c == '\n' ? 1 : column + 1;
+        line += c == '\n' ? 1 : 0;
+    }
+    return where + ":" + std::to_string(line) + ":" + std::to_string(column);
+}
+
+} // namespace
+
+std::string toJson(const Job& job) {
+    const json document = {{"format", format},
+                           {"model", job.model},
+                           {"input", job.input},
+                           {"accelerator", job.accelerator},
+                           {"dataflow", job.dataflow},
+                           {"fidelity", simulation::name(job.fidelity)},
+                           {"batch", job.batch},
+                           {"seed", job.seed},
+                           {"weight_density", optionalJson(job.weightDensity)},
+                           {"activation_density", optionalJson(job.activationDensity)},
+                           {"densities", job.densities},
+                           {"stack", stackJson(job.stack)},
+                           {"layers", job.layers}};
+    return document.dump(2, ' ', false, json::error_handler_t::replace);
+}
+
+Job parseJob(std::string_view text, const std::string& where) {
+    json document;
+    try {
+        document = json::parse(text);
+    } catch (const json::parse_error& error) {
+        throw inputError(SYSTOLENS_TEXT("job", "This is not JSON"),
+                         position(text, error.byte, where),
+                         SYSTOLENS_TEXT("job", "Correct the text there"));
+    }
+    Job job;
+    Node(document, {}, where).eachMember([&](const std::string& key, const Node& value) {
+        readMember(job, key, value);
+    });
+    return job;
+}
+
+Hash hashOf(const Job& job) {
+    return Hasher().add(toJson(job)).result();
+}
+
+} // namespace systolens::job

@@ -1,0 +1,209 @@
+// Every picture as tables: what a screen reader says, a CSV file holds and a test reads.
+#include <algorithm>
+
+#include "core/scene/picture.h"
+
+namespace systolens::scene {
+
+namespace {
+
+Table::Column column(std::string id, Text name, Unit unit = Unit::none) {
+    return {std::move(id), std::move(name), unit};
+}
+
+Cell number(std::int64_t value, Unit unit = Unit::none) {
+    return Quantity{value, unit};
+}
+
+Cell number(double value, Unit unit = Unit::none) {
+    return Quantity{value, unit};
+}
+
+std::string placeName(const Place& place, const ArrayPicture& picture) {
+    switch (place.kind) {
+    case Place::Kind::dram:
+        return picture.dramName;
+    case Place::Kind::glb:
+        return picture.glbName;
+    case Place::Kind::pe:
+        return "PE(" + std::to_string(place.row) + "," + std::to_string(place.column) + ")";
+    }
+    return {};
+}
+
+Table figuresOf(const ArrayPicture& picture) {
+    Table table{"figures", picture.caption, {}, {}, {}};
+    table.columns = {column("figure", SYSTOLENS_TEXT("scene", "figure")),
+                     column("value", SYSTOLENS_TEXT("scene", "value"))};
+    for (const auto& figure : picture.figures)
+        table.rows.push_back({figure.name, figure.value});
+    table.rows.push_back({SYSTOLENS_TEXT("scene", "%1 busy").with(picture.dramName),
+                          number(picture.dramShare, Unit::share)});
+    return table;
+}
+
+Table buffersOf(const ArrayPicture& picture) {
+    Table table{"buffers", SYSTOLENS_TEXT("scene", "Held in %1").with(picture.glbName), {}, {}, {}};
+    table.columns = {column("role", SYSTOLENS_TEXT("scene", "role")),
+                     column("held", SYSTOLENS_TEXT("scene", "held"), Unit::words),
+                     column("capacity", SYSTOLENS_TEXT("scene", "capacity"), Unit::words)};
+    for (const auto& buffer : picture.glb)
+        table.rows.push_back({nameOf(buffer.role), number(buffer.held, Unit::words),
+                              number(buffer.capacity, Unit::words)});
+    return table;
+}
+
+Table pesOf(const ArrayPicture& picture) {
+    Table table{"pes", SYSTOLENS_TEXT("scene", "PEs in use"), {}, {}, {}};
+    table.columns = {column("row", SYSTOLENS_TEXT("scene", "row")),
+                     column("column", SYSTOLENS_TEXT("scene", "column")),
+                     column("act", SYSTOLENS_TEXT("scene", "activity")),
+                     column("busy", SYSTOLENS_TEXT("scene", "busy share"), Unit::share)};
+    const bool heat = picture.mode == ArrayPicture::Mode::heat;
+    for (std::size_t i = 0; i < picture.pes.size() && picture.columns > 0; ++i) {
+        const auto& pe = picture.pes[i];
+        if (pe.act == simulation::PeState::Act::unused && !(heat && pe.heat > 0))
+            continue;
+        const auto index = static_cast<std::int64_t>(i);
+        table.rows.push_back(
+            {number(index / picture.columns), number(index % picture.columns), nameOf(pe.act),
+             heat ? number(static_cast<double>(pe.heat), Unit::share) : Cell(std::string())});
+    }
+    return table;
+}
+
+Table movesOf(const ArrayPicture& picture) {
+    Table table{"moves", SYSTOLENS_TEXT("scene", "Words on their way"), {}, {}, {}};
+    table.columns = {column("role", SYSTOLENS_TEXT("scene", "role")),
+                     column("from", SYSTOLENS_TEXT("scene", "from")),
+                     column("to", SYSTOLENS_TEXT("scene", "to")),
+                     column("words", SYSTOLENS_TEXT("scene", "words"), Unit::words),
+                     column("share", SYSTOLENS_TEXT("scene", "share"), Unit::share)};
+    for (const auto& token : picture.tokens)
+        table.rows.push_back(
+            {nameOf(token.role), placeName(token.from, picture), placeName(token.to, picture),
+             number(std::int64_t{token.words}, Unit::words), number(token.progress, Unit::share)});
+    for (const auto& flow : picture.flows)
+        table.rows.push_back({nameOf(flow.role), placeName(flow.from, picture),
+                              placeName(flow.to, picture), std::string(),
+                              number(flow.share, Unit::share)});
+    return table;
+}
+
+std::vector<Table> tables(const ArrayPicture& picture) {
+    return {figuresOf(picture), buffersOf(picture), pesOf(picture), movesOf(picture)};
+}
+
+std::vector<Table> tables(const Tape& tape) {
+    Table table{"tape", tape.summary, {}, {}, {}};
+    table.columns = {column("row", SYSTOLENS_TEXT("scene", "row")),
+                     column("cell", SYSTOLENS_TEXT("scene", "cell")),
+                     column("start", SYSTOLENS_TEXT("scene", "start")),
+                     column("width", SYSTOLENS_TEXT("scene", "width"))};
+    for (const auto& row : tape.rows)
+        for (const auto& cell : row.cells) {
+            const Unit unit = row.toScale ? Unit::bits : Unit::none;
+            if (cell.current && !table.current)
+                table.current = table.rows.size();
+            table.rows.push_back(
+                {row.name, cell.text, number(cell.start, unit), number(cell.width, unit)});
+        }
+    return {std::move(table)};
+}
+
+std::vector<Table> tables(const Lanes& lanes) {
+    Table table{"lanes",
+                SYSTOLENS_TEXT("scene", "Cycles %1 to %2").with(lanes.window.from, lanes.window.to),
+                {},
+                {},
+                {}};
+    table.columns = {column("cycle", SYSTOLENS_TEXT("scene", "cycle"), Unit::cycles)};
+    std::size_t bins = 0;
+    for (std::size_t i = 0; i < lanes.rows.size(); ++i) {
+        table.columns.push_back(
+            column("lane" + std::to_string(i), lanes.rows[i].name, Unit::share));
+        bins = std::max(bins, lanes.rows[i].bins.size());
+    }
+    const auto length = static_cast<double>(lanes.window.to - lanes.window.from);
+    for (std::size_t bin = 0; bin < bins; ++bin) {
+        const double offset = length * static_cast<double>(bin) / static_cast<double>(bins);
+        std::vector<Cell> row{number(lanes.window.from + static_cast<Cycle>(offset), Unit::cycles)};
+        for (const auto& lane : lanes.rows)
+            row.push_back(bin < lane.bins.size() ? number(lane.bins[bin], Unit::share)
+                                                 : Cell(std::string()));
+        if (lanes.cursor >= std::get<std::int64_t>(std::get<Quantity>(row.front()).value))
+            table.current = bin;
+        table.rows.push_back(std::move(row));
+    }
+    return {std::move(table)};
+}
+
+// One row a category, one column a series.
+Table barsOf(const Chart& chart) {
+    Table table{"chart", chart.yTitle, {}, {}, {}};
+    table.columns = {column("category", chart.xTitle)};
+    for (std::size_t i = 0; i < chart.series.size(); ++i)
+        table.columns.push_back(
+            column("series" + std::to_string(i), chart.series[i].name, chart.yUnit));
+    for (std::size_t row = 0; row < chart.categories.size(); ++row) {
+        std::vector<Cell> cells{chart.categories[row]};
+        for (const auto& series : chart.series)
+            cells.push_back(row < series.y.size() ? number(series.y[row], chart.yUnit)
+                                                  : Cell(std::string()));
+        table.rows.push_back(std::move(cells));
+    }
+    return table;
+}
+
+// One row a point.
+Table pointsOf(const Chart& chart) {
+    Table table{"chart", chart.yTitle, {}, {}, {}};
+    table.columns = {column("series", SYSTOLENS_TEXT("scene", "series")),
+                     column("x", chart.xTitle, chart.xUnit),
+                     column("y", chart.yTitle, chart.yUnit)};
+    for (const auto& series : chart.series)
+        for (std::size_t i = 0; i < std::min(series.x.size(), series.y.size()); ++i)
+            table.rows.push_back(
+                {series.name, number(series.x[i], chart.xUnit), number(series.y[i], chart.yUnit)});
+    return table;
+}
+
+std::vector<Table> tables(const Chart& chart) {
+    const bool bars = chart.kind == Chart::Kind::bars || chart.kind == Chart::Kind::stackedBars;
+    std::vector<Table> result{bars ? barsOf(chart) : pointsOf(chart)};
+    if (chart.lines.empty())
+        return result;
+    Table lines{"lines", SYSTOLENS_TEXT("scene", "Levels to compare with"), {}, {}, {}};
+    lines.columns = {column("line", SYSTOLENS_TEXT("scene", "line")),
+                     column("value", SYSTOLENS_TEXT("scene", "value"))};
+    for (const auto& line : chart.lines)
+        lines.rows.push_back(
+            {line.name, number(line.value, line.vertical ? chart.xUnit : chart.yUnit)});
+    result.push_back(std::move(lines));
+    return result;
+}
+
+std::vector<Table> tables(const Table& table) {
+    return {table};
+}
+
+std::vector<Table> tables(const Drawing& drawing) {
+    Table table{"drawing", {}, {}, {}, {}};
+    table.columns = {column("label", SYSTOLENS_TEXT("scene", "label")),
+                     column("x", SYSTOLENS_TEXT("scene", "x")),
+                     column("y", SYSTOLENS_TEXT("scene", "y")),
+                     column("width", SYSTOLENS_TEXT("scene", "width")),
+                     column("height", SYSTOLENS_TEXT("scene", "height"))};
+    for (const auto& mark : drawing.marks)
+        table.rows.push_back(
+            {mark.label, number(mark.x), number(mark.y), number(mark.width), number(mark.height)});
+    return {std::move(table)};
+}
+
+} // namespace
+
+std::vector<Table> tablesOf(const Picture& picture) {
+    return std::visit([](const auto& kind) { return tables(kind); }, picture);
+}
+
+} // namespace systolens::scene

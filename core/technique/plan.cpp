@@ -1,0 +1,61 @@
+#include "core/technique/plan.h"
+
+#include <algorithm>
+
+#include "core/support/error.h"
+
+namespace systolens::technique {
+
+namespace {
+
+Error takenTwice(const Text& decision, const std::string& where, const std::string& first,
+                 const std::string& second) {
+    return Error(
+        Error::Kind::usage,
+        SYSTOLENS_TEXT("plan", "Both %1 and %2 decide %3").with(first, second, inEnglish(decision)),
+        where, SYSTOLENS_TEXT("plan", "Switch one of the two off"));
+}
+
+std::string layerText(LayerId layer) {
+    return "layer " + std::to_string(layer);
+}
+
+template <class Map, class Key, class Value>
+void ownOnce(Map& map, const Key& key, Value value, const std::string& owner, const Text& decision,
+             const std::string& where) {
+    const auto found = map.find(key);
+    if (found != map.end())
+        throw takenTwice(decision, where, found->second.owner, owner);
+    map.emplace(key, typename Map::mapped_type{std::move(value), owner});
+}
+
+} // namespace
+
+void own(Plan& plan, LayerId layer, arithmetic::Arithmetic value, const std::string& owner) {
+    ownOnce(plan.arithmetic, layer, std::move(value), owner,
+            SYSTOLENS_TEXT("plan", "the arithmetic"), layerText(layer));
+}
+
+void own(Plan& plan, LayerId layer, std::shared_ptr<const simulation::ArrayModel> value,
+         const std::string& owner) {
+    ownOnce(plan.array, layer, std::move(value), owner, SYSTOLENS_TEXT("plan", "the PE array"),
+            layerText(layer));
+}
+
+void own(Plan& plan, const Link& link, std::shared_ptr<const simulation::Coder> value,
+         const std::string& owner) {
+    ownOnce(plan.coders, link, std::move(value), owner, SYSTOLENS_TEXT("plan", "the coding"),
+            layerText(link.layer) + ", " + network::name(link.role) + ", level "
+                + std::to_string(link.from) + " to " + std::to_string(link.to));
+}
+
+void fuse(Plan& plan, LayerGroup group, const std::string& owner) {
+    for (const LayerId layer : group)
+        for (const auto& other : plan.groups)
+            if (std::find(other.value.begin(), other.value.end(), layer) != other.value.end())
+                throw takenTwice(SYSTOLENS_TEXT("plan", "the fusion"), layerText(layer),
+                                 other.owner, owner);
+    plan.groups.push_back({std::move(group), owner});
+}
+
+} // namespace systolens::technique
