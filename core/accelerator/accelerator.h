@@ -3,6 +3,7 @@
 // One YAML file each; modelling.md, Accelerator.
 #include <array>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,19 +21,23 @@ using PerRole = std::array<Value, 3>; // indexed by Role
 
 struct MemoryLevel {
     std::string name; // "DRAM", "GLB", "spad"
-    // Bytes shared by the roles it holds, or a partition each; neither: unlimited. Per instance.
+    // Bytes of one instance. A role with a partition has that to itself; the other roles share the
+    // capacity. Neither: unlimited.
     std::optional<Bytes> capacity;
     PerRole<std::optional<Bytes>> partition;
     PerRole<bool> holds{true, true, true};
-    int accessBits = 16;             // width of one access
-    std::optional<double> readWords; // array words per core cycle; none: unlimited
-    std::optional<double> writeWords;
-    bool doubleBuffered = false; // half of it is filled while the other half is used
+    // Bits per cycle of the level's clock (the link's for DRAM, the core's for the others); none:
+    // unlimited. DRAM is one bus: reads and writes take turns. Inner levels: towards the array.
+    std::optional<std::int64_t> readBandwidth;
+    std::optional<std::int64_t> writeBandwidth;
+    bool doubleBuffered = false; // the next tile is filled in while the present one is used
     bool perPe = false;          // one instance in every PE
-    // Millis of the energy table's unit, per array word; filled by the table or by a stated law.
+    int accessBits = 64;         // width of one access
+    // Millis of the energy table's unit per access; filled by the table or by a stated law.
     EnergyMillis readEnergy = 0;
     EnergyMillis writeEnergy = 0;
     Provenance energyProvenance = Provenance::modelled;
+    friend bool operator==(const MemoryLevel&, const MemoryLevel&) = default;
 };
 
 enum class Delivery : std::uint8_t {
@@ -45,8 +50,9 @@ enum class Delivery : std::uint8_t {
 };
 struct Noc {
     Delivery delivery = Delivery::systolic;
-    std::optional<double> words; // words per core cycle into the array; none: unlimited
-    EnergyMillis hopEnergy = 0;  // per word and hop
+    std::optional<std::int64_t> words; // per core cycle over the array's edge; none: unlimited
+    EnergyMillis hopEnergy = 0;        // per word and hop
+    friend bool operator==(const Noc&, const Noc&) = default;
 };
 
 enum class Dataflow : std::uint8_t {
@@ -66,15 +72,17 @@ struct Codec {
     CodecPlace place = CodecPlace::chipEdge;
     EnergyMillis encodeEnergy = 0; // per array word
     EnergyMillis decodeEnergy = 0;
+    friend bool operator==(const Codec&, const Codec&) = default;
 };
 
 struct Accelerator {
-    std::string id;     // "eyeriss-v1"
-    std::string name;   // for people
-    std::string source; // the paper or document behind its numbers
+    std::string id;                                 // "eyeriss-v1"
+    std::string name;                               // for people
+    std::map<std::string, std::string> description; // one sentence by language: "en", "ko"
+    std::string source;                             // the paper or document behind its numbers
     std::int64_t rows = 1;
     std::int64_t columns = 1;
-    std::vector<MemoryLevel> levels; // outermost (DRAM) first; the innermost is perPe or registers
+    std::vector<MemoryLevel> levels; // outermost (DRAM) first; the innermost is perPe
     PerRole<Noc> noc;
     PerRole<int> wordBits{16, 16, 16}; // one array word of each role, outside the array
     int psumBits = 32;                 // of a partial sum on its way
@@ -93,12 +101,15 @@ struct Accelerator {
     EnergyMillis staticEnergyPerPeCycle = 0;
 
     [[nodiscard]] std::int64_t pes() const { return rows * columns; }
+    friend bool operator==(const Accelerator&, const Accelerator&) = default;
 };
 
 // A preset by id ("eyeriss-v1") or a YAML file by path. Error (input) with file, line and column.
 Accelerator loadAccelerator(const std::string& presetOrFile);
-std::vector<Accelerator> presets(); // sorted by id
-std::string toYaml(const Accelerator& accelerator);
+// The same from text; `file` names it in errors and gives the id where the text has none.
+Accelerator parseAccelerator(std::string_view yaml, const std::string& file);
+std::vector<Accelerator> presets();                 // sorted by id
+std::string toYaml(const Accelerator& accelerator); // parseAccelerator gives the same machine back
 Hash hashOf(const Accelerator& accelerator);
 
 } // namespace systolens::accelerator

@@ -1,0 +1,121 @@
+#include "core/accelerator/energy_table.h"
+
+#include <cmath>
+
+#include "core/accelerator/yaml_document.h"
+#include "core/support/resources.h"
+
+namespace systolens::accelerator {
+
+namespace {
+
+constexpr double mostEnergy = 1e9;
+constexpr double lawPicojoules = 10; // an 8 KiB cache, 64 bits
+constexpr double lawKibibytes = 8;
+constexpr int lawBits = 64;
+
+EnergyMillis millis(double energy) {
+    return std::llround(energy * 1000);
+}
+
+EnergyMillis scaled(const EnergyTable::Cost& cost, int bits) {
+    return std::llround(static_cast<double>(cost.energy) * bits / cost.bits);
+}
+
+std::optional<EnergyTable::Cost> cost(YamlFields& fields, const std::string& key) {
+    const Yaml* value = fields.find(key);
+    if (!value)
+        return std::nullopt;
+    YamlFields inside(*value, fields.file());
+    EnergyTable::Cost result;
+    result.bits = static_cast<int>(inside.integer("bits", 1, 4096));
+    result.energy = millis(inside.real("energy", 0, mostEnergy));
+    inside.refuseOthers();
+    return result;
+}
+
+void readSramBySize(YamlFields& fields, EnergyTable& table) {
+    const Yaml* value = fields.find("sram_by_size");
+    if (!value)
+        return;
+    YamlFields sized(*value, fields.file());
+    table.sramBits = static_cast<int>(sized.integer("bits", 1, 4096));
+    for (const Yaml& item : sized.need("entries").items) {
+        YamlFields entry(item, fields.file());
+        EnergyTable::SizedMemory memory;
+        memory.capacity = entry.bytes("size").value_or(0);
+        memory.energy = millis(entry.real("energy", 0, mostEnergy));
+        entry.refuseOthers();
+        table.sramBySize.push_back(memory);
+    }
+    sized.refuseOthers();
+}
+
+EnergyTable parseEnergyTable(const std::string& text, const std::string& file) {
+    const Yaml document = parseYaml(text, file);
+    YamlFields fields(document, file);
+    EnergyTable table;
+    table.id = fields.text("id", "");
+    table.name = fields.text("name", table.id);
+    table.source = fields.text("source", "");
+    table.unit =
+        fields.choice("unit", {"pJ", "mac"}, 0) == 0 ? EnergyUnit::picojoule : EnergyUnit::mac;
+    if (fields.find("mac"))
+        table.mac = millis(fields.real("mac", 0, mostEnergy));
+    table.multiply = cost(fields, "multiply");
+    table.add = cost(fields, "add");
+    table.dram = cost(fields, "dram");
+    table.registers = cost(fields, "register");
+    table.hop = cost(fields, "hop");
+    table.sram = cost(fields, "sram");
+    readSramBySize(fields, table);
+    fields.refuseOthers();
+    if (!table.mac && !(table.multiply && table.add))
+        throw fields.wrong(document, SYSTOLENS_TEXT("energy table", "A MAC has no energy here"),
+                           SYSTOLENS_TEXT("energy table", "Give mac, or multiply and add"));
+    if (!table.dram)
+        throw fields.wrong(document, SYSTOLENS_TEXT("energy table", "DRAM has no energy here"),
+                           SYSTOLENS_TEXT("energy table", "Give dram with bits and energy"));
+    return table;
+}
+
+} // namespace
+
+PricedAccess dramAccess(const EnergyTable& table, int bits) {
+    return {table.dram ? scaled(*table.dram, bits) : 0, Provenance::published};
+}
+
+PricedAccess sramAccess(const EnergyTable& table, Bytes capacity, int bits, bool insidePe) {
+    if (insidePe && table.registers)
+        return {scaled(*table.registers, bits), Provenance::published};
+    if (table.sram)
+        return {scaled(*table.sram, bits), Provenance::published};
+    for (const EnergyTable::SizedMemory& memory : table.sramBySize)
+        if (memory.capacity == capacity)
+            return {scaled({table.sramBits, memory.energy}, bits), Provenance::published};
+    const double kibibytes = capacity > 0 ? static_cast<double>(capacity) / 1024 : 1024;
+    const EnergyTable::Cost law{lawBits,
+                                millis(lawPicojoules * std::sqrt(kibibytes / lawKibibytes))};
+    return {scaled(law, bits), Provenance::modelled};
+}
+
+EnergyMillis hopEnergy(const EnergyTable& table, int bits) {
+    return table.hop ? scaled(*table.hop, bits) : 0;
+}
+
+EnergyMillis macEnergy(const EnergyTable& table, int operandBits, int sumBits) {
+    if (table.mac)
+        return *table.mac;
+    const double ratio = static_cast<double>(operandBits) / table.multiply->bits;
+    return std::llround(static_cast<double>(table.multiply->energy) * ratio * ratio)
+           + scaled(*table.add, sumBits);
+}
+
+EnergyTable loadEnergyTable(const std::string& idOrFile) {
+    std::filesystem::path file = idOrFile;
+    if (idOrFile.find('/') == std::string::npos && file.extension() != ".yaml")
+        file = resourceFolder() / "accelerators" / "energy" / (idOrFile + ".yaml");
+    return parseEnergyTable(readYamlFile(file), file.string());
+}
+
+} // namespace systolens::accelerator
