@@ -33,7 +33,9 @@ public:
     [[nodiscard]] virtual Bits bits(const Tile& tile) const = 0; // thread-safe
 };
 
-// One layer of a group, ready to run. Tensors may be empty: then there are no values.
+// One layer of a group, ready to run. Tensors may be empty: then there are no values. They hold the
+// images that were executed; the nest's n may be a multiple of theirs (Study::batch), then they
+// stand for every image.
 struct LayerWork {
     std::uint32_t layer = 0; // index among the run's compute layers
     std::string name;

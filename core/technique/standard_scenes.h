@@ -6,11 +6,13 @@ namespace systolens::technique {
 
 // "array" (one layer in motion, axis: cycles), "timeline" (lanes), "occupancy" (buffers over time)
 // for a layer with a trace. `layer` indexes Run::layers.
-std::vector<scene::Scene> layerScenes(const Run& run, std::size_t layer);
+// Scenes keep the run alive.
+std::vector<scene::Scene> layerScenes(std::shared_ptr<const Run> run, std::size_t layer);
 
 // "energy" (stacked bars; two groups when `before` is given), "energy.layers", "traffic",
-// "layers" (table).
-std::vector<scene::Scene> runScenes(const Run& run, const Run* before);
+// "layers" (table), "cycles.layers" (computing and stalled), "density" (measured, by layer).
+std::vector<scene::Scene> runScenes(std::shared_ptr<const Run> run,
+                                    std::shared_ptr<const Run> before);
 
 // Cycles, energy, DRAM and GLB bytes, utilisation … of a layer or, without one, of the network;
 // baselines from `before` when given.
