@@ -26,9 +26,10 @@ public:
             guardStep(plan.values[i]);
     }
 
-    [[nodiscard]] technique::TechniqueResult
-    analyze(const technique::Run& before, const technique::Run& after,
-            const technique::Parameters& parameters, technique::Context& context) const override {
+    [[nodiscard]] technique::TechniqueResult analyze(const technique::Run& before,
+                                                     const technique::Run& after,
+                                                     const technique::Parameters& parameters,
+                                                     technique::Context& context) const override {
         auto result =
             guard(plugin_, [&] { return inner_->analyze(before, after, parameters, context); });
         for (scene::Scene& each : result.scenes)
@@ -75,10 +76,10 @@ scene::Scene guarded(scene::Scene scene, const std::string& plugin) {
             return guard(plugin, [&] { return itemAt(at); });
         };
     if (scene.axis.positionOf)
-        scene.axis.positionOf = [plugin, positionOf = std::move(scene.axis.positionOf)](
-                                    const scene::WorkItem& item) {
-            return guard(plugin, [&] { return positionOf(item); });
-        };
+        scene.axis.positionOf =
+            [plugin, positionOf = std::move(scene.axis.positionOf)](const scene::WorkItem& item) {
+                return guard(plugin, [&] { return positionOf(item); });
+            };
     return scene;
 }
 
