@@ -22,12 +22,17 @@ struct LayerRun {
 struct Run {
     std::shared_ptr<const Study> study;
     Plan plan;
-    std::shared_ptr<const execution::Execution> execution; // null without values
-    std::vector<LayerRun> layers;                          // compute layers, in order
+    // What was executed or drawn, after the value steps; without inputs the weights alone; null
+    // when there are no values at all.
+    std::shared_ptr<const execution::Execution> execution;
+    std::vector<LayerRun> layers; // compute layers, in order
     simulation::Counts totals;
     energy::Energy energy;
     Provenance provenance = Provenance::modelled; // synthetic when values were drawn
 };
+
+// The tensor that plays a role in a layer, as the run had it; null where there are no values.
+const network::Tensor* tensorOf(const Run& run, const LayerRun& layer, Role role);
 
 class Backend {
 public:

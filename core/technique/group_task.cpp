@@ -1,0 +1,217 @@
+#include "core/technique/group_task.h"
+
+#include "core/support/error.h"
+#include "core/support/parallel.h"
+#include "core/technique/plan_checks.h"
+
+namespace systolens::technique {
+
+namespace {
+
+void add(Hasher& hasher, const Hash& hash) {
+    hasher.add(hash.high).add(hash.low);
+}
+
+void add(Hasher& hasher, const network::LoopNest& nest) {
+    for (const std::int64_t extent :
+         {nest.n, nest.g, nest.m, nest.c, nest.p, nest.q, nest.r, nest.s, nest.h, nest.w,
+          nest.stride[0], nest.stride[1], nest.dilation[0], nest.dilation[1]})
+        hasher.add(extent);
+    for (const std::int64_t pad : nest.pads)
+        hasher.add(pad);
+    hasher.add(nest.transposed);
+}
+
+void add(Hasher& hasher, const mapping::MappingConstraint& constraint) {
+    hasher.add(constraint.owner);
+    hasher.add(constraint.dataflow ? static_cast<int>(*constraint.dataflow) : -1);
+    hasher.add(constraint.streamTile.value_or(-1));
+    hasher.add(constraint.order.has_value());
+    if (constraint.order)
+        for (const auto loop : *constraint.order)
+            hasher.add(loop);
+}
+
+TensorId tensorIdOf(const network::ComputeLayer& layer, Role role) {
+    switch (role) {
+    case Role::ifmap:
+        return layer.ifmap;
+    case Role::filter:
+        return layer.filter;
+    case Role::ofmap:
+        break;
+    }
+    return layer.ofmap;
+}
+
+network::Tensor& tensorOf(simulation::LayerWork& work, Role role) {
+    switch (role) {
+    case Role::ifmap:
+        return work.ifmap;
+    case Role::filter:
+        return work.filter;
+    case Role::ofmap:
+        break;
+    }
+    return work.ofmap;
+}
+
+// Builds the tasks of one run. Only what can change an outcome is handed on and hashed: the dense
+// array's counts do not depend on values, unless a coder or the value level reads them.
+class TaskBuilder {
+public:
+    TaskBuilder(const Study& study, const Plan& plan, const Values* values)
+        : study_(study), plan_(plan), values_(values) {}
+
+    [[nodiscard]] GroupTask build(std::size_t first, std::size_t count) const {
+        GroupTask task;
+        task.first = first;
+        task.model = modelOf(first, count);
+        task.work.machine = plan_.accelerator;
+        task.work.fidelity = plan_.fidelity;
+        task.dataflow = plan_.dataflow;
+        Hasher hasher;
+        add(hasher, accelerator::hashOf(plan_.accelerator));
+        hasher.add(plan_.fidelity).add(count).add(task.model->key());
+        hasher.add(plan_.dataflow ? static_cast<int>(*plan_.dataflow) : -1);
+        for (std::size_t i = first; i < first + count; ++i)
+            addLayer(task, i, hasher);
+        task.key = hasher.result();
+        return task;
+    }
+
+private:
+    void addLayer(GroupTask& task, std::size_t position, Hasher& hasher) const {
+        const network::ComputeLayer& layer = study_.layers[position];
+        simulation::LayerWork work;
+        work.layer = static_cast<std::uint32_t>(position);
+        work.name = nameOf(study_, layer.layer);
+        work.nest = layer.nest;
+        work.nest.n *= study_.batch;
+        add(hasher, work.nest);
+        for (const Role role : network::allRoles)
+            addRole(work, layer, role, hasher);
+        const auto found = plan_.mapping.find(layer.layer);
+        task.constraints.push_back(found == plan_.mapping.end() ? decltype(found->second){}
+                                                                : found->second);
+        hasher.add(task.constraints.back().size());
+        for (const auto& constraint : task.constraints.back())
+            add(hasher, constraint);
+        task.work.layers.push_back(std::move(work));
+    }
+
+    void addRole(simulation::LayerWork& work, const network::ComputeLayer& layer, Role role,
+                 Hasher& hasher) const {
+        const auto coder = plan_.coders.find(Link{layer.layer, role, 0, 1});
+        const bool coded = coder != plan_.coders.end();
+        const bool wanted = coded || plan_.fidelity == simulation::Fidelity::value
+                            || plan_.array.count(layer.layer) > 0;
+        const TensorId id = tensorIdOf(layer, role);
+        const network::Tensor* tensor = wanted && values_ ? values_->tensor(id) : nullptr;
+        if (coded && !tensor)
+            throw Error(Error::Kind::usage,
+                        SYSTOLENS_TEXT("backend", "%1 codes the %2, but there are no values")
+                            .with(coder->second.owner, std::string(network::name(role))),
+                        work.name,
+                        SYSTOLENS_TEXT("backend", "Give an input and a model with weights, or "
+                                                  "densities"));
+        hasher.add(coded ? coder->second.value->key() : std::string());
+        hasher.add(tensor != nullptr);
+        if (coded)
+            work.dramCoders[static_cast<std::size_t>(role)] = coder->second.value;
+        if (tensor) {
+            tensorOf(work, role) = *tensor;
+            add(hasher, values_->hash(id));
+        }
+    }
+
+    // A fused group runs on one array; without a technique's it is the dense one.
+    [[nodiscard]] std::shared_ptr<const simulation::ArrayModel> modelOf(std::size_t first,
+                                                                        std::size_t count) const {
+        std::shared_ptr<const simulation::ArrayModel> model = simulation::denseArray();
+        for (std::size_t i = first; i < first + count; ++i) {
+            const LayerId layer = study_.layers[i].layer;
+            const auto found = plan_.array.find(layer);
+            const auto& own =
+                found == plan_.array.end() ? simulation::denseArray() : found->second.value;
+            if (i > first && own->key() != model->key())
+                throw Error(Error::Kind::usage,
+                            SYSTOLENS_TEXT("backend", "The layers of a fused group have "
+                                                      "different PE arrays"),
+                            nameOf(study_, layer),
+                            SYSTOLENS_TEXT("backend", "Give all of them the same"));
+            model = own;
+        }
+        return model;
+    }
+
+    const Study& study_;
+    const Plan& plan_;
+    const Values* values_;
+};
+
+// Whatever refuses a layer says which one it was.
+Error named(const Error& error, const std::string& layer) {
+    if (error.where().find(layer) != std::string::npos)
+        return error;
+    const std::string where = error.where().empty() ? layer : layer + ": " + error.where();
+    return Error(error.kind(), error.text(), where, error.remedy());
+}
+
+std::string layerNames(const GroupTask& task) {
+    std::string names;
+    for (const auto& layer : task.work.layers)
+        names += (names.empty() ? "" : " + ") + layer.name;
+    return names;
+}
+
+} // namespace
+
+std::vector<GroupTask> groupTasks(const Study& study, const Plan& plan, const Values* values,
+                                  const Progress& progress) {
+    std::vector<std::size_t> sizes(study.layers.size(), 1); // of the group that begins here
+    for (const auto& group : plan.groups) {
+        const std::size_t first = *positionOf(study, group.value.front());
+        sizes[first] = group.value.size();
+        for (std::size_t i = 1; i < group.value.size(); ++i)
+            sizes[first + i] = 0;
+    }
+    std::vector<std::size_t> firsts;
+    for (std::size_t i = 0; i < sizes.size(); ++i)
+        if (sizes[i] > 0)
+            firsts.push_back(i);
+    const TaskBuilder builder(study, plan, values);
+    std::vector<GroupTask> tasks(firsts.size());
+    parallelFor(static_cast<std::int64_t>(firsts.size()), progress, [&](std::int64_t index) {
+        const auto i = static_cast<std::size_t>(index);
+        tasks[i] = builder.build(firsts[i], sizes[firsts[i]]);
+    });
+    return tasks;
+}
+
+simulation::GroupRun run(const GroupTask& task, Progress& progress) {
+    simulation::Work work = task.work;
+    for (std::size_t i = 0; i < work.layers.size(); ++i) {
+        try {
+            work.mappings.push_back(mapping::chooseMapping(work.layers[i].nest, work.machine,
+                                                           task.dataflow, task.constraints[i]));
+        } catch (const Error& error) {
+            throw named(error, work.layers[i].name);
+        }
+    }
+    try {
+        simulation::GroupRun outcome = task.model->simulate(work, progress);
+        const std::size_t layers = work.layers.size();
+        if (outcome.counts.size() != layers || outcome.mappings.size() != layers)
+            throw Error(Error::Kind::failed,
+                        SYSTOLENS_TEXT("backend", "The PE array %1 returned %2 results for %3 "
+                                                  "layers")
+                            .with(task.model->key(), outcome.counts.size(), layers),
+                        {}, SYSTOLENS_TEXT("backend", "Report this to the technique's author"));
+        return outcome;
+    } catch (const Error& error) {
+        throw named(error, layerNames(task));
+    }
+}
+
+} // namespace systolens::technique
