@@ -1,0 +1,185 @@
+// AVX2 and AVX-512 (BW, VBMI2) forms of the vector steps; compiled for those instructions function
+// by function, so that the rest of the library runs on any machine.
+#include "core/codec/vector_steps.h"
+
+#if defined(__x86_64__)
+#include <array>
+#include <bit>
+#include <immintrin.h>
+
+#define SYSTOLENS_AVX2 [[gnu::target("avx2,popcnt")]]
+#define SYSTOLENS_AVX512 [[gnu::target("avx512f,avx512bw,avx512vl,avx512vbmi2,popcnt")]]
+
+namespace systolens::codec {
+
+namespace avx2 {
+
+SYSTOLENS_AVX2 void nonzeroFloats(const float* values, std::size_t groups, std::uint64_t* masks) {
+    const __m256 zero = _mm256_setzero_ps();
+    for (std::size_t group = 0; group < groups; ++group, values += 64) {
+        std::uint64_t mask = 0;
+        for (int i = 0; i < 8; ++i) {
+            const __m256 unequal =
+                _mm256_cmp_ps(_mm256_loadu_ps(values + 8 * i), zero, _CMP_NEQ_UQ);
+            mask |= static_cast<std::uint64_t>(_mm256_movemask_ps(unequal)) << (8 * i);
+        }
+        masks[group] = mask;
+    }
+}
+
+SYSTOLENS_AVX2 void changingFloats(const float* values, std::size_t groups, std::uint64_t* masks) {
+    for (std::size_t group = 0; group < groups; ++group, values += 64) {
+        std::uint64_t mask = 0;
+        for (int i = 0; i < 8; ++i) {
+            const __m256 unequal = _mm256_cmp_ps(_mm256_loadu_ps(values + 8 * i),
+                                                 _mm256_loadu_ps(values + 8 * i + 1), _CMP_NEQ_UQ);
+            mask |= static_cast<std::uint64_t>(_mm256_movemask_ps(unequal)) << (8 * i);
+        }
+        masks[group] = mask;
+    }
+}
+
+SYSTOLENS_AVX2 std::uint32_t zeroBits(const std::int16_t* values) { // of 32 values
+    const __m256i zero = _mm256_setzero_si256();
+    const auto* in = reinterpret_cast<const __m256i*>(values);
+    const __m256i low = _mm256_cmpeq_epi16(_mm256_loadu_si256(in), zero);
+    const __m256i high = _mm256_cmpeq_epi16(_mm256_loadu_si256(in + 1), zero);
+    const __m256i bytes = _mm256_permute4x64_epi64(_mm256_packs_epi16(low, high), 0b11'01'10'00);
+    return static_cast<std::uint32_t>(_mm256_movemask_epi8(bytes));
+}
+
+SYSTOLENS_AVX2 void nonzeroShorts(const std::int16_t* values, std::size_t groups,
+                                  std::uint64_t* masks) {
+    for (std::size_t group = 0; group < groups; ++group, values += 64)
+        masks[group] =
+            ~(std::uint64_t{zeroBits(values)} | std::uint64_t{zeroBits(values + 32)} << 32);
+}
+
+// For every byte of a mask, the byte shuffle that moves the chosen 16-bit values to the front, or
+// the packed ones to their places.
+struct Shuffles {
+    alignas(16) std::array<std::array<std::uint8_t, 16>, 256> bytes;
+};
+
+constexpr Shuffles makeShuffles(bool packing) {
+    Shuffles shuffles{};
+    for (std::size_t mask = 0; mask < 256; ++mask) {
+        shuffles.bytes[mask].fill(0x80); // gives a zero
+        std::size_t packed = 0;
+        for (std::size_t value = 0; value < 8; ++value) {
+            if ((mask >> value & 1) == 0)
+                continue;
+            const std::size_t to = packing ? packed : value;
+            const std::size_t from = packing ? value : packed;
+            shuffles.bytes[mask][2 * to] = static_cast<std::uint8_t>(2 * from);
+            shuffles.bytes[mask][2 * to + 1] = static_cast<std::uint8_t>(2 * from + 1);
+            ++packed;
+        }
+    }
+    return shuffles;
+}
+constexpr Shuffles packing = makeShuffles(true);
+constexpr Shuffles unpacking = makeShuffles(false);
+
+SYSTOLENS_AVX2 void shuffleEight(const std::int16_t* from, std::int16_t* to,
+                                 const std::array<std::uint8_t, 16>& shuffle) {
+    const __m128i in = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    const __m128i order = _mm_load_si128(reinterpret_cast<const __m128i*>(shuffle.data()));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm_shuffle_epi8(in, order));
+}
+
+SYSTOLENS_AVX2 std::size_t compress(const std::int16_t* values, const std::uint64_t* masks,
+                                    std::size_t groups, std::int16_t* packed) {
+    const std::int16_t* const begin = packed;
+    for (std::size_t eight = 0; eight < 8 * groups; ++eight, values += 8) {
+        const std::uint64_t mask = masks[eight / 8] >> (8 * (eight % 8)) & 0xff;
+        shuffleEight(values, packed, packing.bytes[mask]);
+        packed += std::popcount(mask);
+    }
+    return static_cast<std::size_t>(packed - begin);
+}
+
+SYSTOLENS_AVX2 std::size_t expand(const std::int16_t* packed, const std::uint64_t* masks,
+                                  std::size_t groups, std::int16_t* values) {
+    const std::int16_t* const begin = packed;
+    for (std::size_t eight = 0; eight < 8 * groups; ++eight, values += 8) {
+        const std::uint64_t mask = masks[eight / 8] >> (8 * (eight % 8)) & 0xff;
+        shuffleEight(packed, values, unpacking.bytes[mask]);
+        packed += std::popcount(mask);
+    }
+    return static_cast<std::size_t>(packed - begin);
+}
+
+} // namespace avx2
+
+namespace avx512 {
+
+SYSTOLENS_AVX512 void nonzeroFloats(const float* values, std::size_t groups, std::uint64_t* masks) {
+    const __m512 zero = _mm512_setzero_ps();
+    for (std::size_t group = 0; group < groups; ++group, values += 64) {
+        std::uint64_t mask = 0;
+        for (int i = 0; i < 4; ++i)
+            mask |= std::uint64_t{_mm512_cmp_ps_mask(_mm512_loadu_ps(values + 16 * i), zero,
+                                                     _CMP_NEQ_UQ)}
+                    << (16 * i);
+        masks[group] = mask;
+    }
+}
+
+SYSTOLENS_AVX512 void changingFloats(const float* values, std::size_t groups,
+                                     std::uint64_t* masks) {
+    for (std::size_t group = 0; group < groups; ++group, values += 64) {
+        std::uint64_t mask = 0;
+        for (int i = 0; i < 4; ++i)
+            mask |=
+                std::uint64_t{_mm512_cmp_ps_mask(_mm512_loadu_ps(values + 16 * i),
+                                                 _mm512_loadu_ps(values + 16 * i + 1), _CMP_NEQ_UQ)}
+                << (16 * i);
+        masks[group] = mask;
+    }
+}
+
+SYSTOLENS_AVX512 void nonzeroShorts(const std::int16_t* values, std::size_t groups,
+                                    std::uint64_t* masks) {
+    for (std::size_t group = 0; group < groups; ++group, values += 64) {
+        const __m512i low = _mm512_loadu_si512(values);
+        const __m512i high = _mm512_loadu_si512(values + 32);
+        masks[group] = std::uint64_t{_mm512_test_epi16_mask(low, low)}
+                       | std::uint64_t{_mm512_test_epi16_mask(high, high)} << 32;
+    }
+}
+
+// Compressing in a register and storing all of it: the store with a mask is slow on some machines.
+SYSTOLENS_AVX512 std::size_t compress(const std::int16_t* values, const std::uint64_t* masks,
+                                      std::size_t groups, std::int16_t* packed) {
+    const std::int16_t* const begin = packed;
+    for (std::size_t half = 0; half < 2 * groups; ++half, values += 32) {
+        const auto mask = static_cast<__mmask32>(masks[half / 2] >> (32 * (half % 2)));
+        _mm512_storeu_si512(packed, _mm512_maskz_compress_epi16(mask, _mm512_loadu_si512(values)));
+        packed += std::popcount(mask);
+    }
+    return static_cast<std::size_t>(packed - begin);
+}
+
+SYSTOLENS_AVX512 std::size_t expand(const std::int16_t* packed, const std::uint64_t* masks,
+                                    std::size_t groups, std::int16_t* values) {
+    const std::int16_t* const begin = packed;
+    for (std::size_t half = 0; half < 2 * groups; ++half, values += 32) {
+        const auto mask = static_cast<__mmask32>(masks[half / 2] >> (32 * (half % 2)));
+        _mm512_storeu_si512(values, _mm512_maskz_expand_epi16(mask, _mm512_loadu_si512(packed)));
+        packed += std::popcount(mask);
+    }
+    return static_cast<std::size_t>(packed - begin);
+}
+
+} // namespace avx512
+
+const VectorSteps avx2Steps{
+    "AVX2",         avx2::nonzeroFloats, avx2::nonzeroShorts, avx2::changingFloats,
+    avx2::compress, avx2::expand};
+const VectorSteps avx512Steps{
+    "AVX-512",        avx512::nonzeroFloats, avx512::nonzeroShorts, avx512::changingFloats,
+    avx512::compress, avx512::expand};
+
+} // namespace systolens::codec
+#endif
