@@ -2,6 +2,8 @@
 // Everything that changes a digit and nothing else, as canonical JSON: one description of a piece
 // of work for window, command line, report, test and sweep.
 #include <cstdint>
+#include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -43,26 +45,41 @@ Hash hashOf(const Job& job);
 // The techniques a host has loaded, by id.
 using Techniques = std::map<std::string, std::shared_ptr<const technique::Technique>>;
 
+// The job with every parameter of its techniques written out. Error (usage) for a technique that is
+// not loaded or a parameter it does not have.
+Job completed(const Job& job, const Techniques& techniques);
+
 struct JobResult {
-    Job job;
-    std::shared_ptr<const technique::Run> before; // the stack's baseline: nothing switched on
+    Job job; // completed
+    // The stack's baseline: nothing switched on, not even what the machine does by itself (its
+    // native coding and gating): a technique of the stack does that, and shows what it brings.
+    std::shared_ptr<const technique::Run> before;
     std::shared_ptr<const technique::Run>
         after; // the whole stack; the same object for an empty one
     // One for each Use, in order, each against the stack before it.
     std::vector<technique::TechniqueResult> techniques;
+    // The run of every prefix of the stack: the baseline first, `after` last.
+    std::vector<std::shared_ptr<const technique::Run>> prefixes;
 };
 
 // A bundled model: its file, its own input and labelled data set.
 struct BundledModel {
-    std::string id, name, description;
+    std::string id, name, description; // in English
+    // By language ("ko").
+    std::map<std::string, std::string> names, descriptions;
     std::filesystem::path file;
-    std::filesystem::path input;   // empty when it has none
-    std::filesystem::path dataset; // empty when it has none
+    std::filesystem::path input;       // empty when it has none, or one of the data set
+    std::filesystem::path dataset;     // empty when it has none
+    std::optional<std::int64_t> image; // of the data set, when that is its own input
+    double scale = 1, offset = 0;      // pixels of 0–1 become pixel × scale + offset
 };
+// What resources/models/index.json lists. Error (failed) when that file is damaged.
 std::vector<BundledModel> bundledModels();
 
-// Reads model and input into a study. Error (input) for anything wrong with them.
+// Reads model and input into a study. An input may also be "idx:7", the eighth image of the
+// bundled model's data set. Error (input) for anything wrong with them.
 std::shared_ptr<const technique::Study> makeStudy(const Job& job, Progress& progress);
+
 // Decodes images where core cannot: the app installs one. Returns float {1, C, H, W}, 0–1.
 using ImageReader =
     std::function<network::Tensor(const std::filesystem::path&, const network::Shape&)>;

@@ -1,0 +1,81 @@
+#include "core/job/job.h"
+#include "core/support/error.h"
+
+namespace systolens::job {
+
+namespace {
+
+using technique::Plan;
+using technique::Run;
+
+const technique::Technique& techniqueOf(const Techniques& techniques, const std::string& id) {
+    const auto found = techniques.find(id);
+    if (found != techniques.end() && found->second)
+        return *found->second;
+    std::string known;
+    for (const auto& [name, technique] : techniques)
+        known += (known.empty() ? "" : ", ") + name;
+    throw Error(Error::Kind::usage, SYSTOLENS_TEXT("job", "There is no technique \"%1\"").with(id),
+                {},
+                known.empty() ? SYSTOLENS_TEXT("job", "No technique is loaded")
+                              : SYSTOLENS_TEXT("job", "Give one of: %1").with(known));
+}
+
+// What the machine does by itself is switched off: a technique of the stack does it.
+Plan baseline(const Job& job) {
+    Plan plan;
+    plan.accelerator = accelerator::loadAccelerator(job.accelerator);
+    plan.accelerator.nativeCoding = {};
+    plan.accelerator.gatesZeros = false;
+    plan.fidelity = job.fidelity;
+    if (!job.dataflow.empty()) {
+        plan.dataflow = accelerator::dataflowNamed(job.dataflow);
+        if (!plan.dataflow)
+            throw Error(Error::Kind::usage,
+                        SYSTOLENS_TEXT("job", "Unknown dataflow \"%1\"").with(job.dataflow), {},
+                        SYSTOLENS_TEXT("job", "Give: %1").with("ws, os, is, rs, nlr"));
+    }
+    return plan;
+}
+
+} // namespace
+
+Job completed(const Job& job, const Techniques& techniques) {
+    Job result = job;
+    for (Use& use : result.stack) {
+        const technique::Technique& technique = techniqueOf(techniques, use.technique);
+        use.parameters =
+            technique::completed(technique.parameters(), use.parameters, use.technique);
+    }
+    return result;
+}
+
+JobResult runJob(const Job& job, const Techniques& techniques, const technique::Backend& backend,
+                 Progress& progress) {
+    JobResult result;
+    result.job = completed(job, techniques);
+    Plan plan = baseline(result.job);
+    const auto study = makeStudy(result.job, progress);
+    const double parts = static_cast<double>(result.job.stack.size() + 1);
+
+    Progress first(progress, 0, 1 / parts);
+    result.before = std::make_shared<const Run>(backend.run(study, plan, first));
+    result.prefixes.push_back(result.before);
+    for (std::size_t i = 0; i < result.job.stack.size(); ++i) {
+        const Use& use = result.job.stack[i];
+        const technique::Technique& technique = techniqueOf(techniques, use.technique);
+        const auto done = static_cast<double>(i + 1);
+        Progress part(progress, done / parts, (done + 1) / parts);
+        technique::Context context{backend, part, result.job.seed};
+        technique.apply(plan, *study, use.parameters, context);
+        const auto run = std::make_shared<const Run>(backend.run(study, plan, part));
+        result.techniques.push_back(
+            technique.analyze(*result.prefixes.back(), *run, use.parameters, context));
+        result.prefixes.push_back(run);
+    }
+    result.after = result.prefixes.back();
+    progress.report(1);
+    return result;
+}
+
+} // namespace systolens::job

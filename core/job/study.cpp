@@ -1,0 +1,126 @@
+#include <algorithm>
+
+#include "core/job/study_input.h"
+#include "core/network/onnx.h"
+#include "core/support/error.h"
+
+namespace systolens::job {
+
+namespace {
+
+using technique::Study;
+
+std::shared_ptr<const network::Network> readNetwork(const Job& job,
+                                                    const std::optional<BundledModel>& bundled) {
+    if (job.model.rfind("synthetic:", 0) == 0)
+        return std::make_shared<const network::Network>(network::syntheticNetwork(job.model));
+    const std::filesystem::path file = bundled ? bundled->file : std::filesystem::path(job.model);
+    if (!std::filesystem::is_regular_file(file))
+        throw inputError(SYSTOLENS_TEXT("job", "There is no such model"), job.model,
+                         SYSTOLENS_TEXT("job", "Give an ONNX file, the name of a bundled model, or "
+                                               "a synthetic layer"));
+    return std::make_shared<const network::Network>(network::loadOnnx(file));
+}
+
+// The compute layers that the job asks for.
+std::vector<network::ComputeLayer> chosenLayers(const Job& job, const network::Network& network) {
+    auto layers = network::computeLayers(network);
+    if (job.layers.empty())
+        return layers;
+    const auto nameOf = [&](const network::ComputeLayer& layer) {
+        return network.layers.at(layer.layer).name;
+    };
+    for (const std::string& name : job.layers)
+        if (std::none_of(layers.begin(), layers.end(),
+                         [&](const auto& layer) { return nameOf(layer) == name; }))
+            throw inputError(SYSTOLENS_TEXT("job", "There is no compute layer \"%1\"").with(name),
+                             job.model,
+                             SYSTOLENS_TEXT("job", "\"systolens layers\" lists their names"));
+    std::erase_if(layers, [&](const auto& layer) {
+        return std::find(job.layers.begin(), job.layers.end(), nameOf(layer)) == job.layers.end();
+    });
+    return layers;
+}
+
+bool asksToDraw(const Job& job) {
+    return job.weightDensity || job.activationDensity || !job.densities.empty();
+}
+
+// What is said about a layer: its line of the file, else the job's own densities.
+Densities densitiesOf(const Job& job, const std::map<std::string, Densities>& listed,
+                      const std::string& layer) {
+    const auto found = listed.find(layer);
+    Densities densities = found == listed.end() ? Densities{} : found->second;
+    const auto complete = [](std::optional<double>& density, std::optional<double> otherwise) {
+        if (!density)
+            density = otherwise;
+    };
+    complete(densities.filter, job.weightDensity);
+    complete(densities.ifmap, job.activationDensity);
+    complete(densities.ofmap, job.activationDensity);
+    return densities;
+}
+
+void checkListedLayers(const std::map<std::string, Densities>& listed, const Study& study,
+                       const std::string& file) {
+    for (const auto& [name, densities] : listed) {
+        const auto layer = study.network->layerNamed(name);
+        if (!layer)
+            throw inputError(SYSTOLENS_TEXT("job", "The model has no layer \"%1\"").with(name),
+                             file, SYSTOLENS_TEXT("job", "\"systolens layers\" lists their names"));
+    }
+}
+
+// Draws a tensor that has no values and was not drawn yet: the first layer that speaks of a tensor
+// decides its density.
+void draw(Study& study, const Job& job, network::TensorId id, std::optional<double> density,
+          bool weights) {
+    const network::TensorInfo& info = study.network->tensor(id);
+    if (!density || info.value || study.drawn.count(id) > 0)
+        return;
+    study.drawn.emplace(id, drawTensor(info.shape, *density, weights, job.seed, info.name));
+}
+
+void drawValues(Study& study, const Job& job, const Progress& progress) {
+    const auto listed =
+        job.densities.empty() ? std::map<std::string, Densities>{} : readDensities(job.densities);
+    checkListedLayers(listed, study, job.densities);
+    for (const network::ComputeLayer& layer : study.layers) {
+        progress.check();
+        const Densities densities =
+            densitiesOf(job, listed, study.network->layers.at(layer.layer).name);
+        draw(study, job, layer.filter, densities.filter, true);
+        draw(study, job, layer.ifmap, densities.ifmap, false);
+        draw(study, job, layer.ofmap, densities.ofmap, false);
+    }
+    if (study.drawn.empty())
+        throw inputError(SYSTOLENS_TEXT("job", "No values need to be drawn with these densities"),
+                         job.model,
+                         SYSTOLENS_TEXT("job", "Leave the densities away: the model has values"));
+    study.synthetic = true;
+}
+
+} // namespace
+
+std::shared_ptr<const Study> makeStudy(const Job& job, Progress& progress) {
+    progress.check();
+    const auto bundled = bundledModel(job.model);
+    auto study = std::make_shared<Study>();
+    study->network = readNetwork(job, bundled);
+    study->layers = chosenLayers(job, *study->network);
+    study->batch = job.batch;
+    const bool real = network::hasValues(*study->network);
+    if (!asksToDraw(job)) {
+        // An architecture without weights cannot be executed; its layers can still be counted.
+        if (real || !job.input.empty())
+            study->inputs = readInputs(job, *study->network, bundled);
+        return study;
+    }
+    if (!job.input.empty())
+        throw inputError(SYSTOLENS_TEXT("job", "Both an input and densities are given"), job.model,
+                         SYSTOLENS_TEXT("job", "Give one of the two"));
+    drawValues(*study, job, progress);
+    return study;
+}
+
+} // namespace systolens::job

@@ -1,0 +1,28 @@
+#pragma once
+// Values for a study: read from files, or drawn with given densities.
+#include "core/job/job.h"
+
+namespace systolens::job {
+
+// The bundled model of this id, if there is one.
+std::optional<BundledModel> bundledModel(const std::string& id);
+
+// What goes into the network: the job's input, else the bundled model's own, else nothing.
+execution::Inputs readInputs(const Job& job, const network::Network& network,
+                             const std::optional<BundledModel>& bundled);
+
+// Shares of non-zero elements of a layer's tensors; none where nothing is said.
+struct Densities {
+    std::optional<double> ifmap, filter, ofmap;
+};
+
+// By layer name, from a CSV file with the columns layer, ifmap_density, weight_density,
+// ofmap_density. Error (input) with line and column.
+std::map<std::string, Densities> readDensities(const std::filesystem::path& file);
+
+// A tensor with round(density × elements) non-zero elements at random places; activations are not
+// negative. The same for the same seed and name everywhere.
+network::Tensor drawTensor(const network::Shape& shape, double density, bool negative,
+                           std::uint64_t seed, const std::string& name);
+
+} // namespace systolens::job
