@@ -21,6 +21,12 @@ std::vector<Metric> runMetrics(const Run& run, const Run* before, std::optional<
 // Formula, inputs, source for anything one can point at; a plain statement when nothing is known.
 Derivation explain(const Run& run, const scene::Ref& ref);
 
+// The shared buffer between DRAM and the PEs: the first level inside DRAM that is not in every PE.
+std::optional<std::size_t> glbLevel(const accelerator::Accelerator& machine);
+
+// Bytes over the GLB's ports, as bits / 8 rounded up; 0 where there is no GLB.
+Bytes glbBytes(const simulation::Counts& counts, const accelerator::Accelerator& machine);
+
 // What happens at a cycle, in words: the timeline's caption.
 Text captionAt(const Run& run, std::size_t layer, Cycle cycle);
 
