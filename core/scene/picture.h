@@ -97,6 +97,7 @@ struct ArrayPicture {
     double dramShare = 0; // busy share in the window, 0–1
     std::vector<Token> tokens;
     std::vector<Flow> flows;
+    double phase = 0; // 0–1: how far the marks of a flow have moved to where the next one was
     struct Figure {
         Text name;
         Quantity value;

@@ -1,0 +1,249 @@
+// DRAM, GLB, NoC and the PE array with data in motion.
+#include <QCoreApplication>
+#include <algorithm>
+#include <cmath>
+
+#include "app/paint/array_layout.h"
+#include "app/paint/canvas.h"
+#include "app/paint/legend.h"
+#include "app/paint/paint.h"
+#include "app/paint/pe_grid.h"
+#include "app/paint/text.h"
+#include "app/paint/viridis.h"
+
+namespace systolens::paint {
+
+namespace {
+
+using network::Role;
+using scene::ArrayPicture;
+using scene::Place;
+using scene::Tone;
+
+constexpr std::array lanes{Role::filter, Role::ifmap, Role::ofmap};
+
+QString tr(const char* english) {
+    return QCoreApplication::translate("paint", english);
+}
+
+Tone toneOf(Role role) {
+    return role == Role::ifmap ? Tone::ifmap : role == Role::filter ? Tone::filter : Tone::psum;
+}
+
+const char* idOf(Role role) {
+    return role == Role::ifmap ? "ifmap" : role == Role::filter ? "filter" : "ofmap";
+}
+
+Legend legendOf(const ArrayPicture& picture, const Theme& theme) {
+    Legend legend;
+    for (const Role role : lanes)
+        legend.entries.push_back({roleName(role), styleOf(theme, toneOf(role))});
+    if (picture.mode == ArrayPicture::Mode::heat) {
+        legend.scale = tr("activity");
+    } else {
+        legend.entries.push_back({tr("computing"), computingStyle(theme)});
+        legend.entries.push_back({tr("gated or skipped"), styleOf(theme, Tone::gated)});
+        legend.entries.push_back({tr("stalled"), styleOf(theme, Tone::stall)});
+        legend.entries.push_back({tr("unused"), {theme.raised}});
+    }
+    for (const auto& figure : picture.figures)
+        legend.figures.push_back(
+            {formatted(figure.value, Form::compact), translate(figure.name), figure.ref});
+    return legend;
+}
+
+void paintDram(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& picture) {
+    const Theme& theme = canvas.theme;
+    const QRectF& box = layout.dram;
+    canvas.box(box, theme.px(5), theme.raised, theme.border);
+    const double head = std::min(theme.px(34), box.height() * 0.2);
+    canvas.text({box.left() + theme.px(4), box.top(), box.width() - theme.px(8), head},
+                QString::fromStdString(picture.dramName), theme.font(Size::body, QFont::DemiBold),
+                theme.text, Qt::AlignCenter);
+    const double chipHeight = std::min(theme.px(26), box.height() * 0.16);
+    for (const Role role : lanes) {
+        const QRectF chip(box.left() + theme.px(8), layout.laneOf(role) - chipHeight / 2,
+                          box.width() - theme.px(16), chipHeight);
+        const QColor fill = mixed(styleOf(theme, toneOf(role)).colour, theme.raised, 0.25);
+        canvas.box(chip, theme.px(2), fill);
+        canvas.text(chip, roleName(role), theme.font(Size::small), readable(theme.text, fill),
+                    Qt::AlignCenter);
+    }
+    const QRectF foot(box.left() + theme.px(4), box.bottom() - head, box.width() - theme.px(8),
+                      head);
+    const QString share = formatted(Number(picture.dramShare), Unit::share);
+    canvas.text(foot, tr("%1 busy").arg(share), theme.font(Size::small), theme.muted,
+                Qt::AlignCenter);
+    canvas.hit(box, scene::Place{Place::Kind::dram, 0, 0},
+               QString::fromStdString(picture.dramName) + QStringLiteral(" · ")
+                   + tr("%1 busy").arg(share));
+}
+
+double fullness(const ArrayPicture& picture, const ArrayPicture::Buffer& buffer) {
+    Words full = buffer.capacity;
+    if (full <= 0)
+        for (const auto& other : picture.glb)
+            full = std::max(full, other.held);
+    return full > 0
+               ? std::clamp(static_cast<double>(buffer.held) / static_cast<double>(full), 0.0, 1.0)
+               : 0.0;
+}
+
+QString fullnessText(const ArrayPicture::Buffer& buffer) {
+    if (buffer.capacity <= 0)
+        return formatted(Number(buffer.held), Unit::none, Form::compact);
+    const double share = static_cast<double>(buffer.held) / static_cast<double>(buffer.capacity);
+    return formatted(Number(std::round(share * 100) / 100), Unit::share);
+}
+
+QString bufferTip(const ArrayPicture::Buffer& buffer) {
+    if (buffer.capacity <= 0)
+        return tr("%1: %2 words").arg(roleName(buffer.role), grouped(buffer.held));
+    return tr("%1: %2 of %3 words")
+        .arg(roleName(buffer.role), grouped(buffer.held), grouped(buffer.capacity));
+}
+
+void paintBuffer(Canvas& canvas, const QRectF& slot, const ArrayPicture& picture,
+                 const ArrayPicture::Buffer& buffer) {
+    const Theme& theme = canvas.theme;
+    const double label = theme.px(16);
+    const bool labelled = slot.height() > theme.px(90);
+    const double barWidth = std::min(slot.width() - theme.px(6), theme.px(40));
+    const QRectF bar(slot.center().x() - barWidth / 2, slot.top(), barWidth,
+                     slot.height() - (labelled ? 2 * label + theme.px(4) : 0));
+    canvas.box(bar, theme.px(2), theme.panel, theme.border);
+    const double height = bar.height() * fullness(picture, buffer);
+    const ToneStyle style = styleOf(theme, toneOf(buffer.role));
+    if (height > 0.5)
+        canvas.box({bar.left(), bar.bottom() - height, bar.width(), height},
+                   std::min(theme.px(2), height / 2),
+                   mixed(style.colour, theme.panel, theme.dark ? 0.72 : 0.78));
+    if (labelled) {
+        const QRectF name(slot.left(), bar.bottom() + theme.px(4), slot.width(), label);
+        canvas.text(name, roleName(buffer.role), theme.font(Size::tiny), theme.muted,
+                    Qt::AlignCenter);
+        canvas.text(name.translated(0, label), fullnessText(buffer),
+                    theme.font(Size::tiny, QFont::DemiBold), theme.text, Qt::AlignCenter);
+    }
+    canvas.hit(slot, scene::Ref{"level", {"glb", idOf(buffer.role)}}, bufferTip(buffer));
+}
+
+void paintGlb(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& picture) {
+    const Theme& theme = canvas.theme;
+    const QRectF& box = layout.glb;
+    canvas.box(box, theme.px(5), theme.raised, theme.border);
+    const double head = std::min(theme.px(34), box.height() * 0.2);
+    canvas.text({box.left() + theme.px(4), box.top(), box.width() - theme.px(8), head},
+                QString::fromStdString(picture.glbName), theme.font(Size::body, QFont::DemiBold),
+                theme.text, Qt::AlignCenter);
+    canvas.hit(box, scene::Place{Place::Kind::glb, 0, 0}, QString::fromStdString(picture.glbName));
+    if (picture.glb.empty())
+        return;
+    const double pad = theme.px(8);
+    const double width = (box.width() - 2 * pad) / static_cast<double>(picture.glb.size());
+    for (std::size_t i = 0; i < picture.glb.size(); ++i)
+        paintBuffer(canvas,
+                    {box.left() + pad + width * static_cast<double>(i), box.top() + head, width,
+                     box.height() - head - pad},
+                    picture, picture.glb[i]);
+}
+
+void paintLinks(Canvas& canvas, const ArrayLayout& layout) {
+    const Theme& theme = canvas.theme;
+    for (const Role role : lanes) {
+        const double y = layout.laneOf(role);
+        canvas.line({layout.dram.right(), y}, {layout.glb.left(), y}, theme.border, theme.px(1.6));
+    }
+    const double apart = theme.px(9);
+    const auto step = std::max<std::int64_t>(
+        1, static_cast<std::int64_t>(std::ceil(apart / std::max(layout.pitch, 0.01))));
+    const double from = layout.glb.right(), to = layout.grid.left() - theme.px(5);
+    for (std::int64_t row = step / 2; row < layout.rows; row += step) {
+        const double y = layout.cell(row, 0).center().y();
+        canvas.line({from, y}, {to, y}, theme.border, theme.px(1.4));
+    }
+}
+
+double tokenSize(const Theme& theme, const ArrayLayout& layout, const scene::Place& to,
+                 const scene::Place& from, double words) {
+    const bool inArray = to.kind == Place::Kind::pe || from.kind == Place::Kind::pe;
+    const double size = theme.px(10) * std::min(1.6, 1 + 0.12 * std::log2(std::max(1.0, words)));
+    return inArray ? std::clamp(layout.pitch * 0.5, theme.px(4), size) : size;
+}
+
+void paintTokens(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& picture) {
+    const Theme& theme = canvas.theme;
+    for (const auto& token : picture.tokens) {
+        const QPointF at = layout.between(token.from, token.to, token.role, token.progress);
+        const double size = tokenSize(theme, layout, token.to, token.from, token.words);
+        const ToneStyle style = styleOf(theme, toneOf(token.role));
+        canvas.mark(at, size + theme.px(3), style.shape, theme.panel);
+        canvas.mark(at, size, style.shape, style.colour);
+        canvas.hit({at.x() - size, at.y() - size, 2 * size, 2 * size}, token.item,
+                   tr("%1: %2 words").arg(roleName(token.role), grouped(token.words)));
+    }
+}
+
+// Streams: a band as wide as its share, with the role's marks in a row along it.
+void paintFlow(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture::Flow& flow,
+               double phase) {
+    if (flow.share <= 0)
+        return;
+    const Theme& theme = canvas.theme;
+    const ToneStyle style = styleOf(theme, toneOf(flow.role));
+    const double share = std::clamp(flow.share, 0.0, 1.0);
+    QPointF from, to;
+    if (flow.from.kind == Place::Kind::pe || flow.to.kind == Place::Kind::pe) {
+        const double height = layout.grid.height() / 3;
+        const double index = flow.role == Role::filter ? 0 : flow.role == Role::ifmap ? 1 : 2;
+        const double y = layout.grid.top() + height * (index + 0.5);
+        from = {layout.glb.right(), y};
+        to = {layout.grid.left() - theme.px(4), y};
+    } else {
+        from = {layout.dram.right(), layout.laneOf(flow.role)};
+        to = {layout.glb.left(), from.y()};
+    }
+    const bool backwards = flow.to.kind < flow.from.kind;
+    canvas.line(from, to, mixed(style.colour, theme.panel, 0.3), theme.px(2 + 8 * share));
+    constexpr int marks = 3;
+    for (int i = 0; i < marks; ++i) {
+        double along = (i + phase) / marks;
+        along = backwards ? 1 - along : along;
+        canvas.mark(from + (to - from) * (0.08 + 0.84 * along), theme.px(10), style.shape,
+                    style.colour);
+    }
+    const double reach = theme.px(8);
+    canvas.hit(QRectF(from, to).adjusted(0, -reach, 0, reach), {},
+               roleName(flow.role) + QStringLiteral(": ") + formatted(Number(share), Unit::share));
+}
+
+} // namespace
+
+void paintArray(QPainter& painter, const QRectF& area, const ArrayPicture& picture,
+                const Theme& theme, Hits* hits) {
+    Canvas canvas(painter, theme, hits);
+    const Legend legend = legendOf(picture, theme);
+    const ArrayLayout layout =
+        layOut({.area = area,
+                .rows = picture.rows,
+                .columns = picture.columns,
+                .unit = theme.px(1),
+                .pixelsPerUnit = canvas.pixelsPerUnit(),
+                .sideWidth = std::min(legendWidth(legend, theme), area.width() * 0.3),
+                .sideHeight = legendHeight(legend, theme, area.width()),
+                .caption = !picture.caption.empty()});
+    paintLinks(canvas, layout);
+    paintDram(canvas, layout, picture);
+    paintGlb(canvas, layout, picture);
+    paintPeGrid(canvas, layout, picture);
+    for (const auto& flow : picture.flows)
+        paintFlow(canvas, layout, flow, picture.phase);
+    paintTokens(canvas, layout, picture);
+    if (layout.sideBelow)
+        paintLegendBelow(canvas, layout.side, legend);
+    else
+        paintLegendBeside(canvas, layout.side, legend);
+    canvas.text(layout.caption, translate(picture.caption), theme.font(Size::small), theme.muted);
+}
+
+} // namespace systolens::paint

@@ -1,0 +1,252 @@
+#include "app/paint/chart_axes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "app/paint/canvas.h"
+#include "app/paint/ticks.h"
+
+namespace systolens::paint {
+
+namespace {
+
+using scene::Chart;
+
+struct Range {
+    double least = std::numeric_limits<double>::infinity(), most = -least;
+    double leastPositive = least;
+
+    void add(double value) {
+        if (!std::isfinite(value))
+            return;
+        least = std::min(least, value);
+        most = std::max(most, value);
+        if (value > 0)
+            leastPositive = std::min(leastPositive, value);
+    }
+    [[nodiscard]] bool empty() const { return least > most; }
+};
+
+bool isBars(const Chart& chart) {
+    return chart.kind == Chart::Kind::bars || chart.kind == Chart::Kind::stackedBars;
+}
+
+Range valueRange(const Chart& chart) {
+    Range range;
+    if (chart.kind == Chart::Kind::stackedBars) {
+        for (std::size_t i = 0; i < categoriesOf(chart); ++i)
+            range.add(stackedTotal(chart, i));
+    } else {
+        for (const auto& series : chart.series)
+            for (const double y : series.y)
+                range.add(y);
+    }
+    for (const auto& line : chart.lines)
+        if (!line.vertical)
+            range.add(line.value);
+    return range;
+}
+
+ChartAxis logarithmicAxis(const Range& range, Unit unit, int most) {
+    ChartAxis axis;
+    axis.logarithmic = true;
+    const bool any = std::isfinite(range.leastPositive);
+    axis.from = any ? std::floor(std::log10(range.leastPositive)) : 0;
+    axis.to = any ? std::ceil(std::log10(range.most)) : 1;
+    // A bar of exactly a power of ten must still be seen.
+    if (axis.from >= std::log10(any ? range.leastPositive : 1))
+        axis.from -= 1;
+    axis.to = std::max(axis.to, axis.from + 1);
+    axis.ticks = niceTicks(axis.from, axis.to, most, true);
+    if (unit == Unit::share)
+        axis.scale = scaleFor(unit, 1);
+    else
+        axis.scale = {1, unitName(unit)};
+    return axis;
+}
+
+ChartAxis linearAxis(const Range& range, Unit unit, int most, bool fromZero, bool round) {
+    ChartAxis axis;
+    if (!range.empty()) {
+        axis.from = range.least;
+        axis.to = range.most;
+    }
+    if (fromZero) {
+        axis.from = std::min(0.0, axis.from);
+        axis.to = std::max(0.0, axis.to);
+    }
+    if (!(axis.to > axis.from))
+        axis.to = axis.from + (axis.from == 0 ? 1 : std::abs(axis.from) * 0.1);
+    axis.scale = scaleFor(unit, std::max(std::abs(axis.from), std::abs(axis.to)));
+    const double divisor = axis.scale.divisor;
+    const double step = niceStep((axis.to - axis.from) / divisor, most) * divisor;
+    if (round) {
+        axis.from = std::floor(axis.from / step + 1e-9) * step;
+        axis.to = std::ceil(axis.to / step - 1e-9) * step;
+    }
+    for (const double tick : niceTicks(axis.from / divisor, axis.to / divisor, most + 1))
+        axis.ticks.push_back(tick * divisor);
+    return axis;
+}
+
+ChartAxis valueAxis(const Chart& chart, int most) {
+    const Range range = valueRange(chart);
+    if (chart.logarithmic && chart.kind != Chart::Kind::stackedBars)
+        return logarithmicAxis(range, chart.yUnit, most);
+    const bool fromZero = isBars(chart) || range.least < range.most * 0.5;
+    return linearAxis(range, chart.yUnit, most, fromZero, true);
+}
+
+ChartAxis positionAxis(const Chart& chart, int most) {
+    Range range;
+    for (const auto& series : chart.series)
+        for (std::size_t i = 0; i < series.y.size(); ++i)
+            range.add(pointX(series, i));
+    for (const auto& line : chart.lines)
+        if (line.vertical)
+            range.add(line.value);
+    return linearAxis(range, chart.xUnit, most, false, chart.kind == Chart::Kind::scatter);
+}
+
+double widestTick(const ChartAxis& axis, const QFont& font) {
+    double width = 0;
+    for (const double tick : axis.ticks)
+        width = std::max(width, widthOf(axis.label(tick), font));
+    return width;
+}
+
+double widestName(const Chart& chart, const QFont& font) {
+    double width = 0;
+    for (const auto& name : chart.categories)
+        width = std::max(width, widthOf(translate(name), font));
+    return width;
+}
+
+void layOutHorizontal(ChartLayout& out, const Chart& chart, const Theme& theme,
+                      const QRectF& area) {
+    const QFont font = theme.font(Size::small);
+    const auto count = static_cast<double>(std::max<std::size_t>(1, categoriesOf(chart)));
+    out.names = std::min(widestName(chart, font) + theme.px(12), area.width() * 0.35);
+    out.labelled = area.height() / count >= theme.px(17);
+    out.values = out.labelled && chart.lines.empty() ? 0 : theme.px(20);
+    const double totals =
+        out.labelled ? widthOf(QStringLiteral("888.8 mW"), theme.font(Size::body, QFont::DemiBold))
+                     : theme.px(12);
+    const double height = std::min(area.height() - out.values, count * theme.px(64));
+    out.plot = {area.left() + out.names, area.top(),
+                std::max(10.0, area.width() - out.names - totals), std::max(10.0, height)};
+    out.slot = out.plot.height() / count;
+    out.bar = std::min(out.slot * 0.66, theme.px(36));
+    out.everyName = static_cast<std::size_t>(std::max(1.0, std::ceil(theme.px(14) / out.slot)));
+    out.y = valueAxis(chart, std::max(2, static_cast<int>(out.plot.width() / theme.px(80))));
+    if (out.values == 0 && !out.y.logarithmic && out.y.from == 0) // the longest bar uses it all
+        if (const double most = valueRange(chart).most; most > 0)
+            out.y.to = most;
+}
+
+void layOutVertical(ChartLayout& out, const Chart& chart, const Theme& theme, const QRectF& area) {
+    const QFont font = theme.font(Size::small);
+    const int ticks = std::max(2, static_cast<int>(area.height() / theme.px(46)));
+    out.y = valueAxis(chart, ticks);
+    out.values = widestTick(out.y, theme.font(Size::tiny)) + theme.px(10);
+    const double top = theme.px(out.bars ? 16 : 8), right = theme.px(10);
+    out.plot = area.adjusted(out.values, top, -right, 0);
+    if (!out.bars) {
+        const double tick = theme.px(74);
+        out.x = positionAxis(chart, std::max(2, static_cast<int>(out.plot.width() / tick)));
+        out.names = theme.px(20);
+    } else {
+        const auto count = static_cast<double>(std::max<std::size_t>(1, categoriesOf(chart)));
+        out.slot = out.plot.width() / count;
+        const double widest = widestName(chart, font);
+        out.upwards = widest + theme.px(8) > out.slot && out.slot < theme.px(46);
+        out.names = out.upwards
+                        ? std::min({widest + theme.px(10), theme.px(96), area.height() * 0.35})
+                        : theme.px(20);
+        if (out.upwards)
+            out.everyName =
+                static_cast<std::size_t>(std::max(1.0, std::ceil(theme.px(14) / out.slot)));
+        out.bar = std::min(out.slot * 0.68, theme.px(56));
+    }
+    out.plot.setBottom(std::max(out.plot.top() + 10, area.bottom() - out.names));
+}
+
+} // namespace
+
+std::size_t categoriesOf(const Chart& chart) {
+    std::size_t count = chart.categories.size();
+    for (const auto& series : chart.series)
+        count = std::max(count, series.y.size());
+    return count;
+}
+
+double pointX(const Chart::Series& series, std::size_t index) {
+    return index < series.x.size() ? series.x[index] : static_cast<double>(index);
+}
+
+double pointY(const Chart::Series& series, std::size_t index) {
+    return index < series.y.size() && std::isfinite(series.y[index]) ? series.y[index] : 0;
+}
+
+double stackedTotal(const Chart& chart, std::size_t category) {
+    double sum = 0;
+    for (const auto& series : chart.series)
+        sum += std::max(0.0, pointY(series, category));
+    return sum;
+}
+
+double ChartAxis::position(double value) const {
+    if (!logarithmic)
+        return value;
+    return value > 0 ? std::max(from, std::log10(value)) : from;
+}
+
+double ChartAxis::along(double value) const {
+    return (position(value) - from) / (to - from);
+}
+
+QString ChartAxis::label(double tick) const {
+    if (!logarithmic)
+        return significant(tick / scale.divisor, 4);
+    const double value = std::pow(10, tick) / scale.divisor;
+    return value >= 0.001 && value < 1e4 ? significant(value)
+                                         : formatted(Number(value), Unit::none, Form::compact);
+}
+
+double ChartLayout::xOf(double value) const {
+    return plot.left() + x.along(value) * plot.width();
+}
+
+double ChartLayout::yOf(double value) const {
+    return plot.bottom() - y.along(value) * plot.height();
+}
+
+QRectF ChartLayout::barRect(std::size_t category, std::size_t series, std::size_t count,
+                            double from, double to) const {
+    const double one = stacked ? bar : bar / static_cast<double>(std::max<std::size_t>(1, count));
+    const double side = (static_cast<double>(category) + 0.5) * slot - bar / 2
+                        + (stacked ? 0 : one * static_cast<double>(series));
+    const double a = y.along(from), b = y.along(to);
+    if (horizontal)
+        return QRectF(plot.left() + a * plot.width(), plot.top() + side, (b - a) * plot.width(),
+                      one)
+            .normalized();
+    return QRectF(plot.left() + side, plot.bottom() - b * plot.height(), one,
+                  (b - a) * plot.height())
+        .normalized();
+}
+
+ChartLayout layOutChart(const Chart& chart, const Theme& theme, const QRectF& area) {
+    ChartLayout out;
+    out.bars = isBars(chart);
+    out.horizontal = out.bars && chart.horizontal;
+    out.stacked = chart.kind == Chart::Kind::stackedBars;
+    if (out.horizontal)
+        layOutHorizontal(out, chart, theme, area);
+    else
+        layOutVertical(out, chart, theme, area);
+    return out;
+}
+
+} // namespace systolens::paint

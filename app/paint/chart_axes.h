@@ -1,0 +1,50 @@
+#pragma once
+// The ranges, ticks and room of a chart's axes. Arithmetic only; Qt Charts draws what is in the
+// plot, the painter everything around it.
+#include <QRectF>
+
+#include "app/paint/text.h"
+#include "app/paint/theme.h"
+#include "core/scene/picture.h"
+
+namespace systolens::paint {
+
+struct ChartAxis {
+    double from = 0, to = 1; // of values, or of their decimal logarithms
+    bool logarithmic = false;
+    std::vector<double> ticks; // as from and to
+    Scale scale;
+
+    [[nodiscard]] double position(double value) const; // as from and to; a log axis' least for ≤ 0
+    [[nodiscard]] double along(double value) const;    // 0–1
+    [[nodiscard]] QString label(double tick) const;
+};
+
+struct ChartLayout {
+    QRectF plot;
+    ChartAxis x; // of lines, steps and scatter
+    ChartAxis y; // of the values, whichever way bars lie
+    bool bars = false, horizontal = false, stacked = false;
+    bool labelled = false;        // every bar says its value, so the axis need not
+    bool upwards = false;         // category names are turned
+    std::size_t everyName = 1;    // category names left out between two
+    double names = 0, values = 0; // room for the names of categories and for the values' ticks
+    double slot = 0, bar = 0;     // of a category, and of its bar or bars together
+
+    [[nodiscard]] double xOf(double value) const; // pixels
+    [[nodiscard]] double yOf(double value) const;
+    [[nodiscard]] QRectF barRect(std::size_t category, std::size_t series, std::size_t count,
+                                 double from, double to) const;
+};
+
+// `area` is what is left beside titles and legend.
+ChartLayout layOutChart(const scene::Chart& chart, const Theme& theme, const QRectF& area);
+
+// The sum of a stacked category, or one series' value.
+double stackedTotal(const scene::Chart& chart, std::size_t category);
+std::size_t categoriesOf(const scene::Chart& chart);
+double pointX(const scene::Chart::Series& series, std::size_t index);
+double pointY(const scene::Chart::Series& series,
+              std::size_t index); // 0 when missing or not finite
+
+} // namespace systolens::paint

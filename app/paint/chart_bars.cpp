@@ -1,0 +1,109 @@
+#include "app/paint/chart_bars.h"
+
+#include <algorithm>
+
+namespace systolens::paint {
+
+namespace {
+
+using scene::Chart;
+
+QString nameOf(const Chart& chart, std::size_t category) {
+    return category < chart.categories.size() ? translate(chart.categories[category]) : QString();
+}
+
+QString valueText(const Chart& chart, double value) {
+    return formatted(Number(value), chart.yUnit, Form::compact);
+}
+
+double baseOf(const ChartAxis& axis) {
+    return axis.logarithmic ? 0 : std::clamp(0.0, axis.from, axis.to);
+}
+
+// Beside the bar when it lies, above it when it stands.
+void paintValue(Canvas& canvas, const ChartLayout& layout, const QRectF& bar, const QString& text,
+                const QFont& font) {
+    const Theme& theme = canvas.theme;
+    if (layout.horizontal) {
+        const double left = bar.right() + theme.px(7);
+        canvas.text({left, bar.center().y() - theme.px(10), widthOf(text, font) + 1, theme.px(20)},
+                    text, font, theme.text);
+        return;
+    }
+    const double width = widthOf(text, font) + 1;
+    canvas.text({bar.center().x() - width / 2, bar.top() - theme.px(16), width, theme.px(15)}, text,
+                font, theme.text, Qt::AlignCenter);
+}
+
+} // namespace
+
+void paintCategoryNames(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
+    const Theme& theme = canvas.theme;
+    const QFont font = theme.font(Size::small, layout.horizontal ? QFont::Medium : QFont::Normal);
+    for (std::size_t i = 0; i < chart.categories.size(); i += layout.everyName) {
+        const double at = static_cast<double>(i) * layout.slot;
+        const QString name = nameOf(chart, i);
+        if (layout.horizontal) {
+            const double height = std::max(layout.slot, theme.px(14));
+            canvas.text({layout.plot.left() - layout.names,
+                         layout.plot.top() + at + (layout.slot - height) / 2,
+                         layout.names - theme.px(10), height},
+                        name, font, theme.text);
+            continue;
+        }
+        const QRectF box(layout.plot.left() + at, layout.plot.bottom() + theme.px(4), layout.slot,
+                         layout.names - theme.px(4));
+        if (layout.upwards) {
+            const double length = std::min(widthOf(name, font), box.height());
+            canvas.textUpwards({box.left(), box.top(), box.width(), length}, name, font,
+                               theme.muted);
+        } else {
+            canvas.text(box.adjusted(theme.px(3), 0, -theme.px(3), 0), name, font, theme.muted,
+                        Qt::AlignCenter);
+        }
+    }
+}
+
+void paintBarValues(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
+    const Theme& theme = canvas.theme;
+    const QFont font = theme.font(
+        layout.horizontal && layout.bar > theme.px(20) ? Size::body : Size::tiny, QFont::DemiBold);
+    const std::size_t count = chart.series.size();
+    const std::size_t shown = layout.stacked ? std::min<std::size_t>(1, count) : count;
+    for (std::size_t i = 0; i < categoriesOf(chart); ++i)
+        for (std::size_t s = 0; s < shown; ++s) {
+            const double value =
+                layout.stacked ? stackedTotal(chart, i) : pointY(chart.series[s], i);
+            const QRectF bar = layout.barRect(i, s, count, baseOf(layout.y), value);
+            const QString text = valueText(chart, value);
+            const bool fits =
+                layout.horizontal
+                    ? bar.height() >= theme.px(11)
+                    : widthOf(text, font) + theme.px(4)
+                          <= (layout.stacked || count == 1 ? layout.slot : bar.width());
+            if (fits && value >= 0)
+                paintValue(canvas, layout, bar, text, font);
+        }
+}
+
+void addBarHits(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
+    if (!canvas.hits)
+        return;
+    for (std::size_t i = 0; i < categoriesOf(chart); ++i) {
+        double below = baseOf(layout.y);
+        for (std::size_t s = 0; s < chart.series.size(); ++s) {
+            const Chart::Series& series = chart.series[s];
+            const double value = pointY(series, i);
+            const double to = layout.stacked ? below + std::max(0.0, value) : value;
+            const std::string category =
+                i < chart.categories.size() ? inEnglish(chart.categories[i]) : std::to_string(i);
+            canvas.hit(layout.barRect(i, s, chart.series.size(), below, to),
+                       scene::Ref{"bar", {category, inEnglish(series.name)}},
+                       QStringLiteral("%1 · %2: %3")
+                           .arg(nameOf(chart, i), translate(series.name), valueText(chart, value)));
+            below = layout.stacked ? to : below;
+        }
+    }
+}
+
+} // namespace systolens::paint

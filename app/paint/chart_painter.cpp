@@ -1,0 +1,213 @@
+// A chart: Qt Charts draws what is in the plot, this everything around it, so that no two texts
+// overlap and all of it is hit-tested and exported like any other picture.
+#include <algorithm>
+#include <cmath>
+
+#include "app/paint/canvas.h"
+#include "app/paint/chart_axes.h"
+#include "app/paint/chart_bars.h"
+#include "app/paint/chart_plot.h"
+#include "app/paint/legend.h"
+#include "app/paint/paint.h"
+#include "app/paint/text.h"
+
+namespace systolens::paint {
+
+namespace {
+
+using scene::Chart;
+
+Legend legendOf(const Chart& chart, const Theme& theme) {
+    Legend legend;
+    if (chart.series.size() > 1)
+        for (const auto& series : chart.series) {
+            ToneStyle style = styleOf(theme, series.tone);
+            if (chart.kind != Chart::Kind::scatter)
+                style.shape = Shape::square;
+            legend.entries.push_back({translate(series.name), style});
+        }
+    return legend;
+}
+
+QString titled(const Text& title, const QString& unit) {
+    const QString text = translate(title);
+    if (unit.isEmpty())
+        return text;
+    return text.isEmpty() ? unit : text + QStringLiteral(", ") + unit;
+}
+
+void paintValueTicks(Canvas& canvas, const ChartLayout& layout) {
+    const Theme& theme = canvas.theme;
+    const QFont font = theme.font(Size::tiny);
+    if (layout.horizontal && layout.values == 0)
+        return;
+    double free = layout.plot.left() - theme.px(20);
+    for (const double tick : layout.y.ticks) {
+        const double along = (tick - layout.y.from) / (layout.y.to - layout.y.from);
+        const QString label = layout.y.label(tick);
+        if (!layout.horizontal) {
+            const double y = layout.plot.bottom() - along * layout.plot.height();
+            canvas.text({layout.plot.left() - layout.values, y - theme.px(8),
+                         layout.values - theme.px(7), theme.px(16)},
+                        label, font, theme.muted, Qt::AlignRight | Qt::AlignVCenter);
+            continue;
+        }
+        const double width = widthOf(label, font) + 1;
+        const double left = layout.plot.left() + along * layout.plot.width() - width / 2;
+        if (left >= free)
+            canvas.text({left, layout.plot.bottom() + theme.px(4), width, theme.px(14)}, label,
+                        font, theme.muted);
+        free = std::max(free, left + width + theme.px(6));
+    }
+}
+
+void paintPositionTicks(Canvas& canvas, const ChartLayout& layout, const QRectF& area) {
+    const Theme& theme = canvas.theme;
+    const QFont font = theme.font(Size::tiny);
+    double free = area.left();
+    for (const double tick : layout.x.ticks) {
+        const double x = layout.xOf(tick);
+        const QString label = layout.x.label(tick);
+        const double width = widthOf(label, font) + 1;
+        const double left = std::clamp(x - width / 2, area.left(), area.right() - width);
+        canvas.line({x, layout.plot.bottom()}, {x, layout.plot.bottom() + theme.px(4)},
+                    theme.muted);
+        if (left >= free)
+            canvas.text({left, layout.plot.bottom() + theme.px(5), width, theme.px(14)}, label,
+                        font, theme.muted);
+        free = std::max(free, left + width + theme.px(6));
+    }
+}
+
+// A dashed line with its name at its end, unless another's name is there already.
+void paintReference(Canvas& canvas, const Chart& chart, const ChartLayout& layout,
+                    const Chart::Line& line, std::vector<QRectF>& taken) {
+    const Theme& theme = canvas.theme;
+    const QColor colour = styleOf(theme, line.tone).colour;
+    const QFont font = theme.font(Size::tiny, QFont::Medium);
+    const QString name = translate(line.name);
+    const double width = std::min(widthOf(name, font) + theme.px(6), layout.plot.width());
+    const bool upright = line.vertical != layout.horizontal;
+    const double along =
+        line.vertical && !layout.bars ? layout.x.along(line.value) : layout.y.along(line.value);
+    if (along < -0.001 || along > 1.001)
+        return;
+    QPointF from, to;
+    QRectF label;
+    if (upright) {
+        const double x = layout.plot.left() + along * layout.plot.width();
+        from = {x, layout.plot.top()};
+        to = {x, layout.plot.bottom()};
+        const bool before = x + width > layout.plot.right();
+        label = {before ? x - width - theme.px(2) : x + theme.px(2), from.y(), width, theme.px(14)};
+    } else {
+        const double y = layout.plot.bottom() - along * layout.plot.height();
+        from = {layout.plot.left(), y};
+        to = {layout.plot.right(), y};
+        const bool under = y - theme.px(16) < layout.plot.top() - theme.px(8);
+        label = {to.x() - width, under ? y + theme.px(2) : y - theme.px(15), width, theme.px(14)};
+    }
+    canvas.line(from, to, colour, theme.px(1.4), Qt::DashLine);
+    canvas.hit(QRectF(from, to).adjusted(-4, -4, 4, 4), scene::Ref{"line", {inEnglish(line.name)}},
+               name + QStringLiteral(": ")
+                   + formatted(Number(line.value),
+                               line.vertical && !layout.bars ? chart.xUnit : chart.yUnit));
+    const bool free = std::none_of(taken.begin(), taken.end(),
+                                   [&](const QRectF& other) { return other.intersects(label); });
+    if (!free)
+        return;
+    taken.push_back(label);
+    canvas.box(label, theme.px(2), theme.panel);
+    canvas.text(label, name, font, readable(colour, theme.panel), Qt::AlignCenter);
+}
+
+void paintCursor(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
+    if (!chart.cursor || layout.horizontal)
+        return;
+    const double x = layout.bars ? layout.plot.left() + (*chart.cursor + 0.5) * layout.slot
+                                 : layout.xOf(*chart.cursor);
+    if (x >= layout.plot.left() - 1 && x <= layout.plot.right() + 1)
+        canvas.line({x, layout.plot.top()}, {x, layout.plot.bottom()}, canvas.theme.text,
+                    canvas.theme.px(1.6));
+}
+
+// The point nearest to the mouse, over all series.
+void addPointHits(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
+    if (!canvas.hits)
+        return;
+    canvas.hits->addField(
+        layout.plot,
+        [chart, layout, reach = canvas.theme.px(14)](QPointF mouse) -> std::optional<Hit> {
+            std::optional<Hit> nearest;
+            double least = reach;
+            for (const auto& series : chart.series)
+                for (std::size_t i = 0; i < series.y.size(); ++i) {
+                    const double px = pointX(series, i), py = pointY(series, i);
+                    const QPointF at(layout.xOf(px), layout.yOf(py));
+                    const double distance = std::hypot(at.x() - mouse.x(), at.y() - mouse.y());
+                    if (distance >= least)
+                        continue;
+                    least = distance;
+                    nearest =
+                        Hit{{at.x() - 4, at.y() - 4, 8, 8},
+                            scene::Ref{"point", {inEnglish(series.name), std::to_string(i)}},
+                            QStringLiteral("%1: %2, %3")
+                                .arg(translate(series.name), formatted(Number(px), chart.xUnit),
+                                     formatted(Number(py), chart.yUnit))};
+                }
+            return nearest;
+        });
+}
+
+} // namespace
+
+void paintChart(QPainter& painter, const QRectF& area, const Chart& chart, const Theme& theme,
+                Hits* hits) {
+    Canvas canvas(painter, theme, hits);
+    const Legend legend = legendOf(chart, theme);
+    QRectF inner = area;
+    const double legendRoom = legendHeight(legend, theme, area.width());
+    const bool withLegend = legendRoom > 0 && legendRoom < area.height() * 0.45;
+    if (withLegend)
+        inner.setBottom(area.bottom() - legendRoom - theme.px(8));
+    const double line = theme.px(17);
+    const bool roomy = inner.height() > theme.px(110);
+    const bool xTitle = roomy && (!chart.xTitle.empty() || chart.xUnit != Unit::none);
+    const bool yTitle = roomy && (!chart.yTitle.empty() || chart.yUnit != Unit::none);
+    if (yTitle)
+        inner.setTop(inner.top() + line + theme.px(2));
+    if (xTitle)
+        inner.setBottom(inner.bottom() - line);
+    const ChartLayout layout = layOutChart(chart, theme, inner);
+    if (yTitle)
+        canvas.text({area.left(), area.top(), area.width(), line},
+                    titled(chart.yTitle, layout.labelled ? QString() : layout.y.scale.unit),
+                    theme.font(Size::small), theme.muted);
+    if (xTitle)
+        canvas.text({layout.plot.left(), inner.bottom(), layout.plot.width(), line},
+                    titled(chart.xTitle, layout.bars ? QString() : layout.x.scale.unit),
+                    theme.font(Size::small), theme.muted, Qt::AlignCenter);
+
+    drawPlot(painter, area, chart, layout, theme);
+    if (!layout.horizontal)
+        canvas.line(layout.plot.bottomLeft(), layout.plot.bottomRight(), theme.muted);
+    paintValueTicks(canvas, layout);
+    if (layout.bars) {
+        paintCategoryNames(canvas, chart, layout);
+        if (!layout.horizontal || layout.labelled)
+            paintBarValues(canvas, chart, layout);
+        addBarHits(canvas, chart, layout);
+    } else {
+        paintPositionTicks(canvas, layout, area);
+        addPointHits(canvas, chart, layout);
+    }
+    std::vector<QRectF> taken;
+    for (const auto& reference : chart.lines)
+        paintReference(canvas, chart, layout, reference, taken);
+    paintCursor(canvas, chart, layout);
+    if (withLegend)
+        paintLegendBelow(
+            canvas, {area.left(), area.bottom() - legendRoom, area.width(), legendRoom}, legend);
+}
+
+} // namespace systolens::paint

@@ -1,0 +1,223 @@
+#include "app/paint/chart_plot.h"
+
+#include <QBarCategoryAxis>
+#include <QBarSeries>
+#include <QBarSet>
+#include <QChart>
+#include <QCoreApplication>
+#include <QGraphicsScene>
+#include <QHorizontalBarSeries>
+#include <QHorizontalStackedBarSeries>
+#include <QLineSeries>
+#include <QScatterSeries>
+#include <QStackedBarSeries>
+#include <QValueAxis>
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <memory>
+
+#include "core/support/error.h"
+
+namespace systolens::paint {
+
+namespace {
+
+using scene::Chart;
+
+QBrush brushOf(const ToneStyle& style, const Theme& theme) {
+    switch (style.hatch) {
+    case Hatch::diagonal:
+        return {style.colour, Qt::BDiagPattern};
+    case Hatch::cross:
+        return {style.colour, Qt::DiagCrossPattern};
+    case Hatch::none:
+        break;
+    }
+    return mixed(style.colour, theme.panel, 0.9);
+}
+
+QValueAxis* valueAxis(const ChartAxis& axis, bool grid, const Theme& theme) {
+    auto* out = new QValueAxis;
+    out->setRange(axis.from, axis.to);
+    out->setLabelsVisible(false);
+    out->setLineVisible(false);
+    out->setMinorGridLineVisible(false);
+    out->setGridLineVisible(grid && axis.ticks.size() > 1);
+    out->setGridLinePen(QPen(theme.border, 1));
+    if (axis.ticks.size() > 1) {
+        out->setTickType(QValueAxis::TicksDynamic);
+        out->setTickAnchor(axis.ticks.front());
+        out->setTickInterval(axis.ticks[1] - axis.ticks[0]);
+    }
+    return out;
+}
+
+QBarCategoryAxis* categoryAxis(std::size_t count) {
+    auto* out = new QBarCategoryAxis;
+    for (std::size_t i = 0; i < count; ++i)
+        out->append(QString::number(i));
+    out->setLabelsVisible(false);
+    out->setLineVisible(false);
+    out->setGridLineVisible(false);
+    return out;
+}
+
+std::unique_ptr<QAbstractBarSeries> emptyBars(const ChartLayout& layout) {
+    if (layout.horizontal && layout.stacked)
+        return std::make_unique<QHorizontalStackedBarSeries>();
+    if (layout.horizontal)
+        return std::make_unique<QHorizontalBarSeries>();
+    if (layout.stacked)
+        return std::make_unique<QStackedBarSeries>();
+    return std::make_unique<QBarSeries>();
+}
+
+// Bars grow from zero in Qt Charts; on a logarithmic axis that is the axis' least decade.
+double barValue(const ChartAxis& axis, double value) {
+    return axis.logarithmic ? axis.position(value) - axis.from : value;
+}
+
+void addBars(QChart& plot, const Chart& chart, const ChartLayout& layout, const Theme& theme) {
+    const std::size_t count = categoriesOf(chart);
+    auto bars = emptyBars(layout);
+    bars->setBarWidth(layout.slot > 0 ? layout.bar / layout.slot : 0.7);
+    for (std::size_t s = 0; s < chart.series.size(); ++s) {
+        // Qt Charts counts horizontal bars from below.
+        const std::size_t index =
+            layout.horizontal && !layout.stacked ? chart.series.size() - 1 - s : s;
+        const auto& series = chart.series[index];
+        auto* set = new QBarSet(QString());
+        for (std::size_t i = 0; i < count; ++i)
+            *set << barValue(layout.y, pointY(series, layout.horizontal ? count - 1 - i : i));
+        const ToneStyle style = styleOf(theme, series.tone);
+        set->setBrush(brushOf(style, theme));
+        set->setPen(style.hatch == Hatch::none ? QPen(theme.panel, 1) : QPen(style.colour, 1));
+        bars->append(set);
+    }
+    ChartAxis axis = layout.y;
+    if (axis.logarithmic) {
+        for (double& tick : axis.ticks)
+            tick -= axis.from;
+        axis.to -= axis.from;
+        axis.from = 0;
+    }
+    QAbstractBarSeries* owned = bars.release();
+    plot.addSeries(owned);
+    auto* values = valueAxis(axis, !layout.horizontal || layout.values > 0, theme);
+    auto* names = categoryAxis(count);
+    plot.addAxis(values, layout.horizontal ? Qt::AlignBottom : Qt::AlignLeft);
+    plot.addAxis(names, layout.horizontal ? Qt::AlignLeft : Qt::AlignBottom);
+    owned->attachAxis(values);
+    owned->attachAxis(names);
+}
+
+std::vector<QPointF> pointsOf(const Chart& chart, const Chart::Series& series,
+                              const ChartLayout& layout) {
+    std::vector<QPointF> points;
+    const bool steps = chart.kind == Chart::Kind::steps;
+    for (std::size_t i = 0; i < series.y.size(); ++i) {
+        if (!std::isfinite(series.y[i]) || !std::isfinite(pointX(series, i)))
+            continue;
+        const QPointF point(pointX(series, i), layout.y.position(series.y[i]));
+        if (steps && !points.empty())
+            points.emplace_back(point.x(), points.back().y());
+        points.push_back(point);
+    }
+    return points;
+}
+
+QScatterSeries* scatter(const ToneStyle& style, const Theme& theme) {
+    auto* out = new QScatterSeries;
+    out->setMarkerShape(style.shape == Shape::square ? QScatterSeries::MarkerShapeRectangle
+                        : style.shape == Shape::circle
+                            ? QScatterSeries::MarkerShapeCircle
+                            : QScatterSeries::MarkerShapeRotatedRectangle);
+    out->setMarkerSize(theme.px(8));
+    out->setBrush(style.colour);
+    out->setPen(QPen(theme.panel, 1));
+    return out;
+}
+
+QLineSeries* line(const ToneStyle& style, const Theme& theme) {
+    auto* out = new QLineSeries;
+    QPen pen(style.colour, theme.px(2));
+    pen.setJoinStyle(Qt::RoundJoin);
+    if (style.hatch != Hatch::none)
+        pen.setStyle(Qt::DashLine);
+    out->setPen(pen);
+    return out;
+}
+
+void addPoints(QChart& plot, const Chart& chart, const ChartLayout& layout, const Theme& theme,
+               double pixelsPerUnit) {
+    auto* x = valueAxis(layout.x, false, theme);
+    auto* y = valueAxis(layout.y, true, theme);
+    plot.addAxis(x, Qt::AlignBottom);
+    plot.addAxis(y, Qt::AlignLeft);
+    const auto columns = static_cast<int>(layout.plot.width() * std::max(1.0, pixelsPerUnit));
+    for (const auto& series : chart.series) {
+        const ToneStyle style = styleOf(theme, series.tone);
+        QXYSeries* out = chart.kind == Chart::Kind::scatter
+                             ? static_cast<QXYSeries*>(scatter(style, theme))
+                             : line(style, theme);
+        for (const QPointF& point :
+             decimated(pointsOf(chart, series, layout), layout.x.from, layout.x.to, columns))
+            out->append(point);
+        plot.addSeries(out);
+        out->attachAxis(x);
+        out->attachAxis(y);
+    }
+}
+
+} // namespace
+
+std::vector<QPointF> decimated(const std::vector<QPointF>& points, double from, double to,
+                               int columns) {
+    if (columns < 1 || points.size() <= static_cast<std::size_t>(columns) * 4)
+        return points;
+    const auto columnOf = [&](const QPointF& point) {
+        return static_cast<int>((point.x() - from) / (to - from) * columns);
+    };
+    std::vector<QPointF> out;
+    for (std::size_t begin = 0; begin < points.size();) {
+        std::size_t end = begin + 1, least = begin, most = begin;
+        for (; end < points.size() && columnOf(points[end]) == columnOf(points[begin]); ++end) {
+            least = points[end].y() < points[least].y() ? end : least;
+            most = points[end].y() > points[most].y() ? end : most;
+        }
+        std::array<std::size_t, 4> kept{begin, std::min(least, most), std::max(least, most),
+                                        end - 1};
+        for (std::size_t i = 0; i < kept.size(); ++i)
+            if (i == 0 || kept[i] != kept[i - 1])
+                out.push_back(points[kept[i]]);
+        begin = end;
+    }
+    return out;
+}
+
+void drawPlot(QPainter& painter, const QRectF& area, const Chart& chart, const ChartLayout& layout,
+              const Theme& theme) {
+    if (!QCoreApplication::instance() || !QCoreApplication::instance()->inherits("QApplication"))
+        throw Error(Error::Kind::failed,
+                    SYSTOLENS_TEXT("paint", "Charts can be painted only by the whole program"), {},
+                    SYSTOLENS_TEXT("paint", "This is a fault of the program: please report it"));
+    QGraphicsScene scene;
+    auto* plot = new QChart;
+    scene.addItem(plot);
+    plot->setBackgroundVisible(false);
+    plot->setPlotAreaBackgroundVisible(false);
+    plot->setMargins({});
+    plot->setContentsMargins(0, 0, 0, 0);
+    plot->legend()->hide();
+    if (layout.bars)
+        addBars(*plot, chart, layout, theme);
+    else
+        addPoints(*plot, chart, layout, theme, painter.deviceTransform().m11());
+    plot->setGeometry(QRectF(QPointF(), area.size()));
+    plot->setPlotArea(layout.plot.translated(-area.topLeft()));
+    scene.setSceneRect(QRectF(QPointF(), area.size()));
+    scene.render(&painter, area, scene.sceneRect(), Qt::IgnoreAspectRatio);
+}
+
+} // namespace systolens::paint

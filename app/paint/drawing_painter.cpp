@@ -1,0 +1,163 @@
+// Marks in a drawing's own coordinates, scaled as one to fit the area.
+#include <QPainterPath>
+#include <algorithm>
+#include <cmath>
+
+#include "app/paint/canvas.h"
+#include "app/paint/paint.h"
+#include "app/paint/text.h"
+
+namespace systolens::paint {
+
+namespace {
+
+using scene::Drawing;
+using scene::Tone;
+using Shape_ = Drawing::Mark::Shape;
+
+struct Frame {
+    double scale = 1;
+    QPointF origin;
+
+    [[nodiscard]] QRectF of(const Drawing::Mark& mark) const {
+        return QRectF(origin.x() + mark.x * scale, origin.y() + mark.y * scale, mark.width * scale,
+                      mark.height * scale);
+    }
+};
+
+Frame frameOf(const Drawing& drawing, const QRectF& area) {
+    const double width = drawing.width > 0 ? drawing.width : 1;
+    const double height = drawing.height > 0 ? drawing.height : 1;
+    const double scale = std::min(area.width() / width, area.height() / height);
+    return {scale, area.center() - QPointF(width, height) * scale / 2};
+}
+
+// The largest of the theme's sizes in which a text fits; tiny, and elided, when none does.
+QFont fittingFont(const Theme& theme, const QString& text, const QSizeF& room) {
+    for (const Size size : {Size::body, Size::small})
+        if (const QFont font = theme.font(size, QFont::Medium);
+            widthOf(text, font) <= room.width() && font.pixelSize() <= room.height())
+            return font;
+    return theme.font(Size::tiny, QFont::Medium);
+}
+
+QColor fillOf(const Theme& theme, const Drawing::Mark& mark) {
+    if (!mark.filled)
+        return theme.panel;
+    if (mark.tone == Tone::neutral || mark.tone == Tone::faint)
+        return theme.raised;
+    return mixed(styleOf(theme, mark.tone).colour, theme.panel, 0.9);
+}
+
+void paintLabel(Canvas& canvas, const QRectF& area, const QString& text, const QColor& ground) {
+    const double pad = canvas.theme.px(3);
+    const QRectF inner = area.adjusted(pad, 0, -pad, 0);
+    const QFont font = fittingFont(canvas.theme, text, inner.size());
+    if (font.pixelSize() <= area.height())
+        canvas.text(inner, text, font, textOn(ground), Qt::AlignCenter);
+}
+
+void paintShape(Canvas& canvas, const QRectF& area, const Drawing::Mark& mark) {
+    const Theme& theme = canvas.theme;
+    const ToneStyle style = styleOf(theme, mark.tone);
+    const QColor fill = fillOf(theme, mark);
+    const bool plain = mark.tone == Tone::neutral || mark.tone == Tone::faint;
+    const QColor edge = plain ? theme.border : style.colour;
+    canvas.painter.setPen(QPen(edge, theme.px(mark.filled ? 1 : 1.6)));
+    canvas.painter.setBrush(fill);
+    if (mark.shape == Shape_::ellipse) {
+        canvas.painter.drawEllipse(area);
+    } else if (mark.shape == Shape_::diamond) {
+        const QPointF c = area.center();
+        canvas.painter.drawPolygon(
+            QPolygonF{QPointF(c.x(), area.top()), QPointF(area.right(), c.y()),
+                      QPointF(c.x(), area.bottom()), QPointF(area.left(), c.y())});
+    } else if (mark.filled && style.hatch != Hatch::none) {
+        canvas.tone(area, theme.px(3), style);
+    } else {
+        const double radius = std::min({theme.px(3), area.width() / 4, area.height() / 4});
+        canvas.painter.drawRoundedRect(area, radius, radius);
+    }
+}
+
+void paintArrowHead(Canvas& canvas, const QLineF& line, const QColor& colour) {
+    const double size = std::min(canvas.theme.px(8), line.length() / 2);
+    if (size <= 0)
+        return;
+    const QPointF along = (line.p2() - line.p1()) / line.length();
+    const QPointF across(-along.y(), along.x());
+    canvas.painter.setPen(Qt::NoPen);
+    canvas.painter.setBrush(colour);
+    canvas.painter.drawPolygon(QPolygonF{line.p2(), line.p2() - along * size + across * size * 0.45,
+                                         line.p2() - along * size - across * size * 0.45});
+}
+
+void paintLine(Canvas& canvas, const QRectF& span, const Drawing::Mark& mark) {
+    const Theme& theme = canvas.theme;
+    const QLineF line(span.topLeft(), span.topLeft() + QPointF(span.width(), span.height()));
+    const QColor colour = mark.tone == Tone::faint     ? theme.border
+                          : mark.tone == Tone::neutral ? theme.muted
+                                                       : styleOf(theme, mark.tone).colour;
+    canvas.line(line.p1(), line.p2(), colour, theme.px(mark.tone == Tone::accent ? 2 : 1.4),
+                mark.filled ? Qt::SolidLine : Qt::DashLine);
+    if (mark.shape == Shape_::arrow)
+        paintArrowHead(canvas, line, colour);
+    if (mark.label.empty())
+        return;
+    const QString text = translate(mark.label);
+    const QFont font = theme.font(Size::tiny);
+    const QSizeF room(widthOf(text, font) + theme.px(6), lineHeight(font));
+    const QRectF label(line.center().x() - room.width() / 2, line.center().y() - room.height() / 2,
+                       room.width(), room.height());
+    canvas.box(label, theme.px(2), theme.panel);
+    canvas.text(label, text, font, readable(colour, theme.panel), Qt::AlignCenter);
+}
+
+// A text without a box is centred on its point.
+void paintText(Canvas& canvas, QRectF area, const Drawing::Mark& mark) {
+    const Theme& theme = canvas.theme;
+    const QString text = translate(mark.label);
+    const QColor colour = mark.tone == Tone::neutral ? theme.text
+                          : mark.tone == Tone::faint
+                              ? theme.muted
+                              : readable(styleOf(theme, mark.tone).colour, theme.panel);
+    if (area.width() <= 0 || area.height() <= 0) {
+        const QFont font = theme.font(Size::body);
+        const QSizeF room(widthOf(text, font) + 1, lineHeight(font));
+        area = QRectF(area.topLeft() - QPointF(room.width(), room.height()) / 2, room);
+    }
+    canvas.text(area, text, fittingFont(theme, text, area.size()), colour, Qt::AlignCenter);
+}
+
+void paintMark(Canvas& canvas, const Frame& frame, const Drawing::Mark& mark) {
+    const QRectF area = frame.of(mark);
+    switch (mark.shape) {
+    case Shape_::line:
+    case Shape_::arrow:
+        paintLine(canvas, area, mark);
+        break;
+    case Shape_::text:
+        paintText(canvas, area, mark);
+        break;
+    case Shape_::rectangle:
+    case Shape_::ellipse:
+    case Shape_::diamond:
+        paintShape(canvas, area, mark);
+        if (!mark.label.empty())
+            paintLabel(canvas, area, translate(mark.label), fillOf(canvas.theme, mark));
+        break;
+    }
+    canvas.hit(area.normalized(), mark.ref, translate(mark.label));
+}
+
+} // namespace
+
+void paintDrawing(QPainter& painter, const QRectF& area, const Drawing& drawing, const Theme& theme,
+                  Hits* hits) {
+    Canvas canvas(painter, theme, hits);
+    const Frame frame = frameOf(drawing, area);
+    for (const auto& mark : drawing.marks)
+        paintMark(canvas, frame, mark);
+}
+
+} // namespace systolens::paint

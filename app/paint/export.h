@@ -1,0 +1,30 @@
+#pragma once
+// A picture as a file: PNG, SVG, PDF or CSV, by the file's extension.
+#include <QImage>
+#include <QPainter>
+#include <QSizeF>
+#include <filesystem>
+
+#include "app/paint/hits.h"
+#include "app/paint/theme.h"
+#include "core/scene/picture.h"
+
+namespace systolens::paint {
+
+struct ExportOptions {
+    QSizeF size{960, 540}; // pixels at a scale of 1
+    double scale = 1;      // 1–4, for PNG
+};
+
+// Error (failed) with the path when the file cannot be written, (usage) when the extension is none
+// of .png .svg .pdf .csv or the size is not sensible.
+void exportPicture(const scene::Picture& picture, const Text& title, const Theme& theme,
+                   const ExportOptions& options, const std::filesystem::path& file);
+
+// The picture on its panel with its title, as exports and the clipboard show it.
+QImage imageOf(const scene::Picture& picture, const Text& title, const Theme& theme,
+               const ExportOptions& options);
+void paintTitled(QPainter& painter, const QRectF& area, const scene::Picture& picture,
+                 const Text& title, const Theme& theme, Hits* hits = nullptr);
+
+} // namespace systolens::paint

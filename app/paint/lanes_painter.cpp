@@ -1,0 +1,212 @@
+// A timeline: blocks and areas over a window of cycles, its axis and the cursor.
+#include <QPainterPath>
+#include <algorithm>
+#include <cmath>
+
+#include "app/paint/canvas.h"
+#include "app/paint/lanes.h"
+#include "app/paint/paint.h"
+#include "app/paint/text.h"
+#include "app/paint/ticks.h"
+
+namespace systolens::paint {
+
+namespace {
+
+using scene::Lanes;
+
+double axisHeight(const QRectF& area, const Theme& theme) {
+    return area.height() > theme.px(70) ? theme.px(18) : 0;
+}
+
+double headHeight(const Theme& theme) {
+    return theme.px(8);
+}
+
+void paintBlock(Canvas& canvas, const QRectF& area, const ToneStyle& style, double level) {
+    const Theme& theme = canvas.theme;
+    const double radius = std::min(theme.px(2), area.width() / 3);
+    if (style.hatch != Hatch::none && area.width() > theme.px(3)) {
+        canvas.tone(area, radius, style);
+        return;
+    }
+    canvas.box(area, radius, mixed(style.colour, theme.panel, 0.35 + 0.5 * level));
+}
+
+// Neighbouring bins that look alike are one block.
+void paintBlocks(Canvas& canvas, const QRectF& area, const Lanes::Row& row) {
+    constexpr int shades = 6;
+    const auto shade = [=](double value) {
+        return std::isfinite(value) && value > 0
+                   ? std::clamp(static_cast<int>(std::ceil(value * shades - 1e-9)), 1, shades)
+                   : 0;
+    };
+    const double width = area.width() / static_cast<double>(row.bins.size());
+    const ToneStyle style = styleOf(canvas.theme, row.tone);
+    const double gap = std::min(canvas.theme.px(1.5), width * 0.5);
+    for (std::size_t i = 0; i < row.bins.size();) {
+        const int level = shade(row.bins[i]);
+        std::size_t end = i + 1;
+        while (end < row.bins.size() && shade(row.bins[end]) == level)
+            ++end;
+        const double left = area.left() + static_cast<double>(i) * width;
+        const double right = area.left() + static_cast<double>(end) * width;
+        if (level > 0)
+            paintBlock(canvas, {left, area.top(), std::max(0.7, right - left - gap), area.height()},
+                       style, static_cast<double>(level) / shades);
+        i = end;
+    }
+}
+
+void paintArea(Canvas& canvas, const QRectF& area, const Lanes::Row& row) {
+    const double width = area.width() / static_cast<double>(row.bins.size());
+    QPainterPath path(area.bottomLeft());
+    for (std::size_t i = 0; i < row.bins.size(); ++i) {
+        const double value = std::isfinite(row.bins[i]) ? std::clamp(row.bins[i], 0.0, 1.0) : 0;
+        const double y = area.bottom() - value * area.height();
+        if (i == 0)
+            path.lineTo(area.left(), y);
+        path.lineTo(area.left() + (static_cast<double>(i) + 0.5) * width, y);
+        if (i + 1 == row.bins.size())
+            path.lineTo(area.right(), y);
+    }
+    path.lineTo(area.bottomRight());
+    path.closeSubpath();
+    const Theme& theme = canvas.theme;
+    canvas.painter.setPen(Qt::NoPen);
+    canvas.painter.setBrush(mixed(styleOf(theme, row.tone).colour, theme.panel, 0.48));
+    canvas.painter.drawPath(path);
+}
+
+QString tipOf(const Lanes::Row& row, std::size_t bin) {
+    return translate(row.name) + QStringLiteral(": ")
+           + formatted(Number(row.bins[bin]), Unit::share);
+}
+
+void addHits(Canvas& canvas, const QRectF& band, const Lanes& lanes, std::size_t index) {
+    if (!canvas.hits || lanes.rows[index].bins.empty())
+        return;
+    canvas.hits->addField(
+        band, [band, index, window = lanes.window, row = lanes.rows[index]](QPointF point) {
+            const double along = (point.x() - band.left()) / band.width();
+            const auto bins = static_cast<double>(row.bins.size());
+            const auto bin = static_cast<std::size_t>(std::clamp(along * bins, 0.0, bins - 1));
+            return std::optional<Hit>(
+                Hit{band, LaneMoment{index, cycleAtX(window, band, point.x())}, tipOf(row, bin)});
+        });
+}
+
+void paintRows(Canvas& canvas, const QRectF& area, const QRectF& plot, const Lanes& lanes) {
+    const Theme& theme = canvas.theme;
+    const double slot = plot.height() / static_cast<double>(lanes.rows.size());
+    const QFont font = theme.font(Size::small);
+    const auto every = static_cast<std::size_t>(std::max(1.0, std::ceil(theme.px(13) / slot)));
+    const double margin = slot > theme.px(8) ? std::min(slot * 0.2, theme.px(5)) : 0;
+    for (std::size_t i = 0; i < lanes.rows.size(); ++i) {
+        const Lanes::Row& row = lanes.rows[i];
+        const QRectF band(plot.left(), plot.top() + slot * static_cast<double>(i), plot.width(),
+                          slot);
+        const QRectF inner = band.adjusted(0, margin, 0, -margin);
+        if (slot > theme.px(8))
+            canvas.line(inner.bottomLeft(), inner.bottomRight(), theme.border);
+        if (!row.bins.empty() && row.kind == Lanes::Row::Kind::blocks)
+            paintBlocks(canvas, inner, row);
+        else if (!row.bins.empty())
+            paintArea(canvas, inner, row);
+        if (i % every == 0)
+            canvas.text({area.left(), band.top(), plot.left() - area.left() - theme.px(8), slot},
+                        translate(row.name), font, theme.muted);
+        addHits(canvas, band, lanes, i);
+    }
+}
+
+void paintAxis(Canvas& canvas, const QRectF& area, const QRectF& plot, const Lanes& lanes) {
+    const Theme& theme = canvas.theme;
+    if (axisHeight(area, theme) == 0 || lanes.window.to <= lanes.window.from)
+        return;
+    const QFont font = theme.font(Size::tiny);
+    const double labelWidth = widthOf(grouped(lanes.window.to), font) + theme.px(24);
+    const int most = std::max(1, static_cast<int>(plot.width() / labelWidth));
+    double free = area.left();
+    for (const double tick : niceTicks(static_cast<double>(lanes.window.from),
+                                       static_cast<double>(lanes.window.to), most, true)) {
+        const auto cycle = static_cast<Cycle>(tick);
+        const double x = xOfCycle(lanes.window, plot, cycle);
+        canvas.line({x, plot.bottom()}, {x, plot.bottom() + theme.px(4)}, theme.muted);
+        const QString label = grouped(cycle);
+        const double width = widthOf(label, font);
+        const double left = std::clamp(x - width / 2, area.left(), area.right() - width);
+        if (left >= free)
+            canvas.text({left, plot.bottom() + theme.px(4), width + 1, theme.px(14)}, label, font,
+                        theme.muted);
+        free = std::max(free, left + width + theme.px(8));
+    }
+}
+
+void paintCursor(Canvas& canvas, const QRectF& area, const QRectF& plot, const Lanes& lanes) {
+    if (lanes.cursor < lanes.window.from || lanes.cursor >= lanes.window.to)
+        return;
+    const Theme& theme = canvas.theme;
+    const double x = xOfCycle(lanes.window, plot, lanes.cursor);
+    canvas.line({x, area.top() + theme.px(4)}, {x, plot.bottom() + theme.px(3)}, theme.text,
+                theme.px(1.6));
+    const double half = theme.px(6);
+    canvas.painter.setPen(Qt::NoPen);
+    canvas.painter.setBrush(theme.text);
+    canvas.painter.drawPolygon(QPolygonF{QPointF(x - half, area.top()),
+                                         QPointF(x + half, area.top()),
+                                         QPointF(x, area.top() + half * 1.2)});
+}
+
+} // namespace
+
+QRectF lanesPlot(const QRectF& area, const Lanes& lanes, const Theme& theme) {
+    double names = 0;
+    for (const auto& row : lanes.rows)
+        names = std::max(names, widthOf(translate(row.name), theme.font(Size::small)));
+    const double left = std::min(names + theme.px(16), area.width() * 0.25);
+    return area.adjusted(left, headHeight(theme), -theme.px(2), -axisHeight(area, theme));
+}
+
+double xOfCycle(const simulation::Window& window, const QRectF& plot, Cycle cycle) {
+    const auto length = static_cast<double>(std::max<Cycle>(1, window.to - window.from));
+    return plot.left() + static_cast<double>(cycle - window.from) / length * plot.width();
+}
+
+Cycle cycleAtX(const simulation::Window& window, const QRectF& plot, double x) {
+    const Cycle length = std::max<Cycle>(1, window.to - window.from);
+    const double along = plot.width() > 0 ? (x - plot.left()) / plot.width() : 0;
+    // A pixel's cycle must come back from its own x, whatever the rounding.
+    const double exact = std::clamp(along, 0.0, 1.0) * static_cast<double>(length);
+    const auto cycle = static_cast<Cycle>(std::floor(exact + 1e-6));
+    return window.from + std::clamp<Cycle>(cycle, 0, length - 1);
+}
+
+simulation::Window zoomed(const simulation::Window& window, Cycle fixed, double factor,
+                          Cycle total) {
+    const Cycle length = std::max<Cycle>(1, window.to - window.from);
+    const Cycle whole = std::max<Cycle>(1, total);
+    const double wanted = static_cast<double>(length) * factor;
+    const Cycle next = wanted >= static_cast<double>(whole)
+                           ? whole
+                           : std::max<Cycle>(1, static_cast<Cycle>(std::llround(wanted)));
+    const double share = static_cast<double>(fixed - window.from) / static_cast<double>(length);
+    const Cycle from = fixed - static_cast<Cycle>(std::llround(share * static_cast<double>(next)));
+    const Cycle first = std::clamp<Cycle>(from, 0, whole - next);
+    return {first, first + next};
+}
+
+void paintLanes(QPainter& painter, const QRectF& area, const Lanes& lanes, const Theme& theme,
+                Hits* hits) {
+    if (lanes.rows.empty())
+        return;
+    Canvas canvas(painter, theme, hits);
+    const QRectF plot = lanesPlot(area, lanes, theme);
+    if (plot.width() <= 0 || plot.height() <= 0)
+        return;
+    paintRows(canvas, area, plot, lanes);
+    paintAxis(canvas, area, plot, lanes);
+    paintCursor(canvas, area, plot, lanes);
+}
+
+} // namespace systolens::paint

@@ -1,0 +1,159 @@
+#include "app/paint/legend.h"
+
+#include <algorithm>
+
+#include "app/paint/text.h"
+#include "app/paint/viridis.h"
+
+namespace systolens::paint {
+
+namespace {
+
+constexpr double entryHeight = 25, figureHeight = 56, scaleHeight = 46;
+constexpr double lineBelow = 22, figureBelow = 42;
+
+void paintEntry(Canvas& canvas, const QRectF& area, const Legend::Entry& entry) {
+    const Theme& theme = canvas.theme;
+    const double size = theme.px(13);
+    const QPointF centre(area.left() + size / 2, area.center().y());
+    const QRectF square(centre.x() - size / 2, centre.y() - size / 2, size, size);
+    if (entry.style.hatch != Hatch::none)
+        canvas.tone(square, theme.px(2), entry.style);
+    else if (entry.style.colour == theme.raised)
+        canvas.box(square, theme.px(2), theme.raised, theme.border);
+    else
+        canvas.mark(centre, entry.style.shape == Shape::square ? size : size * 0.92,
+                    entry.style.shape, entry.style.colour);
+    canvas.text(area.adjusted(size + theme.px(9), 0, 0, 0), entry.name, theme.font(Size::body),
+                theme.text);
+}
+
+void paintScale(Canvas& canvas, const QRectF& area, const QString& name) {
+    const Theme& theme = canvas.theme;
+    const double third = area.height() / 3;
+    canvas.text({area.left(), area.top(), area.width(), third}, name, theme.font(Size::small),
+                theme.muted);
+    const QRectF bar(area.left(), area.top() + third + theme.px(3), area.width(),
+                     third - theme.px(5));
+    QLinearGradient gradient(bar.topLeft(), bar.topRight());
+    for (int i = 0; i <= 16; ++i)
+        gradient.setColorAt(i / 16.0, QColor(viridis(i / 16.0)));
+    canvas.painter.setPen(Qt::NoPen);
+    canvas.painter.setBrush(gradient);
+    canvas.painter.drawRect(bar);
+    const QRectF ends(area.left(), bar.bottom() + theme.px(2), area.width(), third);
+    canvas.text(ends, QStringLiteral("0"), theme.font(Size::tiny), theme.muted);
+    canvas.text(ends, formatted(Number(1.0), Unit::share), theme.font(Size::tiny), theme.muted,
+                Qt::AlignRight | Qt::AlignVCenter);
+}
+
+void paintFigure(Canvas& canvas, const QRectF& area, const Legend::Figure& figure, Size size) {
+    const Theme& theme = canvas.theme;
+    const QFont font = theme.font(size, QFont::DemiBold);
+    const double value = lineHeight(font) * 0.95;
+    canvas.text({area.left(), area.top(), area.width(), value}, figure.value, font, theme.text);
+    canvas.text({area.left(), area.top() + value, area.width(), theme.px(18)}, figure.name,
+                theme.font(Size::body), theme.muted);
+    canvas.hit(area, figure.ref, figure.name + QStringLiteral(": ") + figure.value);
+}
+
+double entryWidth(const Legend::Entry& entry, const Theme& theme) {
+    return theme.px(13 + 9 + 18) + widthOf(entry.name, theme.font(Size::body));
+}
+
+double figureWidth(const Legend::Figure& figure, const Theme& theme, Size size) {
+    return std::max(widthOf(figure.value, theme.font(size, QFont::DemiBold)),
+                    widthOf(figure.name, theme.font(Size::body)))
+           + theme.px(2);
+}
+
+// Entries in lines; returns where the last line ends. Paints when given a canvas.
+double flowEntries(Canvas* canvas, const Theme& theme, const QRectF& area, const Legend& legend) {
+    double x = area.left(), y = area.top();
+    for (const auto& entry : legend.entries) {
+        const double width = entryWidth(entry, theme);
+        if (x > area.left() && x + width > area.right() + theme.px(18)) {
+            x = area.left();
+            y += theme.px(lineBelow);
+        }
+        if (canvas)
+            paintEntry(*canvas, {x, y, std::min(width, area.right() - x), theme.px(lineBelow)},
+                       entry);
+        x += width;
+    }
+    return legend.entries.empty() ? y : y + theme.px(lineBelow);
+}
+
+} // namespace
+
+double legendWidth(const Legend& legend, const Theme& theme) {
+    double width = theme.px(60);
+    for (const auto& entry : legend.entries)
+        width = std::max(width, entryWidth(entry, theme) - theme.px(17));
+    for (const auto& figure : legend.figures)
+        width = std::max(width, figureWidth(figure, theme, Size::figure));
+    return width;
+}
+
+double legendHeight(const Legend& legend, const Theme& theme, double width) {
+    double height = flowEntries(nullptr, theme, {0, 0, width, 1}, legend);
+    if (!legend.scale.isEmpty())
+        height += theme.px(scaleHeight);
+    if (!legend.figures.empty())
+        height += theme.px(figureBelow);
+    return height;
+}
+
+void paintLegendBeside(Canvas& canvas, const QRectF& area, const Legend& legend) {
+    const Theme& theme = canvas.theme;
+    const double figures = theme.px(figureHeight) * static_cast<double>(legend.figures.size());
+    double y = area.top();
+    const auto room = [&](double height, double after) {
+        return y + height + after <= area.bottom() + 0.5;
+    };
+    if (!legend.scale.isEmpty() && room(theme.px(scaleHeight), figures)) {
+        paintScale(canvas,
+                   {area.left(), y, std::min(area.width(), theme.px(130)), theme.px(scaleHeight)},
+                   legend.scale);
+        y += theme.px(scaleHeight + 8);
+    }
+    for (const auto& entry : legend.entries) {
+        if (!room(theme.px(entryHeight), figures))
+            break;
+        paintEntry(canvas, {area.left(), y, area.width(), theme.px(entryHeight)}, entry);
+        y += theme.px(entryHeight);
+    }
+    if (room(theme.px(12), figures))
+        y += theme.px(12);
+    for (const auto& figure : legend.figures) {
+        if (!room(theme.px(figureHeight) - theme.px(8), 0))
+            break;
+        paintFigure(canvas, {area.left(), y, area.width(), theme.px(figureHeight - 8)}, figure,
+                    Size::figure);
+        y += theme.px(figureHeight);
+    }
+}
+
+void paintLegendBelow(Canvas& canvas, const QRectF& area, const Legend& legend) {
+    if (area.isEmpty())
+        return;
+    const Theme& theme = canvas.theme;
+    double y = flowEntries(&canvas, theme, area, legend);
+    if (!legend.scale.isEmpty()) {
+        paintScale(
+            canvas,
+            {area.left(), y, std::min(area.width(), theme.px(160)), theme.px(scaleHeight - 4)},
+            legend.scale);
+        y += theme.px(scaleHeight);
+    }
+    double x = area.left();
+    for (const auto& figure : legend.figures) {
+        const double width = figureWidth(figure, theme, Size::title);
+        if (x + width > area.right() + 0.5)
+            break;
+        paintFigure(canvas, {x, y, width, theme.px(figureBelow)}, figure, Size::title);
+        x += width + theme.px(26);
+    }
+}
+
+} // namespace systolens::paint

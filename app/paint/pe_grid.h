@@ -1,0 +1,12 @@
+#pragma once
+// The cells of the PE array. Small arrays are vectors; large ones one image, put together from a
+// few pre-painted cells, which is what keeps 256 × 256 within a frame.
+#include "app/paint/array_layout.h"
+#include "app/paint/canvas.h"
+
+namespace systolens::paint {
+
+void paintPeGrid(Canvas& canvas, const ArrayLayout& layout, const scene::ArrayPicture& picture);
+ToneStyle computingStyle(const Theme& theme);
+
+} // namespace systolens::paint

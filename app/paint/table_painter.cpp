@@ -1,0 +1,180 @@
+// Numbers in rows: aligned, with thin lines and a marked current row.
+#include <QCoreApplication>
+#include <algorithm>
+#include <cmath>
+
+#include "app/paint/canvas.h"
+#include "app/paint/paint.h"
+#include "app/paint/text.h"
+
+namespace systolens::paint {
+
+namespace {
+
+using scene::Quantity;
+using scene::Table;
+
+constexpr std::size_t measuredRows = 200;
+
+// How one column writes its numbers: one prefix and one number of decimals for all of them.
+struct ColumnLook {
+    bool numeric = false;
+    Scale scale;
+    int decimals = -1; // −1: integers
+    QString name;
+    double width = 0, least = 0;
+};
+
+const scene::Cell* cellAt(const Table& table, std::size_t row, std::size_t column) {
+    return column < table.rows[row].size() ? &table.rows[row][column] : nullptr;
+}
+
+// Every number in the column is in the column's unit, so that one heading serves all.
+bool sameUnit(const Table::Column& column, const Quantity& quantity) {
+    return quantity.unit == column.unit && column.unit != Unit::none;
+}
+
+QString textOf(const Table& table, const ColumnLook& look, std::size_t row, std::size_t index) {
+    const scene::Cell* cell = cellAt(table, row, index);
+    if (!cell)
+        return {};
+    const auto* quantity = std::get_if<Quantity>(cell);
+    if (!quantity || !sameUnit(table.columns[index], *quantity))
+        return formatted(*cell, Form::compact);
+    if (look.decimals < 0)
+        return grouped(std::get<std::int64_t>(quantity->value));
+    const double value = toDouble(quantity->value) / look.scale.divisor;
+    const QString plain = QString::number(std::abs(value), 'f', look.decimals);
+    const qsizetype point = plain.indexOf('.');
+    const QString whole = grouped((point < 0 ? plain : plain.left(point)).toLongLong());
+    const QString sign = value < 0 ? QString(QChar(0x2212)) : QString();
+    return sign + whole + (point < 0 ? QString() : plain.mid(point));
+}
+
+ColumnLook lookOf(const Table& table, std::size_t index) {
+    const Table::Column& column = table.columns[index];
+    ColumnLook look;
+    double largest = 0;
+    bool integers = true, any = false;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        const scene::Cell* cell = cellAt(table, row, index);
+        const auto* quantity = cell ? std::get_if<Quantity>(cell) : nullptr;
+        if (!quantity)
+            continue;
+        any = true;
+        integers = integers && std::holds_alternative<std::int64_t>(quantity->value);
+        if (const double value = std::abs(toDouble(quantity->value)); std::isfinite(value))
+            largest = std::max(largest, value);
+    }
+    look.numeric = any;
+    const bool scaled = column.unit == Unit::picojoules || column.unit == Unit::share;
+    look.scale = scaled ? scaleFor(column.unit, largest) : Scale{1, unitName(column.unit)};
+    if (!integers || scaled) {
+        const double shown = largest / look.scale.divisor;
+        const int whole = shown >= 1 ? static_cast<int>(std::floor(std::log10(shown))) + 1 : 1;
+        look.decimals = std::clamp((column.unit == Unit::share ? 3 : 4) - whole, 0, 4);
+    }
+    look.name = translate(column.name);
+    if (!look.scale.unit.isEmpty())
+        look.name += QStringLiteral(", ") + look.scale.unit;
+    return look;
+}
+
+std::vector<ColumnLook> looksOf(const Table& table, const Theme& theme, double width) {
+    std::vector<ColumnLook> looks;
+    const QFont head = theme.font(Size::small, QFont::Medium), body = theme.font(Size::body);
+    const double pad = theme.px(18);
+    double sum = 0;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        ColumnLook look = lookOf(table, i);
+        double cells = 0;
+        for (std::size_t row = 0; row < std::min(measuredRows, table.rows.size()); ++row)
+            cells = std::max(cells, widthOf(textOf(table, look, row, i), body));
+        look.width = std::max(cells, widthOf(look.name, head)) + pad;
+        // Headings give way before numbers do; texts give way most.
+        look.least = (look.numeric ? cells : std::min(cells, theme.px(60))) + pad;
+        sum += look.width;
+        looks.push_back(std::move(look));
+    }
+    double least = 0;
+    for (const auto& look : looks)
+        least += look.least;
+    if (sum <= width) { // what is left goes between the columns, as far as the eye can follow
+        const double extra = std::min(
+            (width - sum) / std::max<double>(1, static_cast<double>(looks.size())), theme.px(60));
+        for (auto& look : looks)
+            look.width += extra;
+    } else if (sum > least) {
+        const double share = std::max(0.0, (width - least) / (sum - least));
+        for (auto& look : looks)
+            look.width = look.least + (look.width - look.least) * share;
+    }
+    return looks;
+}
+
+void paintRow(Canvas& canvas, const QRectF& line, const std::vector<ColumnLook>& looks,
+              const std::vector<QString>& cells, const QFont& font, const QColor& colour) {
+    double x = line.left();
+    const double pad = canvas.theme.px(9);
+    for (std::size_t i = 0; i < looks.size(); ++i) {
+        const QRectF box(x + pad, line.top(), looks[i].width - 2 * pad, line.height());
+        if (box.right() > line.right() + 1)
+            break; // a column is whole or not there
+        canvas.text(box, cells[i], font, colour,
+                    (looks[i].numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        x += looks[i].width;
+    }
+}
+
+// The rows that fit, with the current one among them.
+std::size_t firstShown(const Table& table, std::size_t fit) {
+    if (!table.current || table.rows.size() <= fit)
+        return 0;
+    const std::size_t half = fit / 2;
+    const std::size_t first = *table.current > half ? *table.current - half : 0;
+    return std::min(first, table.rows.size() - fit);
+}
+
+} // namespace
+
+void paintTable(QPainter& painter, const QRectF& area, const Table& table, const Theme& theme,
+                Hits* hits) {
+    if (table.columns.empty())
+        return;
+    Canvas canvas(painter, theme, hits);
+    const auto looks = looksOf(table, theme, area.width());
+    const double height = theme.px(27);
+    std::vector<QString> names;
+    for (const auto& look : looks)
+        names.push_back(look.name);
+    QRectF line(area.left(), area.top(), area.width(), height);
+    paintRow(canvas, line, looks, names, theme.font(Size::small, QFont::Medium), theme.muted);
+    canvas.line(line.bottomLeft(), line.bottomRight(), mixed(theme.muted, theme.panel, 0.4));
+
+    const auto lines = static_cast<std::size_t>(std::max(0.0, area.height() / height - 1));
+    const bool all = table.rows.size() <= lines;
+    const std::size_t fit = all ? table.rows.size() : std::max<std::size_t>(lines, 1) - 1;
+    const std::size_t first = firstShown(table, fit);
+    for (std::size_t row = first; row < std::min(first + fit, table.rows.size()); ++row) {
+        line.translate(0, height);
+        const bool current = table.current == row;
+        if (current)
+            canvas.box(line, theme.px(3), theme.raised);
+        std::vector<QString> cells;
+        for (std::size_t i = 0; i < looks.size(); ++i)
+            cells.push_back(textOf(table, looks[i], row, i));
+        paintRow(canvas, line, looks, cells,
+                 theme.font(Size::body, current ? QFont::DemiBold : QFont::Normal), theme.text);
+        canvas.line(line.bottomLeft(), line.bottomRight(), theme.border);
+        canvas.hit(line, scene::Ref{"row", {table.id, std::to_string(row)}}, {});
+    }
+    if (!all && lines > 0) {
+        line.translate(0, height);
+        const auto more = static_cast<std::int64_t>(table.rows.size() - fit);
+        canvas.text(line.adjusted(theme.px(9), 0, 0, 0),
+                    QCoreApplication::translate("paint", "… and %1 more rows").arg(grouped(more)),
+                    theme.font(Size::small), theme.muted);
+    }
+}
+
+} // namespace systolens::paint

@@ -1,0 +1,173 @@
+// Rows of cells on a common scale: values, tokens, packed words.
+#include <QPainterPath>
+#include <algorithm>
+
+#include "app/paint/canvas.h"
+#include "app/paint/paint.h"
+#include "app/paint/text.h"
+
+namespace systolens::paint {
+
+namespace {
+
+using scene::Tape;
+using scene::Tone;
+
+struct RowLayout {
+    QRectF name, cells;
+    double scale = 1; // pixels a unit
+
+    [[nodiscard]] QRectF cell(const Tape::Cell& cell, double gap) const {
+        const double width = cell.width * scale;
+        return {cells.left() + cell.start * scale, cells.top(),
+                std::max(0.6, width - std::min(gap, width / 4)), cells.height()};
+    }
+};
+
+struct TapeLayout {
+    QRectF summary, note;
+    std::vector<RowLayout> rows;
+    double gap = 2;
+};
+
+double nameWidth(const Tape& tape, const Theme& theme, double available) {
+    double width = 0;
+    for (const auto& row : tape.rows)
+        width = std::max(width, widthOf(translate(row.name), theme.font(Size::small)));
+    return width == 0 ? 0 : std::min(width + theme.px(14), available * 0.24);
+}
+
+TapeLayout layOut(const Tape& tape, const Theme& theme, QRectF area) {
+    TapeLayout out;
+    out.gap = theme.px(2.5);
+    const double line = theme.px(24);
+    if (!tape.summary.empty() && area.height() > 3 * line) {
+        out.summary = {area.left(), area.top(), area.width(), line};
+        area.setTop(area.top() + line + theme.px(4));
+    }
+    if (!tape.note.empty() && area.height() > 3 * line) {
+        out.note = {area.left(), area.bottom() - line, area.width(), line};
+        area.setBottom(area.bottom() - line);
+    }
+    const auto rows = static_cast<double>(tape.rows.size());
+    const double slot = std::min(area.height() / std::max(1.0, rows), theme.px(76));
+    const double height = std::min(slot * 0.58, theme.px(36));
+    const double names = nameWidth(tape, theme, area.width());
+    double top = area.top() + std::max(0.0, (area.height() - slot * rows) / 3);
+    for (const auto& row : tape.rows) {
+        RowLayout place;
+        const double shown = row.toScale ? height * 0.85 : height;
+        place.name = {area.left(), top, std::max(0.0, names - theme.px(10)), shown};
+        place.cells = {area.left() + names, top, area.width() - names, shown};
+        place.scale = row.length > 0 ? place.cells.width() / row.length : 0;
+        out.rows.push_back(place);
+        top += slot;
+    }
+    if (!out.note.isNull())
+        out.note.moveTop(std::min(out.note.top(), top - (slot - height) + theme.px(10)));
+    return out;
+}
+
+struct CellColours {
+    QColor fill, border, text;
+};
+
+CellColours coloursOf(const Theme& theme, Tone tone) {
+    if (tone == Tone::faint)
+        return {theme.raised, theme.border, theme.muted};
+    if (tone == Tone::neutral)
+        return {theme.panel, theme.border, theme.text};
+    const ToneStyle style = styleOf(theme, tone);
+    if (style.hatch != Hatch::none)
+        return {theme.raised, theme.border, theme.text};
+    const QColor fill = mixed(style.colour, theme.panel, 0.9);
+    return {fill, fill, textOn(fill)};
+}
+
+void paintCell(Canvas& canvas, const QRectF& area, const Tape::Cell& cell) {
+    const Theme& theme = canvas.theme;
+    const CellColours colours = coloursOf(theme, cell.tone);
+    const ToneStyle style = styleOf(theme, cell.tone);
+    const double radius = std::min(theme.px(3), area.width() / 4);
+    const bool fine = area.width() < theme.px(5);
+    canvas.box(area, radius, colours.fill, fine ? QColor(Qt::transparent) : colours.border,
+               theme.px(1));
+    if (style.hatch != Hatch::none)
+        canvas.hatch(area, style.hatch, style.colour, theme.px(5));
+    if (cell.current)
+        canvas.box(area.adjusted(-0.5, -0.5, 0.5, 0.5), radius, Qt::transparent, theme.accent,
+                   theme.px(2));
+    const QString text = QString::fromStdString(cell.text);
+    const QFont::Weight weight = cell.tone == Tone::faint ? QFont::Normal : QFont::Bold;
+    for (const Size size : {Size::body, Size::tiny}) {
+        const QFont font = theme.bitsFont(size, weight);
+        if (widthOf(text, font) > area.width() - theme.px(3) || font.pixelSize() > area.height())
+            continue;
+        if (style.hatch != Hatch::none && !text.isEmpty()) {
+            const QSizeF pad(widthOf(text, font) + theme.px(4), lineHeight(font) * 0.8);
+            canvas.box({area.center().x() - pad.width() / 2, area.center().y() - pad.height() / 2,
+                        pad.width(), pad.height()},
+                       theme.px(2), colours.fill);
+        }
+        canvas.text(area, text, font, colours.text, Qt::AlignCenter);
+        break;
+    }
+    if (cell.item)
+        canvas.hit(area, *cell.item, text);
+    else
+        canvas.hit(area, cell.ref, text);
+}
+
+void paintLinks(Canvas& canvas, const Tape& tape, const TapeLayout& layout, bool current) {
+    for (const auto& link : tape.links) {
+        if (link.current != current || link.row + 1 >= tape.rows.size()
+            || link.from >= tape.rows[link.row].cells.size()
+            || link.to >= tape.rows[link.row + 1].cells.size())
+            continue;
+        const QRectF from =
+            layout.rows[link.row].cell(tape.rows[link.row].cells[link.from], layout.gap);
+        const QRectF to =
+            layout.rows[link.row + 1].cell(tape.rows[link.row + 1].cells[link.to], layout.gap);
+        const QPointF a(from.center().x(), from.bottom() + layout.gap),
+            b(to.center().x(), to.top() - layout.gap);
+        const double bend = (b.y() - a.y()) * 0.6;
+        QPainterPath path(a);
+        path.cubicTo(a + QPointF(0, bend), b - QPointF(0, bend), b);
+        canvas.painter.setBrush(Qt::NoBrush);
+        canvas.painter.setPen(current ? QPen(canvas.theme.accent, canvas.theme.px(1.8))
+                                      : QPen(canvas.theme.border, canvas.theme.px(1)));
+        canvas.painter.drawPath(path);
+    }
+}
+
+void paintRow(Canvas& canvas, const Tape::Row& row, const RowLayout& place, double gap) {
+    canvas.text(place.name, translate(row.name), canvas.theme.font(Size::small),
+                canvas.theme.muted);
+    for (const bool current : {false, true}) // outlines go over their neighbours
+        for (const auto& cell : row.cells) {
+            const bool visible = cell.start + cell.width > 0 && cell.start < row.length;
+            if (cell.current != current || !visible)
+                continue;
+            const QRectF area =
+                place.cell(cell, gap).intersected(place.cells.adjusted(-1, -1, 1, 1));
+            paintCell(canvas, area, cell);
+        }
+}
+
+} // namespace
+
+void paintTape(QPainter& painter, const QRectF& area, const Tape& tape, const Theme& theme,
+               Hits* hits) {
+    Canvas canvas(painter, theme, hits);
+    const TapeLayout layout = layOut(tape, theme, area);
+    canvas.text(layout.summary, translate(tape.summary), theme.font(Size::body, QFont::DemiBold),
+                readable(styleOf(theme, Tone::good).colour, theme.panel),
+                Qt::AlignRight | Qt::AlignVCenter);
+    paintLinks(canvas, tape, layout, false);
+    for (std::size_t i = 0; i < tape.rows.size(); ++i)
+        paintRow(canvas, tape.rows[i], layout.rows[i], layout.gap);
+    paintLinks(canvas, tape, layout, true);
+    canvas.text(layout.note, translate(tape.note), theme.font(Size::small), theme.muted);
+}
+
+} // namespace systolens::paint
