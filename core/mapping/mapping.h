@@ -1,9 +1,10 @@
 #pragma once
 // Where and when each part of a layer's loop nest runs. A systolic array executes a GEMM of
-// Sr × Sc × T (SCALE-Sim's notation) fold by fold; the mapping orders the folds and decides how
+// Sr × Sc × T (SCALE-Sim's notation) pass by pass; the mapping orders the passes and decides how
 // much of each operand stays in the GLB. Filters, pixels and products: os (Sr, Sc, T) = (M, N, K),
 // ws (K, N, M), is (K, M, N) with M ofmap pixels, N filters, K = C·R·S.
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,14 +25,14 @@ struct Gemm {
 };
 Gemm gemmOf(const LoopNest& nest);
 
-// The loops around the array, outermost first.
+// The loops around the array. One iteration of all four is a pass of the array: a fold.
 enum class FoldLoop : std::uint8_t { group, rowFold, columnFold, streamTile };
 
 struct Mapping {
     Dataflow dataflow = Dataflow::weightStationary;
     std::array<FoldLoop, 4> order{FoldLoop::group, FoldLoop::streamTile, FoldLoop::columnFold,
-                                  FoldLoop::rowFold};
-    std::int64_t streamTile = 0; // length of a piece of T; 0: T is not cut
+                                  FoldLoop::rowFold}; // outermost first
+    std::int64_t streamTile = 0;                      // length of a piece of T; 0: T is not cut
     // How many of the loops above (counted from the outside) lie outside the tile that a role keeps
     // in the GLB: 4 keeps one fold's operands, 0 the whole tensor.
     PerRole<int> keptInside{4, 4, 4};
@@ -47,8 +48,10 @@ struct MappingConstraint {
     std::optional<std::int64_t> streamTile;
 };
 
-// The mapping with the fewest DRAM words (ties: fewest cycles, then the order above) that fits the
-// GLB. Error (input) naming the tensor that does not fit, where, and by how many words.
+// The mapping with the fewest DRAM words (ties: fewest cycles, then the least GLB space, then the
+// order above and the longest stream tile) that fits the GLB; stream tiles are T halved again and
+// again. `dataflow`: none takes the machine's own. Error (input) naming the dataflows there are, or
+// the tensor that does not fit, where, and by how many words.
 Mapping chooseMapping(const LoopNest& nest, const accelerator::Accelerator& machine,
                       std::optional<Dataflow> dataflow,
                       const std::vector<MappingConstraint>& constraints);

@@ -1,0 +1,26 @@
+#include "core/simulation/array_model.h"
+
+#include <array>
+
+namespace systolens::simulation {
+
+namespace {
+constexpr std::array<const char*, 3> fidelityNames{"closed", "cycle", "value"};
+}
+
+const char* name(Fidelity fidelity) {
+    return fidelityNames[static_cast<std::size_t>(fidelity)];
+}
+
+std::optional<Fidelity> fidelityNamed(std::string_view id) {
+    for (std::size_t i = 0; i < fidelityNames.size(); ++i)
+        if (id == fidelityNames[i])
+            return static_cast<Fidelity>(i);
+    return std::nullopt;
+}
+
+Coder::~Coder() = default;
+ArrayModel::~ArrayModel() = default;
+Trace::~Trace() = default;
+
+} // namespace systolens::simulation

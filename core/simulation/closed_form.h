@@ -1,0 +1,30 @@
+#pragma once
+// The parts of the closed form that the cycle level shares: what is counted does not depend on when
+// it happens.
+#include "core/mapping/traffic.h"
+#include "core/simulation/array_model.h"
+#include "core/simulation/pass.h"
+
+namespace systolens::simulation {
+
+// Everything but cycles, stalls and utilisation.
+Counts countsOf(const mapping::Tiling& tiling, const accelerator::Accelerator& machine,
+                const mapping::DramTraffic& dram);
+// cycles = max(compute, every link's traffic / bandwidth).
+void countClosedCycles(Counts& counts, const accelerator::Accelerator& machine,
+                       const mapping::DramTraffic& dram);
+void setUtilization(Counts& counts, const accelerator::Accelerator& machine);
+
+void countGlb(Counts& counts, const mapping::Tiling& tiling,
+              const accelerator::Accelerator& machine, const mapping::DramTraffic& dram);
+void countDram(Counts& counts, const mapping::DramTraffic& dram);
+
+// What crosses between GLB and array, and the cycles that the GLB's ports and the NoC need for it.
+struct EdgeLoad {
+    PerRole<Words> words{};
+    Bits readBits = 0, writeBits = 0; // at the GLB
+};
+EdgeLoad edgeLoadOf(const Counts& counts, const accelerator::Accelerator& machine);
+Cycle edgeCycles(const EdgeLoad& load, const accelerator::Accelerator& machine);
+
+} // namespace systolens::simulation
