@@ -16,8 +16,11 @@ using Row = std::map<std::string, std::string>;
 std::vector<std::string> split(const std::string& line) {
     std::vector<std::string> cells;
     std::istringstream stream(line);
-    for (std::string cell; std::getline(stream, cell, ',');)
+    for (std::string cell; std::getline(stream, cell, ',');) {
+        while (!cell.empty() && cell.back() == '\r')
+            cell.pop_back();
         cells.push_back(cell);
+    }
     return cells;
 }
 
