@@ -70,8 +70,14 @@ std::optional<Operator> operatorNamed(std::string_view onnxName);
 using TensorId = std::uint32_t; // index into Network::tensors
 using LayerId = std::uint32_t;  // index into Network::layers
 
-// An operator's attributes after import: validated, every default filled in, auto_pad resolved into
-// pads. Asking for one that the operator does not have is a bug (asserts).
+// An operator's attributes after import, under ONNX's names: validated, defaults filled in.
+// - Convolutions and pools always have kernel_shape, strides, dilations and pads (all begins, then
+//   all ends; auto_pad and output_shape are resolved into them); ConvTranspose output_padding, too.
+// - Axes count from the front.
+// - What some opsets have as an attribute and others as an input (axes, split, pads, shape, scales,
+//   starts, ends, steps) is here under the attribute's name whenever it is known at import; the
+//   input stays, too. Clip's bounds and Pad's value are where the opset has them.
+// Asking for one that the operator does not have is a bug (asserts).
 class Attributes {
 public:
     using Value = std::variant<std::int64_t, float, std::string, std::vector<std::int64_t>,
@@ -100,6 +106,9 @@ struct Layer {
     std::vector<TensorId> outputs;
 };
 
+// Nodes whose results are known at import (Constant, ConstantOfShape, Shape …) are no layers: their
+// tensors have a value and no producer. Where an input decides a shape when the network runs (a
+// Reshape to an input), the shape is what the file states, and whoever runs it must compare.
 struct TensorInfo {
     std::string name;
     ElementType type = ElementType::float32;
