@@ -12,23 +12,18 @@ namespace systolens::codec {
 
 namespace {
 
-std::size_t setBits(std::span<const std::uint64_t> mask) {
-    std::size_t bits = 0;
-    for (const std::uint64_t word : mask)
-        bits += static_cast<std::size_t>(std::popcount(word));
-    return bits;
-}
-
-void checkMask(std::span<const std::uint64_t> mask, std::size_t levels, std::size_t elements) {
+void checkMask(std::span<const std::uint64_t> mask, std::size_t elements) {
     if (mask.size() != (elements + 63) / 64)
         damagedAt(static_cast<Bits>(mask.size() * 64),
                   SYSTOLENS_TEXT("codec", "The mask is not of %1 values").with(elements));
     if (elements % 64 != 0 && mask.back() >> (elements % 64) != 0)
         damagedAt(static_cast<Bits>(elements),
                   SYSTOLENS_TEXT("codec", "The mask goes on after the last value"));
-    if (const std::size_t bits = setBits(mask); bits != levels)
-        damagedAt(static_cast<Bits>(elements),
-                  SYSTOLENS_TEXT("codec", "The mask has %1 bits for %2 levels").with(bits, levels));
+}
+
+[[noreturn]] void unequalLevels(std::size_t elements, std::size_t levels) {
+    damagedAt(static_cast<Bits>(elements),
+              SYSTOLENS_TEXT("codec", "The mask does not belong to %1 levels").with(levels));
 }
 
 } // namespace
@@ -69,7 +64,7 @@ Bitmask encodeBitmask(std::span<const std::int16_t> values) {
 
 void decodeBitmask(std::span<const std::uint64_t> mask, std::span<const std::int16_t> levels,
                    std::span<std::int16_t> values) {
-    checkMask(mask, levels.size(), values.size());
+    checkMask(mask, values.size());
     const VectorSteps& steps = vectorSteps();
     const std::size_t groups = values.size() / 64;
     std::size_t group = 0, used = 0;
@@ -81,13 +76,17 @@ void decodeBitmask(std::span<const std::uint64_t> mask, std::span<const std::int
     }
     // Fewer than 64 levels are left, however many values: vectors may read past a copy of them.
     std::array<std::int16_t, 128> last{};
-    std::copy(levels.begin() + static_cast<std::ptrdiff_t>(used), levels.end(), last.begin());
+    const auto left =
+        std::copy(levels.begin() + static_cast<std::ptrdiff_t>(used), levels.end(), last.begin())
+        - last.begin();
     std::size_t usedLast = 0;
-    for (; group < groups; ++group)
+    for (; group < groups && usedLast <= static_cast<std::size_t>(left); ++group)
         usedLast += steps.expand(last.data() + usedLast, mask.data() + group, 1,
                                  values.data() + 64 * group);
-    for (std::size_t i = 64 * groups; i < values.size(); ++i)
+    for (std::size_t i = 64 * groups; i < values.size() && usedLast < last.size(); ++i)
         values[i] = mask[i / 64] >> (i % 64) & 1 ? last[usedLast++] : std::int16_t{0};
+    if (group < groups || usedLast != static_cast<std::size_t>(left))
+        unequalLevels(values.size(), levels.size());
 }
 
 } // namespace systolens::codec

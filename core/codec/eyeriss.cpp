@@ -3,29 +3,25 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cassert>
 
+#include "core/codec/eyeriss_layout.h"
 #include "core/codec/run_length.h"
+#include "core/codec/run_statistics.h"
+#include "core/codec/vector_steps.h"
 #include "core/codec/zero_mask.h"
 
 namespace systolens::codec {
 
 namespace {
 
-constexpr int pairBits = 21;
-constexpr std::size_t pairsPerWord = 3;
-constexpr std::uint32_t maxRun = 31;
-constexpr std::size_t mostPerWord = pairsPerWord * (maxRun + 1);
-constexpr std::uint64_t lastWord = std::uint64_t{1} << 63;
-
-std::uint32_t packed(std::uint32_t run, std::int16_t level) {
-    return run | static_cast<std::uint32_t>(static_cast<std::uint16_t>(level)) << 5;
-}
+using namespace eyeriss;
 
 // Pairs of a block of values. The zeros at the end of a block belong to the next pair, whose run
 // may therefore begin in an earlier block.
 class PairMaker {
 public:
-    PairMaker(std::span<const std::int16_t> values, std::vector<std::uint64_t>& words)
+    PairMaker(std::span<const std::int16_t> values, std::span<std::uint64_t> words)
         : values_(values), words_(words) {}
 
     void block(std::size_t begin, std::size_t size, const MaskBlock& masks) {
@@ -34,41 +30,46 @@ public:
         pack();
     }
 
-    void finish() {
+    // The number of words.
+    std::size_t finish() {
         while (next_ < values_.size()) {
             const std::size_t end = pairEnd(values_, next_, maxRun);
             put(static_cast<std::uint32_t>(end - 1 - next_), 0);
             next_ = end;
         }
         pack();
+        assert(count_ + (held_ > 0) <= words_.size());
         if (held_ > 0)
-            words_.push_back(pairs_[0] | std::uint64_t{held_ > 1 ? pairs_[1] : 0} << pairBits);
-        if (!words_.empty())
-            words_.back() |= lastWord;
+            words_[count_++] = pairs_[0] | std::uint64_t{held_ > 1 ? pairs_[1] : 0} << pairBits;
+        if (count_ > 0)
+            words_[count_ - 1] |= lastWord;
+        return count_;
     }
 
 private:
-    // A run that overflows is rare; then the group is done again with care.
     void group(std::size_t begin, std::uint64_t mask) {
+        if (mask == 0)
+            return;
         if (held_ + 64 > pairs_.size())
             pack();
-        const std::uint64_t whole = mask;
-        const std::int16_t* const values = values_.data() + begin;
-        std::uint32_t* to = pairs_.data() + held_;
-        auto next = static_cast<std::int64_t>(next_) - static_cast<std::int64_t>(begin);
-        std::int64_t longest = 0;
-        for (; mask != 0; mask &= mask - 1) {
-            const std::int64_t at = std::countr_zero(mask);
-            longest = std::max(longest, at - next);
-            *to++ = packed(static_cast<std::uint32_t>(at - next), values[at]);
-            next = at + 1;
-        }
-        if (longest > maxRun) {
-            withOverflow(begin, whole);
+        const std::size_t first = begin + static_cast<std::size_t>(std::countr_zero(mask));
+        if (first - next_ > maxRun || hasLongRun(mask)) {
+            withOverflow(begin, mask);
             return;
         }
-        held_ = static_cast<std::size_t>(to - pairs_.data());
-        next_ = static_cast<std::size_t>(static_cast<std::int64_t>(begin) + next);
+        const auto next = static_cast<std::int32_t>(static_cast<std::int64_t>(next_)
+                                                    - static_cast<std::int64_t>(begin));
+        held_ += steps_.makePairs(values_.data() + begin, mask, next, pairs_.data() + held_);
+        next_ = begin + 64 - static_cast<std::size_t>(std::countl_zero(mask));
+    }
+
+    // More than maxRun zeros between two bits of the mask.
+    static bool hasLongRun(std::uint64_t mask) {
+        std::uint64_t zeros = ~mask & (~std::uint64_t{0} >> std::countl_zero(mask));
+        zeros &= ~(mask ^ (mask - 1)); // nor those below the first bit
+        for (std::uint32_t reach = 1; reach <= maxRun; reach *= 2)
+            zeros &= zeros >> reach;
+        return zeros != 0;
     }
 
     void withOverflow(std::size_t begin, std::uint64_t mask) {
@@ -84,24 +85,26 @@ private:
     void put(std::uint32_t run, std::int16_t level) {
         if (held_ == pairs_.size())
             pack();
-        pairs_[held_++] = packed(run, level);
+        pairs_[held_++] = pair(run, level);
     }
 
     // Whole words out of the pairs held; fewer than three remain.
     void pack() {
         const std::size_t full = held_ / pairsPerWord;
-        const std::size_t old = words_.size();
-        words_.resize(old + full);
+        assert(count_ + full <= words_.size());
         for (std::size_t i = 0; i < full; ++i)
-            words_[old + i] = pairs_[3 * i] | std::uint64_t{pairs_[3 * i + 1]} << pairBits
-                              | std::uint64_t{pairs_[3 * i + 2]} << (2 * pairBits);
+            words_[count_ + i] = pairs_[3 * i] | std::uint64_t{pairs_[3 * i + 1]} << pairBits
+                                 | std::uint64_t{pairs_[3 * i + 2]} << (2 * pairBits);
+        count_ += full;
         held_ -= full * pairsPerWord;
         std::copy_n(pairs_.begin() + static_cast<std::ptrdiff_t>(full * pairsPerWord), held_,
                     pairs_.begin());
     }
 
     std::span<const std::int16_t> values_;
-    std::vector<std::uint64_t>& words_;
+    std::span<std::uint64_t> words_;
+    const VectorSteps& steps_ = vectorSteps();
+    std::size_t count_ = 0;
     std::array<std::uint32_t, maskBlock + 128> pairs_; // packed 21 bits each
     std::size_t held_ = 0;
     std::size_t next_ = 0; // where the next pair begins
@@ -109,8 +112,7 @@ private:
 
 } // namespace
 
-std::vector<std::uint64_t> encodeEyeriss(std::span<const std::int16_t> values) {
-    std::vector<std::uint64_t> words;
+std::size_t encodeEyeriss(std::span<const std::int16_t> values, std::span<std::uint64_t> words) {
     PairMaker pairs(values, words);
     MaskBlock masks;
     for (std::size_t begin = 0; begin < values.size(); begin += maskBlock) {
@@ -118,22 +120,17 @@ std::vector<std::uint64_t> encodeEyeriss(std::span<const std::int16_t> values) {
         nonzeroMasks(values.subspan(begin, size), masks);
         pairs.block(begin, size, masks);
     }
-    pairs.finish();
+    return pairs.finish();
+}
+
+std::vector<std::uint64_t> encodeEyeriss(std::span<const std::int16_t> values) {
+    const Bits bits = codedBits(pairCount(values, 5), RunLengthFormat{});
+    std::vector<std::uint64_t> words(static_cast<std::size_t>(bits / 64));
+    encodeEyeriss(values, words);
     return words;
 }
 
 namespace {
-
-// One word's pairs into cleared values; how many values it makes. Writes at most mostPerWord in.
-std::size_t spread(std::uint64_t word, std::int16_t* values) {
-    const std::size_t first = word & maxRun;
-    const std::size_t second = first + (word >> pairBits & maxRun);
-    const std::size_t third = second + (word >> 2 * pairBits & maxRun);
-    values[first] = static_cast<std::int16_t>(word >> 5);
-    values[second + 1] = static_cast<std::int16_t>(word >> (pairBits + 5));
-    values[third + 2] = static_cast<std::int16_t>(word >> (2 * pairBits + 5));
-    return third + 3;
-}
 
 // The words that cannot be the last ones, 32 at a time; returns where it stopped.
 struct Progress {
@@ -149,15 +146,12 @@ Progress decodeMost(std::span<const std::uint64_t> words, std::span<std::int16_t
                   values.begin() + static_cast<std::ptrdiff_t>(end), std::int16_t{0});
         cleared = end;
         std::uint64_t flags = 0;
-        std::size_t value = at.value;
-        for (std::size_t i = 0; i < batch; ++i) {
-            const std::uint64_t word = words[at.word + i];
-            flags |= word;
-            value += spread(word, values.data() + value);
-        }
+        for (std::size_t i = 0; i < batch; ++i)
+            flags |= words[at.word + i];
         if (flags & lastWord)
             break;
-        at = {at.word + batch, value};
+        at.value += spreadWords(&words[at.word], batch, &values[at.value]);
+        at.word += batch;
     }
     return at;
 }

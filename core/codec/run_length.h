@@ -59,6 +59,9 @@ std::vector<std::uint32_t> decode(const BitStream& stream, std::size_t count,
 
 // Eyeriss's format, fast. Words: runs at bits 0, 21, 42, levels after them, the flag at bit 63.
 std::vector<std::uint64_t> encodeEyeriss(std::span<const std::int16_t> values);
+// Into memory of the caller, never more than a word for every three values (asserts that it is
+// enough); returns the number of words.
+std::size_t encodeEyeriss(std::span<const std::int16_t> values, std::span<std::uint64_t> words);
 void decodeEyeriss(std::span<const std::uint64_t> words, std::span<std::int16_t> values);
 
 } // namespace systolens::codec

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "core/codec/eyeriss_layout.h"
+
 namespace systolens::codec {
 
 namespace {
@@ -62,15 +64,16 @@ std::size_t expand(const std::int16_t* packed, const std::uint64_t* masks, std::
 
 } // namespace
 
-static const VectorSteps portableSteps{"portable",     nonzeroFloats, nonzeroShorts,
-                                       changingFloats, compress,      expand};
+static const VectorSteps portableSteps{"portable", nonzeroFloats, nonzeroShorts,     changingFloats,
+                                       compress,   expand,        eyeriss::makePairs};
 
 std::vector<const VectorSteps*> allVectorSteps() {
     std::vector<const VectorSteps*> steps{&portableSteps};
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx2"))
         steps.push_back(&avx2Steps);
-    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2"))
+    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")
+        && __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2"))
         steps.push_back(&avx512Steps);
 #endif
     return steps;

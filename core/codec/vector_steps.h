@@ -23,6 +23,9 @@ struct VectorSteps {
     // 64 values a group.
     std::size_t (*expand)(const std::int16_t* packed, const std::uint64_t* masks,
                           std::size_t groups, std::int16_t* values);
+    // eyeriss_layout.h; pairs past their number, up to 64, may be overwritten.
+    std::size_t (*makePairs)(const std::int16_t* values, std::uint64_t mask, std::int32_t next,
+                             std::uint32_t* pairs);
 };
 
 const VectorSteps& vectorSteps();                 // the fastest that this machine can run

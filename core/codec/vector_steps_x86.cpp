@@ -1,5 +1,5 @@
-// AVX2 and AVX-512 (BW, VBMI2) forms of the vector steps; compiled for those instructions function
-// by function, so that the rest of the library runs on any machine.
+// AVX2 and AVX-512 (BW, VL, VBMI, VBMI2) forms of the vector steps; compiled for those instructions
+// function by function, so that the rest of the library runs on any machine.
 #include "core/codec/vector_steps.h"
 
 #if defined(__x86_64__)
@@ -7,8 +7,11 @@
 #include <bit>
 #include <immintrin.h>
 
+#include "core/codec/eyeriss_layout.h"
+
 #define SYSTOLENS_AVX2 [[gnu::target("avx2,popcnt")]]
-#define SYSTOLENS_AVX512 [[gnu::target("avx512f,avx512bw,avx512vl,avx512vbmi2,popcnt")]]
+#define SYSTOLENS_AVX512                                                                           \
+    [[gnu::target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,lzcnt,popcnt")]]
 
 namespace systolens::codec {
 
@@ -172,14 +175,47 @@ SYSTOLENS_AVX512 std::size_t expand(const std::int16_t* packed, const std::uint6
     return static_cast<std::size_t>(packed - begin);
 }
 
+// Pairs of 32 values; `before`: the position before the first run.
+SYSTOLENS_AVX512 void pairsOfHalf(const std::int16_t* values, __mmask32 mask, std::int32_t before,
+                                  std::uint32_t* pairs) {
+    const __m256i counting =
+        _mm256_set_epi8(31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13,
+                        12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+    const __m256i one = _mm256_set1_epi8(1);
+    const __m256i at = _mm256_maskz_compress_epi8(mask, counting);
+    const __m256i previous =
+        _mm256_mask_mov_epi8(_mm256_permutexvar_epi8(_mm256_sub_epi8(counting, one), at), 1,
+                             _mm256_set1_epi8(static_cast<char>(before)));
+    const __m256i runs = _mm256_sub_epi8(_mm256_sub_epi8(at, previous), one);
+    const __m512i levels = _mm512_maskz_compress_epi16(mask, _mm512_loadu_si512(values));
+    const __m512i low = _mm512_cvtepu16_epi32(_mm512_castsi512_si256(levels));
+    const __m512i high = _mm512_cvtepu16_epi32(_mm512_extracti64x4_epi64(levels, 1));
+    const __m512i lowRuns = _mm512_cvtepu8_epi32(_mm256_castsi256_si128(runs));
+    const __m512i highRuns = _mm512_cvtepu8_epi32(_mm256_extracti128_si256(runs, 1));
+    _mm512_storeu_si512(pairs, _mm512_or_si512(_mm512_slli_epi32(low, eyeriss::runBits), lowRuns));
+    _mm512_storeu_si512(pairs + 16,
+                        _mm512_or_si512(_mm512_slli_epi32(high, eyeriss::runBits), highRuns));
+}
+
+SYSTOLENS_AVX512 std::size_t makePairs(const std::int16_t* values, std::uint64_t mask,
+                                       std::int32_t next, std::uint32_t* pairs) {
+    const auto low = static_cast<__mmask32>(mask);
+    const auto high = static_cast<__mmask32>(mask >> 32);
+    const auto count = static_cast<std::size_t>(std::popcount(low));
+    pairsOfHalf(values, low, next - 1, pairs);
+    const std::int32_t before = low != 0 ? -1 - std::countl_zero(low) : next - 33;
+    pairsOfHalf(values + 32, high, before, pairs + count);
+    return count + static_cast<std::size_t>(std::popcount(high));
+}
+
 } // namespace avx512
 
 const VectorSteps avx2Steps{
     "AVX2",         avx2::nonzeroFloats, avx2::nonzeroShorts, avx2::changingFloats,
-    avx2::compress, avx2::expand};
+    avx2::compress, avx2::expand,        eyeriss::makePairs};
 const VectorSteps avx512Steps{
     "AVX-512",        avx512::nonzeroFloats, avx512::nonzeroShorts, avx512::changingFloats,
-    avx512::compress, avx512::expand};
+    avx512::compress, avx512::expand,        avx512::makePairs};
 
 } // namespace systolens::codec
 #endif

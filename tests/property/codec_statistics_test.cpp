@@ -13,6 +13,21 @@ using namespace systolens;
 using namespace systolens::codec;
 using namespace systolens::tests;
 
+namespace {
+
+int longestRun(std::uint64_t mask, int next) {
+    int longest = 0;
+    for (int at = 0; at < 64; ++at) {
+        if ((mask >> at & 1) == 0)
+            continue;
+        longest = std::max(longest, at - next);
+        next = at + 1;
+    }
+    return longest;
+}
+
+} // namespace
+
 class CodecStatisticsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -72,6 +87,15 @@ private Q_SLOTS:
                 std::vector<std::int16_t> back(64 * groups);
                 RC_ASSERT(steps->expand(packed.data(), masks.data(), groups, back.data()) == count);
                 RC_ASSERT(std::equal(back.begin(), back.end(), values.begin()));
+                std::vector<std::uint32_t> pairs(128), expectedPairs(128);
+                const auto next = *rc::gen::inRange(-20, 1);
+                const std::size_t made =
+                    steps->makePairs(values.data(), masks[0], next, pairs.data());
+                RC_ASSERT(made
+                          == plain.makePairs(values.data(), masks[0], next, expectedPairs.data()));
+                pairs.resize(made);
+                expectedPairs.resize(made);
+                RC_ASSERT(pairs == expectedPairs || longestRun(masks[0], next) > 31);
             }
         });
     }
