@@ -1,0 +1,54 @@
+#pragma once
+// Where a number comes from: the thing that was clicked, its value, formula, inputs and source.
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+#include "app/paint/theme.h"
+#include "core/technique/technique.h"
+
+class QLabel;
+class QToolButton;
+class QVBoxLayout;
+
+namespace systolens::window {
+
+struct Explained {
+    QString name;
+    QString value;
+    QString was; // before the techniques; may be empty
+    std::optional<Provenance> from;
+    technique::Derivation why;
+};
+
+class Inspector : public QWidget {
+    Q_OBJECT
+public:
+    explicit Inspector(const paint::Theme& theme, QWidget* parent = nullptr);
+    [[nodiscard]] QWidget* header() { return header_; } // for the dock's title
+
+    void show(const Explained& explained); // remembered for going back
+    void clear();
+    [[nodiscard]] bool canGoBack() const { return at_ > 1; }
+    void goBack();
+
+Q_SIGNALS:
+    void refWanted(const systolens::scene::Ref& ref, const QString& name,
+                   const systolens::scene::Quantity& value);
+
+private:
+    void display(const Explained& explained);
+    void addInputs(const technique::Derivation& why);
+
+    paint::Theme theme_;
+    std::vector<Explained> trail_;
+    std::size_t at_ = 0; // one past the shown one
+    QToolButton* back_;
+    QVBoxLayout* body_;
+    QWidget* header_ = nullptr;
+};
+
+Explained explainedMetric(const technique::Metric& metric);
+QString nameOf(Provenance provenance); // translated
+
+} // namespace systolens::window

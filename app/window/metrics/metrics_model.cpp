@@ -1,0 +1,85 @@
+#include "app/window/metrics/metrics_model.h"
+
+#include <cmath>
+
+#include "app/paint/text.h"
+
+namespace systolens::window {
+
+Change changeOf(const technique::Metric& metric) {
+    if (!metric.baseline)
+        return {};
+    const double before = toDouble(*metric.baseline), after = toDouble(metric.value);
+    if (before == after)
+        return {QStringLiteral("="), 0};
+    const QString arrow = after < before ? QStringLiteral("▼ ") : QStringLiteral("▲ ");
+    const int good = (after < before) == metric.lessIsBetter ? 1 : -1;
+    if (metric.unit == Unit::share)
+        return {arrow + paint::significant(std::abs(after - before) * 100, 2), good};
+    if (before == 0)
+        return {arrow.trimmed(), good};
+    return {arrow + paint::significant(std::abs(after / before - 1) * 100, 2) + " %", good};
+}
+
+MetricsModel::MetricsModel(const paint::Theme& theme, QObject* parent)
+    : QAbstractTableModel(parent), theme_(theme) {}
+
+void MetricsModel::setMetrics(std::vector<technique::Metric> metrics) {
+    beginResetModel();
+    metrics_ = std::move(metrics);
+    endResetModel();
+}
+
+int MetricsModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(metrics_.size());
+}
+
+int MetricsModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : columns;
+}
+
+QVariant MetricsModel::data(const QModelIndex& index, int role) const {
+    const technique::Metric& shown = metric(index.row());
+    const auto value = [&](const Number& number) {
+        return paint::formatted(number, shown.unit, paint::Form::compact);
+    };
+    if (role == Qt::TextAlignmentRole)
+        return QVariant(Qt::AlignVCenter
+                        | (index.column() == name ? Qt::AlignLeft : Qt::AlignRight));
+    if (role == Qt::ForegroundRole && index.column() == change) {
+        const int good = changeOf(shown).good;
+        const scene::Tone tone = good > 0   ? scene::Tone::good
+                                 : good < 0 ? scene::Tone::bad
+                                            : scene::Tone::neutral;
+        return paint::readable(paint::styleOf(theme_, tone).colour, theme_.panel);
+    }
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    switch (index.column()) {
+    case name:
+        return paint::translate(shown.name);
+    case before:
+        return shown.baseline ? value(*shown.baseline) : value(shown.value);
+    case after:
+        return shown.baseline ? value(shown.value) : QString();
+    default:
+        return changeOf(shown).text;
+    }
+}
+
+QVariant MetricsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant(Qt::AlignVCenter | (section == name ? Qt::AlignLeft : Qt::AlignRight));
+    if (role == Qt::ToolTipRole && section == before)
+        return tr("Before the techniques");
+    if (role == Qt::ToolTipRole && section == after)
+        return tr("After the techniques");
+    if (role != Qt::DisplayRole)
+        return {};
+    constexpr const char* heads[columns]{"", "A", "B", "Δ"};
+    return QString::fromUtf8(heads[section]);
+}
+
+} // namespace systolens::window

@@ -1,0 +1,91 @@
+#include "app/window/metrics/metrics_panel.h"
+
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QToolButton>
+
+#include "app/window/shell/panel_header.h"
+
+namespace systolens::window {
+
+namespace {
+
+QTableView* makeView(MetricsModel& model) {
+    auto* view = new QTableView;
+    view->setObjectName("metrics");
+    view->setAccessibleName(MetricsPanel::tr("Metrics before and after"));
+    view->setModel(&model);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setShowGrid(false);
+    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view->setSelectionMode(QAbstractItemView::SingleSelection);
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view->setTabKeyNavigation(false);
+    view->verticalHeader()->hide();
+    view->verticalHeader()->setDefaultSectionSize(27);
+    QHeaderView* header = view->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setMinimumSectionSize(16);
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(MetricsModel::name, QHeaderView::Stretch);
+    return view;
+}
+
+} // namespace
+
+MetricsPanel::MetricsPanel(const paint::Theme& theme, QWidget* parent)
+    : QWidget(parent), model_(theme), view_(makeView(model_)) {
+    setObjectName("panel");
+    auto* scope = new QWidget;
+    auto* row = new QHBoxLayout(scope);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    const auto choice = [&](const QString& text, bool network) {
+        auto* button = new QToolButton;
+        button->setObjectName("segment");
+        button->setText(text);
+        button->setCheckable(true);
+        button->setAutoExclusive(true);
+        button->setChecked(!network);
+        button->setFocusPolicy(Qt::TabFocus);
+        row->addWidget(button);
+        connect(button, &QToolButton::clicked, this, [this, network] {
+            wholeNetwork_ = network;
+            showScope();
+        });
+    };
+    choice(tr("Layer"), false);
+    choice(tr("Network"), true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    header_ = makePanelHeader(this, tr("METRICS"), scope);
+    column->addWidget(view_, 1);
+    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& index) {
+                if (index.isValid())
+                    Q_EMIT chosen(model_.metric(index.row()));
+            });
+}
+
+void MetricsPanel::setCatalogue(const CataloguePtr& catalogue) {
+    catalogue_ = catalogue;
+    showScope();
+}
+
+void MetricsPanel::showScope() {
+    if (!catalogue_)
+        return;
+    std::vector<technique::Metric> metrics =
+        wholeNetwork_ ? catalogue_->networkMetrics : catalogue_->layerMetrics;
+    metrics.insert(metrics.end(), catalogue_->techniqueMetrics.begin(),
+                   catalogue_->techniqueMetrics.end());
+    const bool compared = catalogue_->result->before != catalogue_->result->after;
+    view_->setColumnHidden(MetricsModel::after, !compared);
+    view_->setColumnHidden(MetricsModel::change, !compared);
+    model_.setMetrics(std::move(metrics));
+}
+
+} // namespace systolens::window

@@ -1,0 +1,32 @@
+#pragma once
+// The figures of the layer or of the whole network, before and after; choosing one explains it.
+#include <QTableView>
+#include <QWidget>
+
+#include "app/window/metrics/metrics_model.h"
+#include "app/window/session/catalogue.h"
+
+namespace systolens::window {
+
+class MetricsPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit MetricsPanel(const paint::Theme& theme, QWidget* parent = nullptr);
+    [[nodiscard]] QWidget* header() { return header_; } // for the dock's title
+    void setCatalogue(const CataloguePtr& catalogue);
+    [[nodiscard]] const MetricsModel& model() const { return model_; }
+
+Q_SIGNALS:
+    void chosen(const systolens::technique::Metric& metric);
+
+private:
+    void showScope();
+
+    MetricsModel model_;
+    CataloguePtr catalogue_;
+    bool wholeNetwork_ = false;
+    QTableView* view_;
+    QWidget* header_ = nullptr;
+};
+
+} // namespace systolens::window

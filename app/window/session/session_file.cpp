@@ -1,0 +1,83 @@
+#include "app/window/session/session_file.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+#include "core/support/error.h"
+
+namespace systolens::window {
+
+namespace {
+
+QJsonObject toJson(const ViewState& view) {
+    return {{"layout", static_cast<int>(view.layout)},
+            {"scenes", QJsonArray::fromStringList(view.scenes)},
+            {"focus", view.focus},
+            {"at", view.at},
+            {"speed", view.speed},
+            {"layer", view.layer}};
+}
+
+ViewState viewOf(const QJsonObject& json) {
+    ViewState view;
+    view.layout = static_cast<StageLayout>(qBound(0, json["layout"].toInt(2), 3));
+    for (const QJsonValue& key : json["scenes"].toArray())
+        view.scenes << key.toString();
+    view.focus = qBound(0, json["focus"].toInt(), slotCount(view.layout) - 1);
+    view.at = json["at"].toDouble();
+    view.speed = json["speed"].toDouble(8);
+    view.layer = json["layer"].toInt();
+    return view;
+}
+
+constexpr qint64 largestSession = 16 << 20;
+
+} // namespace
+
+SessionFile loadSession(const QString& file) {
+    QFile input(file);
+    if (!input.open(QIODevice::ReadOnly) || input.size() > largestSession)
+        throw inputError(SYSTOLENS_TEXT("session", "The session cannot be read"),
+                         file.toStdString(),
+                         SYSTOLENS_TEXT("session", "Choose a session or job file (JSON)"));
+    const QByteArray bytes = input.readAll();
+    const QJsonObject json = QJsonDocument::fromJson(bytes).object();
+    const QByteArray job =
+        json.contains("job") ? QJsonDocument(json["job"].toObject()).toJson() : bytes;
+    return {job::parseJob(job.toStdString(), file.toStdString()), viewOf(json["view"].toObject())};
+}
+
+void saveSession(const QString& file, const SessionFile& session) {
+    const QByteArray job = QByteArray::fromStdString(job::toJson(session.job));
+    const QJsonObject json{{"job", QJsonDocument::fromJson(job).object()},
+                           {"view", toJson(session.view)}};
+    QSaveFile output(file);
+    const QByteArray bytes = QJsonDocument(json).toJson();
+    if (!output.open(QIODevice::WriteOnly) || output.write(bytes) != bytes.size()
+        || !output.commit())
+        throw Error(Error::Kind::failed,
+                    SYSTOLENS_TEXT("session", "The session cannot be written: %1")
+                        .with(output.errorString().toStdString()),
+                    file.toStdString(),
+                    SYSTOLENS_TEXT("session", "Choose another folder, or make room on the disk"));
+}
+
+FileKind kindOf(const QString& file) {
+    const QString ending = QFileInfo(file).suffix().toLower();
+    if (ending == "onnx")
+        return FileKind::model;
+    if (ending == "yaml" || ending == "yml")
+        return FileKind::accelerator;
+    if (ending == "json")
+        return FileKind::session;
+    if (QStringList{"png", "jpg", "jpeg", "bmp", "gif", "webp", "npy", "npz", "pb"}.contains(
+            ending))
+        return FileKind::input;
+    return FileKind::unknown;
+}
+
+} // namespace systolens::window

@@ -1,0 +1,44 @@
+#include "app/window/shell/banner.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+#include "app/paint/text.h"
+
+namespace systolens::window {
+
+Banner::Banner(QWidget* parent) : QFrame(parent), label_(new QLabel) {
+    setObjectName("banner");
+    setAccessibleName(tr("Message"));
+    label_->setWordWrap(true);
+    label_->setTextFormat(Qt::PlainText);
+    label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* close = new QToolButton;
+    close->setObjectName("quiet");
+    close->setText(QStringLiteral("✕"));
+    close->setAccessibleName(tr("Close the message"));
+    close->setFocusPolicy(Qt::TabFocus);
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 6, 8, 6);
+    row->addWidget(label_, 1);
+    row->addWidget(close, 0, Qt::AlignTop);
+    hide();
+}
+
+void Banner::show(const Problem& problem) {
+    QString text = paint::translate(problem.what) + '.';
+    if (!problem.where.empty())
+        text += QStringLiteral(" (%1)").arg(QString::fromStdString(problem.where));
+    if (!problem.remedy.empty())
+        text += ' ' + paint::translate(problem.remedy) + '.';
+    label_->setText(text);
+    QFrame::show();
+}
+
+QString Banner::text() const {
+    return label_->text();
+}
+
+} // namespace systolens::window

@@ -1,0 +1,22 @@
+#pragma once
+// One calm line above everything: what went wrong, where, and what to do.
+#include <QFrame>
+
+#include "app/window/session/problem.h"
+
+class QLabel;
+
+namespace systolens::window {
+
+class Banner : public QFrame {
+    Q_OBJECT
+public:
+    explicit Banner(QWidget* parent = nullptr);
+    void show(const Problem& problem);
+    [[nodiscard]] QString text() const;
+
+private:
+    QLabel* label_;
+};
+
+} // namespace systolens::window

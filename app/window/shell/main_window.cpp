@@ -1,0 +1,488 @@
+#include "app/window/shell/main_window.h"
+
+#include <QApplication>
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QDialog>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QMimeData>
+
+#include "app/host/language.h"
+#include "app/paint/text.h"
+#include "app/window/session/samples.h"
+#include "app/window/session/session_file.h"
+#include "app/window/shell/menus.h"
+#include "app/window/shell/status.h"
+#include "app/window/shell/style.h"
+#include "app/window/stage/slot_actions.h"
+#include "app/window/start/start_page.h"
+#include "core/technique/standard_scenes.h"
+
+namespace systolens::window {
+
+namespace {
+
+constexpr int layoutVersion = 1;
+
+job::Job demoJob() {
+    job::Job job;
+    job.model = "fashion_lenet5";
+    job.accelerator = "lecture-4x4";
+    return job;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const WindowOptions& options, Session::Runner runner)
+    : options_(options), settings_(options.remember),
+      theme_(themeNamed(options.theme.isEmpty() ? settings_.theme() : options.theme)),
+      session_(options.techniques, std::move(runner)) {
+    host::setLanguage(options.language.isEmpty() ? settings_.language() : options.language);
+    setAcceptDrops(true);
+    resize(1440, 900);
+    build();
+    connectSession();
+    restoreGeometry(settings_.geometry());
+    if (const QByteArray layout = settings_.layout(); !layout.isEmpty())
+        restoreState(layout, layoutVersion);
+    showStart();
+}
+
+MainWindow::~MainWindow() {
+    session_.cancel();
+}
+
+void MainWindow::build() {
+    setPalette(paletteOf(theme_));
+    QApplication::setPalette(paletteOf(theme_));
+    QApplication::setFont(theme_.font(paint::Size::body));
+    qApp->setStyleSheet(styleSheetOf(theme_));
+    setWindowTitle(QStringLiteral("Systolens"));
+    parts_ = new QObject(this);
+    toolBar_ = new ToolBar(session_, this);
+    addToolBar(toolBar_);
+    makeCentre();
+    makeDocks();
+    setStatusBar(new Status(session_));
+    buildMenus(*this);
+    connectParts();
+    usualLayout_ = saveState(layoutVersion);
+}
+
+void MainWindow::makeCentre() {
+    auto* centre = new QWidget;
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    banner_ = new Banner;
+    progress_ = new QProgressBar;
+    progress_->setTextVisible(false);
+    progress_->setRange(0, 1000);
+    progress_->setFixedHeight(3);
+    progress_->setAccessibleName(tr("Progress of the run"));
+    QSizePolicy keepsItsPlace = progress_->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    progress_->setSizePolicy(keepsItsPlace);
+    progress_->setVisible(session_.running());
+    pages_ = new QStackedWidget;
+    auto* start = new StartPage(theme_, samples(), settings_.recentFiles());
+    stage_ = new Stage(theme_);
+    pages_->addWidget(start);
+    pages_->addWidget(stage_);
+    column->addWidget(banner_);
+    column->addWidget(progress_);
+    column->addWidget(pages_, 1);
+    setCentralWidget(centre);
+    connect(start, &StartPage::demoWanted, this, &MainWindow::watchDemo);
+    connect(start, &StartPage::compareWanted, this, &MainWindow::compare);
+    connect(start, &StartPage::openWanted, toolBar_, &ToolBar::openWanted);
+    connect(start, &StartPage::sampleWanted, this, &MainWindow::openSample);
+    connect(start, &StartPage::recentWanted, this, &MainWindow::openFile);
+}
+
+QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const QString& id, const QString& name,
+                                 QWidget* content, QWidget* header) {
+    auto* dock = new QDockWidget(name, this);
+    dock->setObjectName(id);
+    dock->setWidget(content);
+    dock->setTitleBarWidget(header ? header : new QWidget);
+    addDockWidget(area, dock);
+    docks_ << dock;
+    return dock;
+}
+
+void MainWindow::makeDocks() {
+    model_ = new ModelPanel(theme_);
+    techniques_ = new TechniquesPanel(session_, options_.pluginProblems);
+    inspector_ = new Inspector(theme_);
+    metrics_ = new MetricsPanel(theme_);
+    timeline_ = new Timeline(theme_, player_);
+    for (const auto corner : {Qt::BottomLeftCorner, Qt::BottomRightCorner})
+        setCorner(corner, Qt::BottomDockWidgetArea);
+    auto* model = addDock(Qt::LeftDockWidgetArea, "model", tr("Model"), model_, model_->header());
+    auto* techniques = addDock(Qt::LeftDockWidgetArea, "techniques", tr("Techniques"), techniques_,
+                               techniques_->header());
+    auto* inspector = addDock(Qt::RightDockWidgetArea, "inspector", tr("Inspector"), inspector_,
+                              inspector_->header());
+    auto* metrics =
+        addDock(Qt::RightDockWidgetArea, "metrics", tr("Metrics"), metrics_, metrics_->header());
+    auto* timeline =
+        addDock(Qt::BottomDockWidgetArea, "timeline", tr("Timeline"), timeline_, nullptr);
+    resizeDocks({model, inspector}, {250, 310}, Qt::Horizontal);
+    resizeDocks({model, techniques}, {270, 270}, Qt::Vertical);
+    resizeDocks({inspector, metrics}, {270, 300}, Qt::Vertical);
+    resizeDocks({timeline}, {230}, Qt::Vertical);
+}
+
+void MainWindow::connectParts() {
+    connect(toolBar_, &ToolBar::openWanted, this, [this] {
+        const QString file = QFileDialog::getOpenFileName(
+            this, tr("Open a model"), {}, tr("Models and sessions (*.onnx *.json)"));
+        if (!file.isEmpty())
+            openFile(file);
+    });
+    connect(toolBar_, &ToolBar::sampleWanted, this, &MainWindow::openSample);
+    connect(toolBar_, &ToolBar::acceleratorFileWanted, this, [this] {
+        const QString file = QFileDialog::getOpenFileName(this, tr("Open an accelerator"), {},
+                                                          tr("Accelerators (*.yaml *.yml)"));
+        if (!file.isEmpty())
+            openFile(file);
+    });
+    connect(toolBar_, &ToolBar::comparedChosen, this, &MainWindow::showCompared);
+    connect(model_, &ModelPanel::chosen, &session_, &Session::chooseLayer);
+    connect(model_, &ModelPanel::tableWanted, this, [this](const scene::Table& table) {
+        showTables(table, paint::translate(table.title), this);
+    });
+    connect(metrics_, &MetricsPanel::chosen, this,
+            [this](const technique::Metric& metric) { inspector_->show(explainedMetric(metric)); });
+    connect(inspector_, &Inspector::refWanted, this,
+            [this](const scene::Ref& ref, const QString& name, const scene::Quantity& value) {
+                explain(ref, name, paint::formatted(value));
+            });
+    connect(stage_, &Stage::axisChanged, this, &MainWindow::takeAxis);
+    connect(stage_, &Stage::clicked, this, &MainWindow::takeHit);
+    connect(stage_, &Stage::failed, banner_, &Banner::show);
+    connect(&player_, &Player::moved, parts_,
+            [this] { stage_->showAt(player_.transport().moment()); });
+    connect(timeline_, &Timeline::layerWanted, this, [this](int direction) {
+        player_.seek(0);
+        const auto layer = static_cast<std::int64_t>(session_.layer()) + direction;
+        if (layer >= 0)
+            session_.chooseLayer(static_cast<std::size_t>(layer));
+    });
+}
+
+void MainWindow::connectSession() {
+    connect(&session_, &Session::failed, this, [this](const Problem& problem) {
+        pendingView_.reset();
+        banner_->show(problem);
+    });
+    connect(&session_, &Session::progressed, this,
+            [this](double fraction) { progress_->setValue(static_cast<int>(fraction * 1000)); });
+    connect(&session_, &Session::runningChanged, this, [this](bool running) {
+        progress_->setValue(0);
+        progress_->setVisible(running);
+    });
+    connect(&session_, &Session::resultChanged, this, [this] {
+        banner_->hide();
+        model_->setResult(session_.result());
+        if (pendingView_)
+            session_.chooseLayer(static_cast<std::size_t>(std::max(0, pendingView_->layer)));
+        refreshCatalogue();
+    });
+    connect(&session_, &Session::layerChanged, this, [this] { refreshCatalogue(); });
+}
+
+// Scenes and metrics of the chosen layer, off the GUI thread.
+void MainWindow::refreshCatalogue() {
+    model_->setCurrent(session_.layer());
+    catalogues_.submit([this, result = session_.result(), layer = session_.layer()] {
+        CataloguePtr catalogue;
+        Problem problem;
+        const Outcome outcome = attempt([&] { catalogue = catalogueOf(result, layer); }, problem);
+        return [this, catalogue, problem, outcome] {
+            if (outcome == Outcome::done)
+                takeCatalogue(catalogue);
+            else
+                banner_->show(problem);
+        };
+    });
+}
+
+void MainWindow::takeCatalogue(const CataloguePtr& catalogue) {
+    if (catalogue->result != session_.result() || catalogue->layer != session_.layer())
+        return;
+    catalogue_ = catalogue;
+    model_->setCatalogue(catalogue);
+    metrics_->setCatalogue(catalogue);
+    stage_->setCatalogue(catalogue);
+    timeline_->setCatalogue(catalogue);
+    timeline_->setAxis(stage_->axis());
+    setWindowTitle(QStringLiteral("%1 · %2 — Systolens")
+                       .arg(QString::fromStdString(catalogue->result->after->study->network->name),
+                            QString::fromStdString(catalogue->result->job.accelerator)));
+    showWorkspace();
+    if (pendingView_)
+        apply(*std::exchange(pendingView_, std::nullopt));
+}
+
+void MainWindow::takeAxis(std::uint64_t position) {
+    timeline_->setAxis(stage_->axis());
+    player_.setAxis(stage_->axis().length, static_cast<double>(position));
+}
+
+void MainWindow::showWorkspace() {
+    if (!onStartPage())
+        return;
+    pages_->setCurrentWidget(stage_);
+    toolBar_->show();
+    statusBar()->show();
+    for (QDockWidget* dock : docks_)
+        dock->show();
+    if (catalogue_)
+        stage_->showAt(player_.transport().moment());
+}
+
+void MainWindow::showStart() {
+    player_.setPlaying(false);
+    pages_->setCurrentIndex(0);
+    toolBar_->hide();
+    statusBar()->hide();
+    for (QDockWidget* dock : docks_)
+        dock->hide();
+}
+
+bool MainWindow::onStartPage() const {
+    return pages_->currentIndex() == 0;
+}
+
+void MainWindow::open(const job::Job& job, const ViewState& view) {
+    pendingView_ = view;
+    session_.open(job);
+}
+
+void MainWindow::watchDemo() {
+    ViewState view;
+    view.playing = true;
+    open(demoJob(), view);
+}
+
+void MainWindow::compare() {
+    job::Job job = demoJob();
+    if (session_.techniques().contains("rlc"))
+        job.stack.push_back({"rlc", {}});
+    ViewState view;
+    view.layout = StageLayout::four;
+    view.scenes = QStringList{"array@before", "array", "", "energy"};
+    view.playing = true;
+    open(job, view);
+}
+
+void MainWindow::openSample(const QString& id) {
+    job::Job job = session_.result() ? session_.job() : demoJob();
+    job.model = id.toStdString();
+    job.input.clear();
+    job.layers.clear();
+    open(job, view());
+}
+
+void MainWindow::openSession(const QString& file) {
+    Problem problem;
+    SessionFile session;
+    if (attempt([&] { session = loadSession(file); }, problem) == Outcome::failed) {
+        banner_->show(problem);
+        return;
+    }
+    open(session.job, session.view);
+}
+
+void MainWindow::openFile(const QString& file) {
+    const std::string path = file.toStdString();
+    job::Job job = session_.result() ? session_.job() : demoJob();
+    switch (kindOf(file)) {
+    case FileKind::model:
+        job.model = path;
+        job.input.clear();
+        job.layers.clear();
+        open(job, view());
+        break;
+    case FileKind::input:
+        job.input = path;
+        session_.edit(job, tr("Choose an input"));
+        return;
+    case FileKind::accelerator:
+        job.accelerator = path;
+        session_.edit(job, tr("Choose an accelerator"));
+        return;
+    case FileKind::session:
+        openSession(file);
+        break;
+    case FileKind::unknown:
+        for (const Sample& sample : samples())
+            if (sample.id == file) {
+                openSample(file);
+                return;
+            }
+        banner_->show({SYSTOLENS_TEXT("window", "This kind of file cannot be opened"), path,
+                       SYSTOLENS_TEXT("window", "Choose an ONNX model, an image or NPY file, an "
+                                                "accelerator (YAML) or a session (JSON)")});
+        return;
+    }
+    settings_.addRecentFile(file);
+}
+
+void MainWindow::saveSession() {
+    QString file = QFileDialog::getSaveFileName(this, tr("Save session"), "session.json",
+                                                tr("Sessions (*.json)"));
+    if (file.isEmpty())
+        return;
+    Problem problem;
+    if (attempt(
+            [&] {
+                window::saveSession(file, {session_.job(), view()});
+            },
+            problem)
+        == Outcome::failed)
+        banner_->show(problem);
+}
+
+ViewState MainWindow::view() const {
+    ViewState view;
+    view.layout = stage_->arrangement();
+    view.scenes = stage_->wantedScenes();
+    view.focus = stage_->focusedSlot();
+    view.at = player_.transport().at();
+    view.speed = player_.transport().speed();
+    view.layer = static_cast<int>(session_.layer());
+    view.playing = player_.transport().playing();
+    return view;
+}
+
+void MainWindow::apply(const ViewState& view) {
+    stage_->arrange(view.layout);
+    stage_->wantScenes(view.scenes);
+    stage_->focusSlot(view.focus);
+    player_.setSpeed(view.speed);
+    player_.seek(view.at);
+    player_.setPlaying(view.playing);
+}
+
+void MainWindow::arrange(StageLayout layout) {
+    stage_->arrange(layout);
+}
+
+void MainWindow::showCompared(Compared compared) {
+    if (compared == Compared::both) {
+        stage_->arrange(StageLayout::two);
+        stage_->wantScenes({"array@before", "array"});
+    } else {
+        stage_->wantScenes({compared == Compared::before ? "array@before" : "array"});
+    }
+}
+
+void MainWindow::explain(const scene::Ref& ref, const QString& name, const QString& value) {
+    if (!catalogue_)
+        return;
+    explanations_.submit([this, result = catalogue_->result, ref, name, value] {
+        Explained explained{name, value, {}, std::nullopt, {}};
+        Problem problem;
+        const Outcome outcome =
+            attempt([&] { explained.why = technique::explain(*result->after, ref); }, problem);
+        return [this, explained, outcome] {
+            if (outcome == Outcome::done)
+                inspector_->show(explained);
+        };
+    });
+}
+
+// What the painter wrote as a tip names the thing; the run explains it.
+void MainWindow::takeHit(const paint::Hit& hit) {
+    if (!catalogue_)
+        return;
+    const std::string layer = catalogue_->result->after->layers.at(catalogue_->layer).name;
+    const QString name = hit.tip.section('\n', 0, 0), value = hit.tip.section('\n', 1);
+    if (const auto* ref = std::get_if<scene::Ref>(&hit.target)) {
+        scene::Ref scoped = *ref;
+        if (ref->what == "level")
+            scoped.path.push_back(layer);
+        explain(scoped, name, value);
+    } else if (const auto* place = std::get_if<scene::Place>(&hit.target)) {
+        if (place->kind == scene::Place::Kind::pe)
+            explain({"pe",
+                     {std::to_string(place->row), std::to_string(place->column), layer,
+                      std::to_string(player_.transport().position())}},
+                    name, value);
+    } else if (const auto* moment = std::get_if<paint::LaneMoment>(&hit.target)) {
+        player_.seek(static_cast<double>(moment->cycle));
+    }
+}
+
+void MainWindow::setLanguage(const QString& language) {
+    settings_.setLanguage(language);
+    host::setLanguage(language);
+    QTimer::singleShot(0, this, &MainWindow::rebuild);
+}
+
+void MainWindow::setTheme(const QString& theme) {
+    settings_.setTheme(theme);
+    theme_ = themeNamed(theme);
+    QTimer::singleShot(0, this, &MainWindow::rebuild);
+}
+
+void MainWindow::tearDown() {
+    delete parts_;
+    removeToolBar(toolBar_);
+    delete toolBar_;
+    for (QDockWidget* dock : std::exchange(docks_, {}))
+        delete dock;
+    delete takeCentralWidget();
+}
+
+void MainWindow::rebuild() {
+    const ViewState kept = view();
+    const QByteArray layout = saveState(layoutVersion);
+    const bool start = onStartPage();
+    setUpdatesEnabled(false);
+    tearDown();
+    build();
+    restoreState(layout, layoutVersion);
+    if (start) {
+        showStart();
+    } else if (catalogue_) {
+        model_->setResult(session_.result());
+        pendingView_ = kept;
+        model_->setCurrent(session_.layer());
+        takeCatalogue(catalogue_);
+    }
+    setUpdatesEnabled(true);
+}
+
+void MainWindow::restoreLayout() {
+    restoreState(usualLayout_, layoutVersion);
+    if (onStartPage())
+        showStart();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!onStartPage())
+        settings_.setWindow(saveGeometry(), saveState(layoutVersion));
+    if (const QString file = settings_.autosaveFile(); !file.isEmpty() && session_.result()) {
+        Problem ignored;
+        attempt([&] { window::saveSession(file, {session_.job(), view()}); }, ignored);
+    }
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            openFile(url.toLocalFile());
+}
+
+} // namespace systolens::window

@@ -1,0 +1,106 @@
+#pragma once
+// The window: start page or stage in the middle, docks around it. It is built anew for another
+// language or theme; the session and the view outlive that.
+#include <QMainWindow>
+#include <QPointer>
+#include <QProgressBar>
+#include <QStackedWidget>
+#include <optional>
+
+#include "app/window/inspector/inspector.h"
+#include "app/window/metrics/metrics_panel.h"
+#include "app/window/model/model_panel.h"
+#include "app/window/session/view_state.h"
+#include "app/window/shell/banner.h"
+#include "app/window/shell/settings.h"
+#include "app/window/shell/tool_bar.h"
+#include "app/window/stage/stage.h"
+#include "app/window/techniques/techniques_panel.h"
+#include "app/window/timeline/timeline.h"
+#include "app/window/window.h"
+
+namespace systolens::window {
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow(const WindowOptions& options, Session::Runner runner);
+    ~MainWindow() override;
+
+    void watchDemo();
+    void compare();
+    void openFile(const QString& file); // whatever it is: model, input, machine, session
+    void openSample(const QString& id);
+    void showStart();
+    void saveSession();
+    void setLanguage(const QString& language);
+    void setTheme(const QString& theme);
+    void arrange(StageLayout layout);
+    void showCompared(Compared compared);
+    void restoreLayout();
+    void report(const Problem& problem) { banner_->show(problem); }
+
+    [[nodiscard]] Session& session() { return session_; }
+    [[nodiscard]] Player& player() { return player_; }
+    [[nodiscard]] Settings& settings() { return settings_; }
+    [[nodiscard]] Stage& stage() { return *stage_; }
+    [[nodiscard]] Timeline& timeline() { return *timeline_; }
+    [[nodiscard]] TechniquesPanel& techniques() { return *techniques_; }
+    [[nodiscard]] MetricsPanel& metrics() { return *metrics_; }
+    [[nodiscard]] Inspector& inspector() { return *inspector_; }
+    [[nodiscard]] Banner& banner() { return *banner_; }
+    [[nodiscard]] const QList<QDockWidget*>& docks() const { return docks_; }
+    [[nodiscard]] bool onStartPage() const;
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void build();
+    void tearDown();
+    void rebuild();
+    void makeCentre();
+    void makeDocks();
+    QDockWidget* addDock(Qt::DockWidgetArea area, const QString& id, const QString& name,
+                         QWidget* content, QWidget* header);
+    void connectParts();
+    void connectSession();
+    void showWorkspace();
+    void open(const job::Job& job, const ViewState& view);
+    void openSession(const QString& file);
+    void refreshCatalogue();
+    void takeCatalogue(const CataloguePtr& catalogue);
+    void takeAxis(std::uint64_t position);
+    void explain(const scene::Ref& ref, const QString& name, const QString& value);
+    void takeHit(const paint::Hit& hit);
+    [[nodiscard]] ViewState view() const;
+    void apply(const ViewState& view);
+
+    WindowOptions options_;
+    Settings settings_;
+    paint::Theme theme_;
+    Session session_;
+    Player player_;
+    CataloguePtr catalogue_;
+    std::optional<ViewState> pendingView_;
+    QByteArray usualLayout_;
+
+    QStackedWidget* pages_ = nullptr;
+    Banner* banner_ = nullptr;
+    QProgressBar* progress_ = nullptr;
+    Stage* stage_ = nullptr;
+    ToolBar* toolBar_ = nullptr;
+    ModelPanel* model_ = nullptr;
+    TechniquesPanel* techniques_ = nullptr;
+    Inspector* inspector_ = nullptr;
+    MetricsPanel* metrics_ = nullptr;
+    Timeline* timeline_ = nullptr;
+    QList<QDockWidget*> docks_;
+    QPointer<QObject> parts_; // context of connections that end with a rebuild
+    Worker catalogues_;
+    Worker explanations_;
+};
+
+} // namespace systolens::window

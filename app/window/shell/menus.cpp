@@ -1,0 +1,168 @@
+#include "app/window/shell/menus.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QShortcut>
+
+#include "app/host/language.h"
+#include "app/paint/text.h"
+#include "app/window/shell/main_window.h"
+
+namespace systolens::window {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Menus", text);
+}
+
+QString filter() {
+    return tr("Everything that can be opened (%1)")
+        .arg("*.onnx *.json *.yaml *.yml *.png *.jpg *.jpeg *.bmp *.npy *.npz *.pb");
+}
+
+void askAndOpen(MainWindow& window) {
+    const QString file = QFileDialog::getOpenFileName(&window, tr("Open"), {}, filter());
+    if (!file.isEmpty())
+        window.openFile(file);
+}
+
+void fileMenu(MainWindow& window) {
+    QMenu* menu = window.menuBar()->addMenu(tr("&File"));
+    QAction* open = menu->addAction(tr("&Open…"), [&window] { askAndOpen(window); });
+    open->setShortcuts({QKeySequence::Open, QKeySequence(Qt::Key_F3)});
+    QMenu* recent = menu->addMenu(tr("&Recent files"));
+    const QStringList files = window.settings().recentFiles();
+    for (const QString& file : files)
+        recent->addAction(QFileInfo(file).fileName(), [&window, file] { window.openFile(file); });
+    recent->setEnabled(!files.isEmpty());
+    menu->addAction(tr("Start &page"), [&window] { window.showStart(); });
+    menu->addSeparator();
+    QAction* save = menu->addAction(tr("&Save session…"), [&window] { window.saveSession(); });
+    save->setShortcut(QKeySequence::Save);
+    menu->addSeparator();
+    QAction* quit = menu->addAction(tr("&Quit"), [&window] { window.close(); });
+    quit->setShortcut(QKeySequence::Quit);
+}
+
+void editMenu(MainWindow& window) {
+    QMenu* menu = window.menuBar()->addMenu(tr("&Edit"));
+    QUndoStack& stack = window.session().undoStack();
+    QAction* undo = stack.createUndoAction(menu, tr("Undo"));
+    QAction* redo = stack.createRedoAction(menu, tr("Redo"));
+    undo->setShortcut(QKeySequence::Undo);
+    redo->setShortcuts({QKeySequence::Redo, QKeySequence("Ctrl+Y")});
+    menu->addActions({undo, redo});
+}
+
+template <class Choose>
+void addChoices(QMenu* menu, const QList<std::pair<QString, QString>>& choices,
+                const QString& current, Choose choose) {
+    auto* group = new QActionGroup(menu);
+    for (const auto& [id, text] : choices) {
+        QAction* action = menu->addAction(text, [choose, id = id] { choose(id); });
+        action->setCheckable(true);
+        action->setChecked(id == current);
+        group->addAction(action);
+    }
+}
+
+void layoutActions(MainWindow& window, QMenu* menu) {
+    const QStringList names{tr("One view"), tr("Two views"), tr("One above two"), tr("Four views")};
+    for (int i = 0; i < names.size(); ++i) {
+        QAction* action = menu->addAction(
+            names[i], [&window, i] { window.arrange(static_cast<StageLayout>(i)); });
+        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
+    }
+}
+
+void viewMenu(MainWindow& window) {
+    QMenu* menu = window.menuBar()->addMenu(tr("&View"));
+    layoutActions(window, menu);
+    menu->addSeparator();
+    for (QDockWidget* dock : window.docks())
+        menu->addAction(dock->toggleViewAction());
+    menu->addAction(tr("Restore &layout"), [&window] { window.restoreLayout(); });
+    menu->addSeparator();
+    addChoices(menu->addMenu(tr("&Theme")),
+               {{"", tr("As the system")}, {"light", tr("Light")}, {"dark", tr("Dark")}},
+               window.settings().theme(), [&window](const QString& id) { window.setTheme(id); });
+    addChoices(menu->addMenu(QStringLiteral("언어 / &Language")),
+               {{"en", "English"}, {"ko", "한국어"}}, host::currentLanguage(),
+               [&window](const QString& id) { window.setLanguage(id); });
+}
+
+void runMenu(MainWindow& window) {
+    QMenu* menu = window.menuBar()->addMenu(tr("&Run"));
+    QAction* run = menu->addAction(tr("&Run again"), [&window] { window.session().run(); });
+    run->setShortcuts({QKeySequence(Qt::Key_F6), QKeySequence("Ctrl+R")});
+    QAction* cancel = menu->addAction(tr("&Cancel"), [&window] { window.session().cancel(); });
+    cancel->setShortcut(QKeySequence(Qt::Key_Escape));
+    menu->addSeparator();
+    const auto act = [&](const QString& text, const QList<QKeySequence>& keys, auto what) {
+        menu->addAction(text, what)->setShortcuts(keys);
+    };
+    act(tr("&Play or pause"), {QKeySequence(Qt::Key_Space), QKeySequence(Qt::Key_K)},
+        [&window] { window.player().toggle(); });
+    act(tr("Step &forward"), {QKeySequence(Qt::Key_Right), QKeySequence(Qt::Key_L)},
+        [&window] { window.timeline().step(1); });
+    act(tr("Step &back"), {QKeySequence(Qt::Key_Left), QKeySequence(Qt::Key_J)},
+        [&window] { window.timeline().step(-1); });
+    act(tr("To the &start"), {QKeySequence(Qt::Key_Home)}, [&window] { window.player().seek(0); });
+    act(tr("To the &end"), {QKeySequence(Qt::Key_End)}, [&window] {
+        window.player().seek(static_cast<double>(window.player().transport().length() - 1));
+    });
+}
+
+void techniquesMenu(MainWindow& window) {
+    QMenu* menu = window.menuBar()->addMenu(tr("&Techniques"));
+    int number = 0;
+    for (const auto& [id, technique] : window.session().techniques()) {
+        ++number;
+        QAction* action =
+            menu->addAction(paint::translate(technique->describe().name),
+                            [&window, number] { window.techniques().toggle(number); });
+        if (number <= 9)
+            action->setShortcut(QKeySequence(static_cast<Qt::Key>(Qt::Key_0 + number)));
+    }
+    menu->setEnabled(number > 0);
+}
+
+void helpMenu(MainWindow& window) {
+    QMenu* menu = window.menuBar()->addMenu(tr("&Help"));
+    QAction* demo = menu->addAction(tr("Watch the &demo"), [&window] { window.watchDemo(); });
+    demo->setShortcut(QKeySequence(Qt::Key_F2));
+    QAction* keys = menu->addAction(tr("&Keys"), [&window] {
+        QMessageBox::information(
+            &window, tr("Keys"),
+            tr("Space: play or pause\nLeft, Right: step\nHome, End: to the start, to the end\n"
+               "1–9: tick or untick a technique\nCtrl+1–4: arrange the stage\n"
+               "F2: demo\nF3: open\nF6: run again\nEsc: cancel"));
+    });
+    keys->setShortcut(QKeySequence(Qt::Key_F1));
+    menu->addAction(tr("&About Systolens"), [&window] {
+        QMessageBox::about(&window, "Systolens",
+                           tr("Systolens %1\nWhere every byte and every multiply of a neural "
+                              "network goes on an accelerator.\nLicence: GPL-3.0-or-later")
+                               .arg(QCoreApplication::applicationVersion()));
+    });
+}
+
+} // namespace
+
+void buildMenus(MainWindow& window) {
+    window.menuBar()->clear();
+    fileMenu(window);
+    editMenu(window);
+    viewMenu(window);
+    runMenu(window);
+    techniquesMenu(window);
+    helpMenu(window);
+}
+
+} // namespace systolens::window

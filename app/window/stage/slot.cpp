@@ -1,0 +1,194 @@
+#include "app/window/stage/slot.h"
+
+#include <QBoxLayout>
+#include <QMenu>
+#include <QStyle>
+#include <QToolButton>
+#include <algorithm>
+
+#include "app/paint/text.h"
+#include "app/window/stage/slot_actions.h"
+
+namespace systolens::window {
+
+struct Slot::Frame {
+    QString key;
+    CataloguePtr catalogue;
+    Followed followed;
+    PicturePtr picture; // null: see problem
+    Problem problem;
+};
+
+Slot::Slot(const paint::Theme& theme, int number, QWidget* parent)
+    : QFrame(parent), theme_(theme), choice_(new QComboBox), note_(new QLabel),
+      menu_(new QToolButton), canvas_(new Canvas(theme)) {
+    setObjectName("slot");
+    setAccessibleName(tr("Stage, place %1").arg(number));
+    choice_->setObjectName("sceneChoice");
+    choice_->setAccessibleName(tr("Scene in place %1").arg(number));
+    choice_->setFocusPolicy(Qt::TabFocus);
+    choice_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    note_->setObjectName("muted");
+    note_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    note_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    menu_->setText(QStringLiteral("⋯"));
+    menu_->setObjectName("quiet");
+    menu_->setAccessibleName(tr("Export and data"));
+    menu_->setToolTip(tr("Export and data"));
+    menu_->setPopupMode(QToolButton::InstantPopup);
+    menu_->setFocusPolicy(Qt::TabFocus);
+    makeMenu();
+
+    auto* title = new QHBoxLayout;
+    title->setContentsMargins(8, 6, 8, 0);
+    title->addWidget(choice_);
+    title->addWidget(note_, 1);
+    title->addWidget(menu_);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 1, 1, 1);
+    column->setSpacing(0);
+    column->addLayout(title);
+    column->addWidget(canvas_, 1);
+
+    later_.setSingleShot(true);
+    connect(&later_, &QTimer::timeout, this, &Slot::request);
+    connect(choice_, &QComboBox::activated, this, &Slot::choose);
+    connect(canvas_, &Canvas::pressed, this, &Slot::focusWanted);
+    connect(canvas_, &Canvas::clicked, this, &Slot::clicked);
+    since_.start();
+}
+
+void Slot::makeMenu() {
+    auto* menu = new QMenu(menu_);
+    for (const char* ending : {"png", "svg", "pdf", "csv"})
+        menu->addAction(tr("Export %1…").arg(QString(ending).toUpper()), this,
+                        [this, ending] { exportAs(ending); });
+    menu->addSeparator();
+    menu->addAction(tr("Copy picture"), this, &Slot::copy);
+    menu->addAction(tr("Show data…"), this, &Slot::showData);
+    menu_->setMenu(menu);
+}
+
+const StageScene* Slot::scene() const {
+    return catalogue_ ? catalogue_->find(shown_) : nullptr;
+}
+
+void Slot::setCatalogue(const CataloguePtr& catalogue, const QString& usual) {
+    catalogue_ = catalogue;
+    const QSignalBlocker quiet(choice_);
+    choice_->clear();
+    for (const StageScene& one : catalogue->scenes) {
+        const QString title = paint::translate(one.title);
+        choice_->addItem(one.before ? tr("%1 · before").arg(title) : title, one.key);
+    }
+    shown_ = catalogue->find(wanted_) ? wanted_ : usual;
+    if (!catalogue->find(shown_))
+        shown_ = catalogue->scenes.empty() ? QString() : catalogue->scenes.front().key;
+    choice_->setCurrentIndex(choice_->findData(shown_));
+    if (shown_.isEmpty())
+        canvas_->say(tr("There is nothing to show for this layer"));
+    Q_EMIT sceneChanged();
+}
+
+void Slot::want(const QString& key) {
+    wanted_ = key;
+    if (!catalogue_ || !catalogue_->find(key) || shown_ == key)
+        return;
+    shown_ = key;
+    choice_->setCurrentIndex(choice_->findData(key));
+    Q_EMIT sceneChanged();
+}
+
+void Slot::choose(int index) {
+    want(choice_->itemData(index).toString());
+    Q_EMIT focusWanted();
+}
+
+void Slot::showAt(const Leader& leader) {
+    leader_ = leader;
+    if (!isVisible())
+        return;
+    // A picture that takes long to paint gets a third of the GUI thread at most.
+    const qint64 rest = 3 * canvas_->paintMilliseconds() - since_.elapsed();
+    if (rest <= 0)
+        request();
+    else if (!later_.isActive())
+        later_.start(static_cast<int>(std::min<qint64>(rest, 500)));
+}
+
+void Slot::request() {
+    const StageScene* chosen = scene();
+    if (!chosen)
+        return;
+    since_.restart();
+    Frame frame{shown_, catalogue_, {}, {}, {}};
+    worker_.submit([this, chosen, frame, leader = leader_, last = position_]() mutable {
+        const Outcome outcome = attempt(
+            [&] {
+                frame.followed = follow(leader, chosen->scene.axis, last);
+                frame.picture =
+                    std::make_shared<scene::Picture>(chosen->scene.at(frame.followed.moment));
+            },
+            frame.problem);
+        if (outcome == Outcome::cancelled)
+            return Worker::Delivery();
+        return Worker::Delivery([this, frame] { receive(frame); });
+    });
+}
+
+void Slot::receive(const Frame& frame) {
+    if (frame.key != shown_ || frame.catalogue != catalogue_)
+        return;
+    position_ = frame.followed.moment.position;
+    linked_ = frame.followed.linked;
+    if (!frame.picture) {
+        canvas_->say(paint::translate(frame.problem.what));
+        return;
+    }
+    ++pictures_;
+    canvas_->show(frame.picture);
+    describe(*frame.picture);
+}
+
+// What the title says at the right, and what a screen reader hears.
+void Slot::describe(const scene::Picture& picture) {
+    QString note;
+    if (const auto* tape = std::get_if<scene::Tape>(&picture))
+        note = paint::translate(tape->summary);
+    else if (const auto* array = std::get_if<scene::ArrayPicture>(&picture))
+        note = paint::translate(array->caption);
+    if (!linked_)
+        note = tr("does not move with the cursor");
+    note_->setText(note_->fontMetrics().elidedText(note, Qt::ElideRight, note_->width()));
+    note_->setToolTip(note);
+    canvas_->setAccessibleName(choice_->currentText());
+    canvas_->setAccessibleDescription(note);
+}
+
+void Slot::setFocused(bool focused) {
+    setProperty("focused", focused);
+    style()->unpolish(this);
+    style()->polish(this);
+}
+
+void Slot::exportAs(const QString& ending) {
+    const StageScene* chosen = scene();
+    if (!canvas_->picture() || !chosen)
+        return;
+    Problem problem;
+    if (exportPicture(*canvas_->picture(), chosen->title, theme_, ending, this, problem)
+        == Outcome::failed)
+        Q_EMIT failed(problem);
+}
+
+void Slot::copy() {
+    if (const StageScene* chosen = scene(); chosen && canvas_->picture())
+        copyPicture(*canvas_->picture(), chosen->title, theme_, canvas_->size());
+}
+
+void Slot::showData() {
+    if (canvas_->picture())
+        showTables(*canvas_->picture(), choice_->currentText(), this);
+}
+
+} // namespace systolens::window

@@ -1,0 +1,56 @@
+#pragma once
+// To the start, back, play, forward, to the end; speed; what a step is; and the caption in words.
+#include <QWidget>
+
+#include "app/paint/theme.h"
+#include "app/window/timeline/steps.h"
+
+class QButtonGroup;
+class QLabel;
+class QSlider;
+class QToolButton;
+
+namespace systolens::window {
+
+class Player;
+
+class TransportBar : public QWidget {
+    Q_OBJECT
+public:
+    TransportBar(const paint::Theme& theme, Player& player, QWidget* parent = nullptr);
+
+    void setAxisUnit(const QString& unit); // "cycles"
+    void setCaption(const QString& caption);
+    [[nodiscard]] QString caption() const { return caption_; }
+    [[nodiscard]] StepKind stepKind() const { return kind_; }
+    void setStepKind(StepKind kind);
+
+Q_SIGNALS:
+    void startWanted();
+    void endWanted();
+    void stepWanted(int direction); // −1, 1
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QToolButton* button(const QString& icon, const QString& sign, const QString& name);
+    QWidget* makeTransport();
+    QWidget* makeSpeed();
+    QWidget* makeSteps();
+    void showSpeed();
+    void showPlaying(bool playing);
+    void showCaption();
+
+    paint::Theme theme_;
+    Player& player_;
+    StepKind kind_ = StepKind::cycle;
+    QString unit_, caption_;
+    QToolButton* play_ = nullptr;
+    QSlider* slider_ = nullptr;
+    QLabel* speed_ = nullptr;
+    QButtonGroup* steps_ = nullptr;
+    QLabel* captionLabel_ = nullptr;
+};
+
+} // namespace systolens::window

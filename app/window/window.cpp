@@ -1,0 +1,39 @@
+#include "app/window/window.h"
+
+#include <QApplication>
+
+#include "app/host/image_reader.h"
+#include "app/paint/fonts.h"
+#include "app/paint/icons.h"
+#include "app/window/shell/keys.h"
+#include "app/window/shell/main_window.h"
+
+namespace systolens::window {
+
+std::unique_ptr<QMainWindow> makeMainWindow(const WindowOptions& options) {
+    // Runs share one memo, so that a changed parameter costs only what it changes.
+    auto backend = std::make_shared<technique::Backend>();
+    auto runner = [backend, techniques = options.techniques](const job::Job& job,
+                                                             Progress& progress) {
+        return job::runJob(job, techniques, *backend, progress);
+    };
+    auto window = std::make_unique<MainWindow>(options, runner);
+    qApp->installEventFilter(new Keys(window.get()));
+    return window;
+}
+
+int openWindow(QApplication& application, const WindowOptions& options) {
+    paint::loadFonts();
+    application.setWindowIcon(paint::programIcon());
+    host::installImageReader();
+    const auto window = makeMainWindow(options);
+    window->show();
+    auto& main = static_cast<MainWindow&>(*window);
+    if (options.demo)
+        main.watchDemo();
+    else if (!options.file.isEmpty())
+        main.openFile(options.file);
+    return QApplication::exec();
+}
+
+} // namespace systolens::window

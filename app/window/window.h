@@ -1,0 +1,30 @@
+#pragma once
+// The window, as the main program opens it.
+#include <QMainWindow>
+#include <QString>
+#include <QStringList>
+#include <memory>
+
+#include "core/job/job.h"
+
+class QApplication;
+
+namespace systolens::window {
+
+struct WindowOptions {
+    QString file;      // a model, a session or a job to open; empty: the start page
+    bool demo = false; // start the demo at once
+    QString language;  // "en", "ko"; empty: as last time, else the system's
+    QString theme;     // "light", "dark"; empty: as last time, else the system's
+    job::Techniques techniques;
+    QStringList pluginProblems; // why a plugin was not loaded, a sentence each
+    bool remember = true;       // keep settings, layout and recent files; tests do not
+};
+
+// Shows the window and runs the application until it is closed; the exit code.
+int openWindow(QApplication& application, const WindowOptions& options);
+
+// The window itself, not yet shown.
+std::unique_ptr<QMainWindow> makeMainWindow(const WindowOptions& options);
+
+} // namespace systolens::window
