@@ -1,0 +1,170 @@
+#include <charconv>
+
+#include "core/technique/derivations.h"
+#include "core/technique/standard_scenes.h"
+
+namespace systolens::technique {
+
+namespace {
+
+const LayerRun* layerNamed(const Run& run, const std::string& name) {
+    for (const LayerRun& layer : run.layers)
+        if (layer.name == name)
+            return &layer;
+    return nullptr;
+}
+
+Derivation nothingKnown() {
+    Derivation why;
+    why.formula =
+        SYSTOLENS_TEXT("derivation", "Nothing more is known of this than what is written there");
+    return why;
+}
+
+// The scope that the path's entry after `used` of them names.
+Scope scopeOf(const Run& run, const scene::Ref& ref, std::size_t used) {
+    return {run, ref.path.size() > used ? layerNamed(run, ref.path[used]) : nullptr};
+}
+
+Derivation explainMetric(const Run& run, const scene::Ref& ref) {
+    for (const StandardMetric& metric : standardMetrics())
+        if (!ref.path.empty() && ref.path.front() == metric.id)
+            return metric.why(scopeOf(run, ref, 1));
+    return nothingKnown();
+}
+
+Derivation explainEnergy(const Scope& scope, const std::string& name) {
+    for (const EnergyPart& part : energyParts())
+        if (name == part.id || name == part.name.english)
+            return whyEnergy(scope, part);
+    return nothingKnown();
+}
+
+std::optional<std::size_t> levelNamed(const accelerator::Accelerator& machine,
+                                      const std::string& name) {
+    if (name == "glb")
+        return glbLevel(machine);
+    if (name == "dram")
+        return 0;
+    for (std::size_t i = 0; i < machine.levels.size(); ++i)
+        if (machine.levels[i].name == name)
+            return i;
+    return std::nullopt;
+}
+
+Derivation explainLevel(const Run& run, const scene::Ref& ref) {
+    if (ref.path.size() < 2)
+        return nothingKnown();
+    const auto level = levelNamed(run.plan.accelerator, ref.path[0]);
+    const Scope scope = scopeOf(run, ref, 2);
+    if (!level || *level >= scope.counts().levels.size())
+        return nothingKnown();
+    for (const Role role : network::allRoles)
+        if (ref.path[1] == network::name(role))
+            return whyTraffic(scope, *level, role);
+    return nothingKnown();
+}
+
+std::optional<std::int64_t> numberAt(const scene::Ref& ref, std::size_t index) {
+    if (index >= ref.path.size())
+        return std::nullopt;
+    std::int64_t value = 0;
+    const std::string& text = ref.path[index];
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (result.ec != std::errc())
+        return std::nullopt;
+    return value;
+}
+
+Text whatStandsInPes(accelerator::Dataflow dataflow) {
+    switch (dataflow) {
+    case accelerator::Dataflow::weightStationary:
+        return SYSTOLENS_TEXT(
+            "derivation", "Weight-stationary: a PE keeps one weight of a fold; ifmap words enter "
+                          "from the left, partial sums leave at the bottom");
+    case accelerator::Dataflow::inputStationary:
+        return SYSTOLENS_TEXT(
+            "derivation", "Input-stationary: a PE keeps one ifmap word of a fold; weights enter "
+                          "from the left, partial sums leave at the bottom");
+    case accelerator::Dataflow::outputStationary:
+        return SYSTOLENS_TEXT(
+            "derivation", "Output-stationary: a PE adds up one ofmap element; ifmap words enter "
+                          "from the left, weights from the top");
+    default:
+        break;
+    }
+    return SYSTOLENS_TEXT("derivation", "A PE multiplies and adds");
+}
+
+// "ifmap[12] = 0.5": the element and, where there are values, what it is.
+void addOperand(Derivation& why, const Run& run, const LayerRun& layer, Role role,
+                const std::optional<std::uint64_t>& element) {
+    if (!element)
+        return;
+    const Text name = SYSTOLENS_TEXT("derivation", "%1, element %2")
+                          .with(std::string(network::name(role)), *element);
+    const network::Tensor* tensor = tensorOf(run, layer, role);
+    const bool known = tensor && tensor->type() == network::ElementType::float32
+                       && *element < static_cast<std::uint64_t>(tensor->size());
+    if (known)
+        why.inputs.push_back(
+            {name,
+             {Number(static_cast<double>(tensor->values<float>()[*element])), Unit::none},
+             {}});
+    else
+        why.inputs.push_back({name, {Number(static_cast<std::int64_t>(*element))}, {}});
+}
+
+Derivation explainPe(const Run& run, const scene::Ref& ref) {
+    const auto row = numberAt(ref, 0);
+    const auto column = numberAt(ref, 1);
+    const LayerRun* layer = ref.path.size() > 2 ? layerNamed(run, ref.path[2]) : nullptr;
+    Derivation why;
+    const LayerRun* shown = layer ? layer : run.layers.empty() ? nullptr : &run.layers.front();
+    if (!row || !column || !shown)
+        return nothingKnown();
+    why.formula = whatStandsInPes(shown->mapping.dataflow);
+    why.source = run.plan.accelerator.source;
+    const auto cycle = numberAt(ref, 3);
+    if (!layer || !layer->trace || !cycle || *cycle < 0 || *cycle >= layer->trace->cycles())
+        return why;
+    const simulation::ArrayState state = layer->trace->stateAt(*cycle);
+    if (*row < 0 || *row >= state.rows || *column < 0 || *column >= state.columns)
+        return why;
+    const auto& pe = state.pes.at(static_cast<std::size_t>(*row * state.columns + *column));
+    addOperand(why, run, *layer, Role::ifmap, pe.ifmap);
+    addOperand(why, run, *layer, Role::filter, pe.filter);
+    addOperand(why, run, *layer, Role::ofmap, pe.ofmap);
+    return why;
+}
+
+Derivation explainLayer(const Run& run, const scene::Ref& ref) {
+    const LayerRun* layer = ref.path.empty() ? nullptr : layerNamed(run, ref.path.front());
+    return layer ? explainMetric(run, {"metric", {"macs", layer->name}}) : nothingKnown();
+}
+
+Derivation explainBar(const Run& run, const scene::Ref& ref) {
+    if (ref.path.size() < 2)
+        return nothingKnown();
+    return explainEnergy({run, layerNamed(run, ref.path[0])}, ref.path[1]);
+}
+
+} // namespace
+
+Derivation explain(const Run& run, const scene::Ref& ref) {
+    if (ref.what == "metric")
+        return explainMetric(run, ref);
+    if (ref.what == "energy" && !ref.path.empty())
+        return explainEnergy(scopeOf(run, ref, 1), ref.path.front());
+    if (ref.what == "level")
+        return explainLevel(run, ref);
+    if (ref.what == "pe")
+        return explainPe(run, ref);
+    if (ref.what == "layer")
+        return explainLayer(run, ref);
+    if (ref.what == "bar")
+        return explainBar(run, ref);
+    return nothingKnown();
+}
+
+} // namespace systolens::technique
