@@ -258,8 +258,7 @@ Derivation sumOverLayers(const Run& run, const std::string& metric, Unit unit,
     Derivation why;
     why.formula = SYSTOLENS_TEXT("derivation", "the sum over the layers");
     for (const LayerRun& layer : run.layers)
-        why.inputs.push_back(input(SYSTOLENS_TEXT("derivation", "%1").with(layer.name),
-                                   value(Scope{run, &layer}), unit,
+        why.inputs.push_back(input(Text{{}, "%1", {layer.name}}, value(Scope{run, &layer}), unit,
                                    {"metric", {metric, layer.name}}));
     return why;
 }

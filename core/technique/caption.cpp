@@ -1,0 +1,56 @@
+// The timeline's caption: what happens at a cycle, in one sentence.
+#include <algorithm>
+
+#include "core/technique/standard_scenes.h"
+
+namespace systolens::technique {
+
+namespace {
+
+using simulation::ArrayState;
+using simulation::PeState;
+
+std::int64_t count(const ArrayState& state, PeState::Act act) {
+    return std::count_if(state.pes.begin(), state.pes.end(),
+                         [&](const PeState& pe) { return pe.act == act; });
+}
+
+// %1 cycle, %2 cycles, %3 fold, %4 folds, then what the phase needs.
+Text sentenceOf(const ArrayState& state) {
+    switch (state.phase) {
+    case ArrayState::Phase::load:
+        return SYSTOLENS_TEXT("caption",
+                              "Cycle %1 of %2, fold %3 of %4: the first operands arrive from DRAM");
+    case ArrayState::Phase::fill:
+        return SYSTOLENS_TEXT(
+            "caption", "Cycle %1 of %2, fold %3 of %4: the array fills; %5 of %6 PEs compute");
+    case ArrayState::Phase::stream:
+        return SYSTOLENS_TEXT(
+            "caption", "Cycle %1 of %2, fold %3 of %4: operands stream; %5 of %6 PEs compute");
+    case ArrayState::Phase::drain:
+        return SYSTOLENS_TEXT(
+            "caption", "Cycle %1 of %2, fold %3 of %4: partial sums drain; %5 of %6 PEs compute");
+    case ArrayState::Phase::stall:
+        return SYSTOLENS_TEXT("caption",
+                              "Cycle %1 of %2, fold %3 of %4: the array waits for words from DRAM");
+    case ArrayState::Phase::done:
+        break;
+    }
+    return SYSTOLENS_TEXT("caption", "Cycle %1 of %2: the layer is done");
+}
+
+} // namespace
+
+Text captionAt(const Run& run, std::size_t layer, Cycle cycle) {
+    const LayerRun& shown = run.layers.at(layer);
+    if (!shown.trace)
+        return SYSTOLENS_TEXT("caption", "%1: %2 cycles by the closed form")
+            .with(shown.name, shown.counts.cycles);
+    const Cycle total = shown.trace->cycles();
+    const Cycle at = std::clamp<Cycle>(cycle, 0, std::max<Cycle>(0, total - 1));
+    const ArrayState state = shown.trace->stateAt(at);
+    return sentenceOf(state).with(at + 1, total, state.fold + 1, state.folds,
+                                  count(state, PeState::Act::compute), state.rows * state.columns);
+}
+
+} // namespace systolens::technique

@@ -1,0 +1,66 @@
+#include "core/technique/layer_scenes.h"
+
+#include <algorithm>
+
+namespace systolens::technique {
+
+namespace {
+
+using simulation::WorkItem;
+
+// The first operand at work in a cycle links this picture to others.
+std::optional<WorkItem> itemAt(const TracedLayer& traced, std::uint64_t position) {
+    const simulation::ArrayState state = traced.trace().stateAt(traced.cycleAt(position));
+    for (const simulation::PeState& pe : state.pes)
+        if (pe.ifmap)
+            return WorkItem{state.layer, Role::ifmap, *pe.ifmap};
+    for (const simulation::PeState& pe : state.pes)
+        if (pe.filter)
+            return WorkItem{state.layer, Role::filter, *pe.filter};
+    return std::nullopt;
+}
+
+scene::Axis axisOf(const TracedLayer& traced) {
+    scene::Axis axis;
+    axis.id = "cycles";
+    axis.unit = SYSTOLENS_TEXT("scene", "cycle");
+    axis.length = static_cast<std::uint64_t>(std::max<Cycle>(1, traced.trace().cycles()));
+    axis.itemAt = [traced](std::uint64_t position) { return itemAt(traced, position); };
+    axis.positionOf = [traced](const WorkItem& item) -> std::optional<std::uint64_t> {
+        const auto cycle = traced.trace().firstUse(item);
+        if (!cycle)
+            return std::nullopt;
+        return static_cast<std::uint64_t>(*cycle);
+    };
+    return axis;
+}
+
+} // namespace
+
+Cycle TracedLayer::cycleAt(std::uint64_t position) const {
+    const Cycle last = std::max<Cycle>(0, trace().cycles() - 1);
+    return position > static_cast<std::uint64_t>(last) ? last : static_cast<Cycle>(position);
+}
+
+simulation::Window TracedLayer::windowAt(const scene::Moment& moment) const {
+    const Cycle from = cycleAt(moment.position);
+    const Cycle left = std::max<Cycle>(1, trace().cycles() - from);
+    const std::uint64_t span =
+        std::clamp<std::uint64_t>(moment.span, 1, static_cast<std::uint64_t>(left));
+    return {from, from + static_cast<Cycle>(span)};
+}
+
+std::vector<scene::Scene> layerScenes(std::shared_ptr<const Run> run, std::size_t layer) {
+    const TracedLayer traced{std::move(run), layer};
+    if (!traced.layer().trace)
+        return {};
+    const scene::Axis axis = axisOf(traced);
+    return {{"array", SYSTOLENS_TEXT("scene", "PE array and memories"), axis,
+             [traced](const scene::Moment& moment) { return arrayAt(traced, moment); }},
+            {"timeline", SYSTOLENS_TEXT("scene", "Timeline"), axis,
+             [traced](const scene::Moment& moment) { return lanesAt(traced, moment); }},
+            {"occupancy", SYSTOLENS_TEXT("scene", "Buffer occupancy"), axis,
+             [traced](const scene::Moment& moment) { return occupancyAt(traced, moment); }}};
+}
+
+} // namespace systolens::technique
