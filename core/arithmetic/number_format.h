@@ -14,8 +14,9 @@ struct SymmetricFormat {
     [[nodiscard]] std::int32_t largest() const { return (1 << (bits - 1)) - 1; }
 };
 
-// The format whose largest code is the largest magnitude; scale 1 when all values are zero.
+// The format whose largest code is the largest finite magnitude; scale 1 when all values are zero.
 SymmetricFormat symmetricFormat(std::span<const float> values, int bits);
+// The nearest code, ties to even, at most ±largest(); NaN becomes 0.
 std::vector<std::int32_t> quantise(std::span<const float> values, const SymmetricFormat& format);
 
 // The arithmetic of one layer's multiplications. A stage that cannot do it refuses it.
