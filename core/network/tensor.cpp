@@ -91,13 +91,19 @@ std::string toString(const Shape& shape) {
     return text.empty() ? "scalar" : text;
 }
 
-Tensor::Tensor(ElementType type, Shape shape)
-    : type_(type), shape_(std::move(shape)), size_(elementCount(shape_)) {
-    const std::size_t bytes = static_cast<std::size_t>(size_) * byteSize(type_);
-    if (bytes == 0)
-        return;
-    data_ = allocate(bytes);
-    std::memset(data_.get(), 0, bytes);
+Tensor::Tensor(ElementType type, Shape shape) : Tensor(uninitialised(type, std::move(shape))) {
+    if (data_)
+        std::memset(data_.get(), 0, bytes().size());
+}
+
+Tensor Tensor::uninitialised(ElementType type, Shape shape) {
+    Tensor tensor;
+    tensor.type_ = type;
+    tensor.shape_ = std::move(shape);
+    tensor.size_ = elementCount(tensor.shape_);
+    if (tensor.size_ > 0)
+        tensor.data_ = allocate(tensor.bytes().size());
+    return tensor;
 }
 
 std::span<const std::byte> Tensor::bytes() const {

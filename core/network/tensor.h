@@ -42,6 +42,8 @@ class Tensor {
 public:
     Tensor() = default;                    // float32, no elements, shape {0}
     Tensor(ElementType type, Shape shape); // zeros, 64-byte aligned
+    // Its elements are whatever lay there: for whoever writes every one of them.
+    static Tensor uninitialised(ElementType type, Shape shape);
     template <class Value>
     static Tensor of(Shape shape, std::span<const Value> values);
     template <class Value>
