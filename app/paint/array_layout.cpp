@@ -16,7 +16,7 @@ struct Widths {
     [[nodiscard]] Widths times(double f) const { return {dram * f, link * f, glb * f, noc * f}; }
 };
 
-constexpr Widths narrowest{62, 30, 84, 22};
+constexpr Widths narrowest{62, 36, 96, 20};
 constexpr Widths usual{86, 92, 122, 46};
 constexpr Widths widest{104, 190, 150, 90};
 
@@ -113,7 +113,7 @@ ArrayLayout layOut(const ArrayLayoutInput& in) {
     const double space = area.width() - sideSpace;
     const Widths least = out.sideBelow ? narrowest.times(u) : usual.times(u);
     const auto rows = static_cast<double>(out.rows), columns = static_cast<double>(out.columns);
-    const double largest = 58 * u;
+    const double largest = 74 * u;
     const double pitch =
         std::min({largest, std::max(area.width() * 0.2, space - least.sum()) / columns,
                   area.height() / rows});
@@ -132,7 +132,7 @@ ArrayLayout layOut(const ArrayLayoutInput& in) {
     out.grid = {snapped(out.glb.right() + widths.noc, in.pixelsPerUnit),
                 snapped(middle - grid.height() / 2, in.pixelsPerUnit), grid.width(), grid.height()};
     if (!out.sideBelow)
-        out.side = {out.grid.right() + 22 * u, out.dram.top(), in.sideWidth, out.dram.height()};
+        out.side = {out.grid.right() + 22 * u, area.top(), in.sideWidth, area.height()};
     return out;
 }
 

@@ -103,6 +103,26 @@ QString bufferTip(const ArrayPicture::Buffer& buffer) {
         .arg(roleName(buffer.role), grouped(buffer.held), grouped(buffer.capacity));
 }
 
+// Name and fullness; the role's mark and a bare number where they do not fit.
+void paintBufferLabels(Canvas& canvas, const QRectF& area, const ArrayPicture::Buffer& buffer) {
+    const Theme& theme = canvas.theme;
+    const QRectF upper(area.left(), area.top(), area.width(), area.height() / 2);
+    const QRectF lower = upper.translated(0, upper.height());
+    const double room = area.width() - theme.px(4);
+    const QString name = roleName(buffer.role);
+    if (const QFont font = theme.font(Size::tiny); widthOf(name, font) <= room) {
+        canvas.text(upper, name, font, theme.muted, Qt::AlignCenter);
+    } else {
+        const ToneStyle style = styleOf(theme, toneOf(buffer.role));
+        canvas.mark(upper.center(), theme.px(9), style.shape, style.colour);
+    }
+    const QFont font = theme.font(Size::tiny, QFont::DemiBold);
+    const QString full = fullnessText(buffer);
+    const QString shown = widthOf(full, font) <= room ? full : full.section(QChar(0x202F), 0, 0);
+    if (widthOf(shown, font) <= room)
+        canvas.text(lower, shown, font, theme.text, Qt::AlignCenter);
+}
+
 void paintBuffer(Canvas& canvas, const QRectF& slot, const ArrayPicture& picture,
                  const ArrayPicture::Buffer& buffer) {
     const Theme& theme = canvas.theme;
@@ -119,11 +139,8 @@ void paintBuffer(Canvas& canvas, const QRectF& slot, const ArrayPicture& picture
                    std::min(theme.px(2), height / 2),
                    mixed(style.colour, theme.panel, theme.dark ? 0.72 : 0.78));
     if (labelled) {
-        const QRectF name(slot.left(), bar.bottom() + theme.px(4), slot.width(), label);
-        canvas.text(name, roleName(buffer.role), theme.font(Size::tiny), theme.muted,
-                    Qt::AlignCenter);
-        canvas.text(name.translated(0, label), fullnessText(buffer),
-                    theme.font(Size::tiny, QFont::DemiBold), theme.text, Qt::AlignCenter);
+        const QRectF name(slot.left(), bar.bottom() + theme.px(4), slot.width(), 2 * label);
+        paintBufferLabels(canvas, name, buffer);
     }
     canvas.hit(slot, scene::Ref{"level", {"glb", idOf(buffer.role)}}, bufferTip(buffer));
 }
@@ -154,7 +171,7 @@ void paintLinks(Canvas& canvas, const ArrayLayout& layout) {
         const double y = layout.laneOf(role);
         canvas.line({layout.dram.right(), y}, {layout.glb.left(), y}, theme.border, theme.px(1.6));
     }
-    const double apart = theme.px(9);
+    const double apart = theme.px(13);
     const auto step = std::max<std::int64_t>(
         1, static_cast<std::int64_t>(std::ceil(apart / std::max(layout.pitch, 0.01))));
     const double from = layout.glb.right(), to = layout.grid.left() - theme.px(5);
@@ -168,7 +185,9 @@ double tokenSize(const Theme& theme, const ArrayLayout& layout, const scene::Pla
                  const scene::Place& from, double words) {
     const bool inArray = to.kind == Place::Kind::pe || from.kind == Place::Kind::pe;
     const double size = theme.px(10) * std::min(1.6, 1 + 0.12 * std::log2(std::max(1.0, words)));
-    return inArray ? std::clamp(layout.pitch * 0.5, theme.px(4), size) : size;
+    if (inArray)
+        return std::clamp(layout.pitch * 0.5, theme.px(4), size);
+    return std::min(size, (layout.glb.left() - layout.dram.right()) / 5);
 }
 
 void paintTokens(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& picture) {
@@ -206,11 +225,11 @@ void paintFlow(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture::Fl
     const bool backwards = flow.to.kind < flow.from.kind;
     canvas.line(from, to, mixed(style.colour, theme.panel, 0.3), theme.px(2 + 8 * share));
     constexpr int marks = 3;
+    const double size = std::min(theme.px(10), (to.x() - from.x()) / 5);
     for (int i = 0; i < marks; ++i) {
         double along = (i + phase) / marks;
         along = backwards ? 1 - along : along;
-        canvas.mark(from + (to - from) * (0.08 + 0.84 * along), theme.px(10), style.shape,
-                    style.colour);
+        canvas.mark(from + (to - from) * (0.08 + 0.84 * along), size, style.shape, style.colour);
     }
     const double reach = theme.px(8);
     canvas.hit(QRectF(from, to).adjusted(0, -reach, 0, reach), {},

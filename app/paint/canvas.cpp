@@ -115,7 +115,7 @@ void Canvas::tone(const QRectF& area, double radius, const ToneStyle& style, dou
         return;
     }
     box(area, radius, theme.raised, mixed(style.colour, theme.panel, 0.35));
-    const double spacing = std::clamp(area.height() / 3, theme.px(3), theme.px(5));
+    const double spacing = std::clamp(area.height() / 4.2, theme.px(3), theme.px(7));
     hatch(area, style.hatch, style.colour, spacing);
 }
 

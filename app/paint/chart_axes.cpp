@@ -54,8 +54,8 @@ ChartAxis logarithmicAxis(const Range& range, Unit unit, int most) {
     const bool any = std::isfinite(range.leastPositive);
     axis.from = any ? std::floor(std::log10(range.leastPositive)) : 0;
     axis.to = any ? std::ceil(std::log10(range.most)) : 1;
-    // A bar of exactly a power of ten must still be seen.
-    if (axis.from >= std::log10(any ? range.leastPositive : 1))
+    // The least bar must still be seen.
+    if (axis.from > std::log10(any ? range.leastPositive : 1) - 0.3)
         axis.from -= 1;
     axis.to = std::max(axis.to, axis.from + 1);
     axis.ticks = niceTicks(axis.from, axis.to, most, true);
@@ -133,11 +133,11 @@ void layOutHorizontal(ChartLayout& out, const Chart& chart, const Theme& theme,
     const double totals =
         out.labelled ? widthOf(QStringLiteral("888.8 mW"), theme.font(Size::body, QFont::DemiBold))
                      : theme.px(12);
-    const double height = std::min(area.height() - out.values, count * theme.px(64));
+    const double height = std::min(area.height() - out.values, count * theme.px(72));
     out.plot = {area.left() + out.names, area.top(),
                 std::max(10.0, area.width() - out.names - totals), std::max(10.0, height)};
     out.slot = out.plot.height() / count;
-    out.bar = std::min(out.slot * 0.66, theme.px(36));
+    out.bar = std::min(out.slot * 0.62, theme.px(40));
     out.everyName = static_cast<std::size_t>(std::max(1.0, std::ceil(theme.px(14) / out.slot)));
     out.y = valueAxis(chart, std::max(2, static_cast<int>(out.plot.width() / theme.px(80))));
     if (out.values == 0 && !out.y.logarithmic && out.y.from == 0) // the longest bar uses it all
@@ -145,8 +145,40 @@ void layOutHorizontal(ChartLayout& out, const Chart& chart, const Theme& theme,
             out.y.to = most;
 }
 
-void layOutVertical(ChartLayout& out, const Chart& chart, const Theme& theme, const QRectF& area) {
+double widestHalf(const Chart& chart, const QFont& font) {
+    double width = 0;
+    for (const auto& name : chart.categories) {
+        const auto [first, second] = inTwoLines(translate(name));
+        width = std::max({width, widthOf(first, font), widthOf(second, font)});
+    }
+    return width;
+}
+
+// Names below standing bars: in a line, left out where short ones are crowded, in two lines, turned
+// or, where there is no height for that, elided.
+void layOutNames(ChartLayout& out, const Chart& chart, const Theme& theme, double height) {
     const QFont font = theme.font(Size::small);
+    const double widest = widestName(chart, font);
+    const double pad = theme.px(8);
+    out.names = theme.px(20);
+    if (widest + pad <= out.slot)
+        return;
+    const auto every = [&](double size) {
+        return static_cast<std::size_t>(std::max(1.0, std::ceil(size / out.slot)));
+    };
+    if (widest <= theme.px(34)) {
+        out.everyName = every(widest + pad);
+    } else if (widestHalf(chart, font) + pad <= out.slot) {
+        out.nameStyle = NameStyle::twoLines;
+        out.names = theme.px(34);
+    } else if (height > theme.px(170) || out.slot < theme.px(46)) {
+        out.nameStyle = NameStyle::upwards;
+        out.names = std::min({widest + theme.px(10), theme.px(110), height * 0.4});
+        out.everyName = every(theme.px(14));
+    }
+}
+
+void layOutVertical(ChartLayout& out, const Chart& chart, const Theme& theme, const QRectF& area) {
     const int ticks = std::max(2, static_cast<int>(area.height() / theme.px(46)));
     out.y = valueAxis(chart, ticks);
     out.values = widestTick(out.y, theme.font(Size::tiny)) + theme.px(10);
@@ -159,20 +191,24 @@ void layOutVertical(ChartLayout& out, const Chart& chart, const Theme& theme, co
     } else {
         const auto count = static_cast<double>(std::max<std::size_t>(1, categoriesOf(chart)));
         out.slot = out.plot.width() / count;
-        const double widest = widestName(chart, font);
-        out.upwards = widest + theme.px(8) > out.slot && out.slot < theme.px(46);
-        out.names = out.upwards
-                        ? std::min({widest + theme.px(10), theme.px(96), area.height() * 0.35})
-                        : theme.px(20);
-        if (out.upwards)
-            out.everyName =
-                static_cast<std::size_t>(std::max(1.0, std::ceil(theme.px(14) / out.slot)));
+        layOutNames(out, chart, theme, area.height());
         out.bar = std::min(out.slot * 0.68, theme.px(56));
     }
     out.plot.setBottom(std::max(out.plot.top() + 10, area.bottom() - out.names));
 }
 
 } // namespace
+
+std::pair<QString, QString> inTwoLines(const QString& name) {
+    qsizetype best = -1;
+    for (qsizetype i = 0; i + 1 < name.size(); ++i)
+        if ((name[i] == '/' || name[i] == ' ' || name[i] == '.' || name[i] == '_')
+            && (best < 0 || std::abs(2 * i - name.size()) < std::abs(2 * best - name.size())))
+            best = i;
+    if (best < 0)
+        return {name, QString()};
+    return {name.left(best + 1).trimmed(), name.mid(best + 1)};
+}
 
 std::size_t categoriesOf(const Chart& chart) {
     std::size_t count = chart.categories.size();

@@ -20,13 +20,15 @@ struct ChartAxis {
     [[nodiscard]] QString label(double tick) const;
 };
 
+enum class NameStyle { oneLine, twoLines, upwards }; // of categories
+
 struct ChartLayout {
     QRectF plot;
     ChartAxis x; // of lines, steps and scatter
     ChartAxis y; // of the values, whichever way bars lie
     bool bars = false, horizontal = false, stacked = false;
-    bool labelled = false;        // every bar says its value, so the axis need not
-    bool upwards = false;         // category names are turned
+    bool labelled = false; // every bar says its value, so the axis need not
+    NameStyle nameStyle = NameStyle::oneLine;
     std::size_t everyName = 1;    // category names left out between two
     double names = 0, values = 0; // room for the names of categories and for the values' ticks
     double slot = 0, bar = 0;     // of a category, and of its bar or bars together
@@ -42,6 +44,8 @@ ChartLayout layOutChart(const scene::Chart& chart, const Theme& theme, const QRe
 
 // The sum of a stacked category, or one series' value.
 double stackedTotal(const scene::Chart& chart, std::size_t category);
+// Broken near its middle, after a slash or the like; the second is empty when it cannot be.
+std::pair<QString, QString> inTwoLines(const QString& name);
 std::size_t categoriesOf(const scene::Chart& chart);
 double pointX(const scene::Chart::Series& series, std::size_t index);
 double pointY(const scene::Chart::Series& series,

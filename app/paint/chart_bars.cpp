@@ -35,6 +35,35 @@ void paintValue(Canvas& canvas, const ChartLayout& layout, const QRectF& bar, co
                 font, theme.text, Qt::AlignCenter);
 }
 
+void paintNameBelow(Canvas& canvas, const ChartLayout& layout, double at, const QString& name,
+                    const QFont& font) {
+    const Theme& theme = canvas.theme;
+    const QColor& colour = theme.muted;
+    QRectF box(layout.plot.left() + at, layout.plot.bottom() + theme.px(4), layout.slot,
+               layout.names - theme.px(4));
+    if (layout.nameStyle == NameStyle::upwards) {
+        box.setHeight(std::min(widthOf(name, font), box.height()));
+        canvas.textUpwards(box, name, font, colour);
+        return;
+    }
+    if (layout.everyName > 1) { // it may reach over the names left out
+        const double wider = widthOf(name, font) / 2 + 1;
+        box = {box.center().x() - wider, box.top(), 2 * wider, box.height()};
+    } else {
+        box.adjust(theme.px(3), 0, -theme.px(3), 0);
+    }
+    if (layout.nameStyle == NameStyle::twoLines) {
+        const auto [first, second] = inTwoLines(name);
+        const double half = box.height() / 2;
+        canvas.text({box.left(), box.top(), box.width(), half}, first, font, colour,
+                    Qt::AlignCenter);
+        canvas.text({box.left(), box.top() + half, box.width(), half}, second, font, colour,
+                    Qt::AlignCenter);
+        return;
+    }
+    canvas.text(box, name, font, colour, Qt::AlignCenter);
+}
+
 } // namespace
 
 void paintCategoryNames(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
@@ -51,16 +80,7 @@ void paintCategoryNames(Canvas& canvas, const Chart& chart, const ChartLayout& l
                         name, font, theme.text);
             continue;
         }
-        const QRectF box(layout.plot.left() + at, layout.plot.bottom() + theme.px(4), layout.slot,
-                         layout.names - theme.px(4));
-        if (layout.upwards) {
-            const double length = std::min(widthOf(name, font), box.height());
-            canvas.textUpwards({box.left(), box.top(), box.width(), length}, name, font,
-                               theme.muted);
-        } else {
-            canvas.text(box.adjusted(theme.px(3), 0, -theme.px(3), 0), name, font, theme.muted,
-                        Qt::AlignCenter);
-        }
+        paintNameBelow(canvas, layout, at, name, font);
     }
 }
 

@@ -31,9 +31,24 @@ Legend legendOf(const Chart& chart, const Theme& theme) {
 
 QString titled(const Text& title, const QString& unit) {
     const QString text = translate(title);
-    if (unit.isEmpty())
+    if (unit.isEmpty() || text.endsWith(unit))
         return text;
     return text.isEmpty() ? unit : text + QStringLiteral(", ") + unit;
+}
+
+void paintGrid(Canvas& canvas, const ChartLayout& layout) {
+    if (layout.horizontal && layout.values == 0)
+        return;
+    const QRectF& plot = layout.plot;
+    for (const double tick : layout.y.ticks) {
+        const double along = (tick - layout.y.from) / (layout.y.to - layout.y.from);
+        const double x = plot.left() + along * plot.width();
+        const double y = plot.bottom() - along * plot.height();
+        if (layout.horizontal)
+            canvas.line({x, plot.top()}, {x, plot.bottom()}, canvas.theme.border);
+        else
+            canvas.line({plot.left(), y}, {plot.right(), y}, canvas.theme.border);
+    }
 }
 
 void paintValueTicks(Canvas& canvas, const ChartLayout& layout) {
@@ -188,6 +203,7 @@ void paintChart(QPainter& painter, const QRectF& area, const Chart& chart, const
                     titled(chart.xTitle, layout.bars ? QString() : layout.x.scale.unit),
                     theme.font(Size::small), theme.muted, Qt::AlignCenter);
 
+    paintGrid(canvas, layout);
     drawPlot(painter, area, chart, layout, theme);
     if (!layout.horizontal)
         canvas.line(layout.plot.bottomLeft(), layout.plot.bottomRight(), theme.muted);
@@ -205,9 +221,14 @@ void paintChart(QPainter& painter, const QRectF& area, const Chart& chart, const
     for (const auto& reference : chart.lines)
         paintReference(canvas, chart, layout, reference, taken);
     paintCursor(canvas, chart, layout);
-    if (withLegend)
-        paintLegendBelow(
-            canvas, {area.left(), area.bottom() - legendRoom, area.width(), legendRoom}, legend);
+    if (withLegend) {
+        const double lowest = area.bottom() - legendRoom;
+        const double near = layout.plot.bottom() + layout.values + theme.px(28);
+        paintLegendBelow(canvas,
+                         {area.left(), layout.horizontal ? std::min(lowest, near) : lowest,
+                          area.width(), legendRoom},
+                         legend);
+    }
 }
 
 } // namespace systolens::paint

@@ -37,19 +37,11 @@ QBrush brushOf(const ToneStyle& style, const Theme& theme) {
     return mixed(style.colour, theme.panel, 0.9);
 }
 
-QValueAxis* valueAxis(const ChartAxis& axis, bool grid, const Theme& theme) {
+// Only the range: ticks, grid and labels are painted around Qt Charts' plot.
+QValueAxis* valueAxis(double from, double to) {
     auto* out = new QValueAxis;
-    out->setRange(axis.from, axis.to);
-    out->setLabelsVisible(false);
-    out->setLineVisible(false);
-    out->setMinorGridLineVisible(false);
-    out->setGridLineVisible(grid && axis.ticks.size() > 1);
-    out->setGridLinePen(QPen(theme.border, 1));
-    if (axis.ticks.size() > 1) {
-        out->setTickType(QValueAxis::TicksDynamic);
-        out->setTickAnchor(axis.ticks.front());
-        out->setTickInterval(axis.ticks[1] - axis.ticks[0]);
-    }
+    out->setRange(from, to);
+    out->setVisible(false);
     return out;
 }
 
@@ -57,9 +49,7 @@ QBarCategoryAxis* categoryAxis(std::size_t count) {
     auto* out = new QBarCategoryAxis;
     for (std::size_t i = 0; i < count; ++i)
         out->append(QString::number(i));
-    out->setLabelsVisible(false);
-    out->setLineVisible(false);
-    out->setGridLineVisible(false);
+    out->setVisible(false);
     return out;
 }
 
@@ -95,16 +85,10 @@ void addBars(QChart& plot, const Chart& chart, const ChartLayout& layout, const 
         set->setPen(style.hatch == Hatch::none ? QPen(theme.panel, 1) : QPen(style.colour, 1));
         bars->append(set);
     }
-    ChartAxis axis = layout.y;
-    if (axis.logarithmic) {
-        for (double& tick : axis.ticks)
-            tick -= axis.from;
-        axis.to -= axis.from;
-        axis.from = 0;
-    }
     QAbstractBarSeries* owned = bars.release();
     plot.addSeries(owned);
-    auto* values = valueAxis(axis, !layout.horizontal || layout.values > 0, theme);
+    const double from = layout.y.logarithmic ? 0 : layout.y.from;
+    auto* values = valueAxis(from, from + layout.y.to - layout.y.from);
     auto* names = categoryAxis(count);
     plot.addAxis(values, layout.horizontal ? Qt::AlignBottom : Qt::AlignLeft);
     plot.addAxis(names, layout.horizontal ? Qt::AlignLeft : Qt::AlignBottom);
@@ -151,8 +135,8 @@ QLineSeries* line(const ToneStyle& style, const Theme& theme) {
 
 void addPoints(QChart& plot, const Chart& chart, const ChartLayout& layout, const Theme& theme,
                double pixelsPerUnit) {
-    auto* x = valueAxis(layout.x, false, theme);
-    auto* y = valueAxis(layout.y, true, theme);
+    auto* x = valueAxis(layout.x.from, layout.x.to);
+    auto* y = valueAxis(layout.y.from, layout.y.to);
     plot.addAxis(x, Qt::AlignBottom);
     plot.addAxis(y, Qt::AlignLeft);
     const auto columns = static_cast<int>(layout.plot.width() * std::max(1.0, pixelsPerUnit));

@@ -1,5 +1,5 @@
 #pragma once
-// What is inside a chart's plot, by Qt Charts: grid, bars, lines, points.
+// What is inside a chart's plot, by Qt Charts: bars, lines, points.
 #include <QPainter>
 
 #include "app/paint/chart_axes.h"

@@ -129,6 +129,13 @@ void paintText(Canvas& canvas, QRectF area, const Drawing::Mark& mark) {
     canvas.text(area, text, fittingFont(theme, text, area.size()), colour, Qt::AlignCenter);
 }
 
+// Where a label has room in a shape.
+QRectF inside(const QRectF& area, Shape_ shape) {
+    const double share = shape == Shape_::diamond ? 0.6 : shape == Shape_::ellipse ? 0.84 : 1;
+    const double cut = area.width() * (1 - share) / 2;
+    return area.adjusted(cut, 0, -cut, 0);
+}
+
 void paintMark(Canvas& canvas, const Frame& frame, const Drawing::Mark& mark) {
     const QRectF area = frame.of(mark);
     switch (mark.shape) {
@@ -144,7 +151,8 @@ void paintMark(Canvas& canvas, const Frame& frame, const Drawing::Mark& mark) {
     case Shape_::diamond:
         paintShape(canvas, area, mark);
         if (!mark.label.empty())
-            paintLabel(canvas, area, translate(mark.label), fillOf(canvas.theme, mark));
+            paintLabel(canvas, inside(area, mark.shape), translate(mark.label),
+                       fillOf(canvas.theme, mark));
         break;
     }
     canvas.hit(area.normalized(), mark.ref, translate(mark.label));

@@ -39,6 +39,16 @@ QByteArray png(const QImage& image) {
     return bytes;
 }
 
+// The program's fonts are not on other machines: name what looks alike.
+void nameFontsForEveryone(QByteArray& svg) {
+    for (const char* family : {"Systolens Sans", "Sans Serif"})
+        svg.replace(QByteArray("font-family=\"") + family + '"',
+                    "font-family=\"'Systolens Sans', Inter, 'Noto Sans KR', NanumGothic, "
+                    "'Malgun Gothic', sans-serif\"");
+    svg.replace("font-family=\"DejaVu Sans Mono\"",
+                "font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\"");
+}
+
 QByteArray svg(const scene::Picture& picture, const Text& title, const Theme& theme,
                const QSizeF& size) {
     QByteArray bytes;
@@ -54,12 +64,7 @@ QByteArray svg(const scene::Picture& picture, const Text& title, const Theme& th
     paintTitled(painter, QRectF(QPointF(), size), picture, title, theme);
     painter.end();
     buffer.close();
-    // The program's fonts are not on other machines: name what looks alike.
-    bytes.replace("font-family=\"Systolens Sans\"",
-                  "font-family=\"'Systolens Sans', Inter, 'Noto Sans KR', NanumGothic, "
-                  "'Malgun Gothic', sans-serif\"");
-    bytes.replace("font-family=\"DejaVu Sans Mono\"",
-                  "font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\"");
+    nameFontsForEveryone(bytes);
     return bytes;
 }
 

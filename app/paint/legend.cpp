@@ -107,7 +107,10 @@ double legendHeight(const Legend& legend, const Theme& theme, double width) {
 void paintLegendBeside(Canvas& canvas, const QRectF& area, const Legend& legend) {
     const Theme& theme = canvas.theme;
     const double figures = theme.px(figureHeight) * static_cast<double>(legend.figures.size());
-    double y = area.top();
+    const double wanted = figures
+                          + theme.px(entryHeight) * static_cast<double>(legend.entries.size())
+                          + theme.px(legend.scale.isEmpty() ? 12 : 20 + scaleHeight);
+    double y = area.top() + std::max(0.0, area.height() - wanted) * 0.2;
     const auto room = [&](double height, double after) {
         return y + height + after <= area.bottom() + 0.5;
     };

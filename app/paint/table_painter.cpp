@@ -75,7 +75,7 @@ ColumnLook lookOf(const Table& table, std::size_t index) {
         look.decimals = std::clamp((column.unit == Unit::share ? 3 : 4) - whole, 0, 4);
     }
     look.name = translate(column.name);
-    if (!look.scale.unit.isEmpty())
+    if (!look.scale.unit.isEmpty() && !look.name.endsWith(look.scale.unit))
         look.name += QStringLiteral(", ") + look.scale.unit;
     return look;
 }
@@ -99,9 +99,8 @@ std::vector<ColumnLook> looksOf(const Table& table, const Theme& theme, double w
     double least = 0;
     for (const auto& look : looks)
         least += look.least;
-    if (sum <= width) { // what is left goes between the columns, as far as the eye can follow
-        const double extra = std::min(
-            (width - sum) / std::max<double>(1, static_cast<double>(looks.size())), theme.px(60));
+    if (sum <= width) { // what is left goes between the columns
+        const double extra = (width - sum) / static_cast<double>(looks.size());
         for (auto& look : looks)
             look.width += extra;
     } else if (sum > least) {

@@ -50,8 +50,8 @@ TapeLayout layOut(const Tape& tape, const Theme& theme, QRectF area) {
         area.setBottom(area.bottom() - line);
     }
     const auto rows = static_cast<double>(tape.rows.size());
-    const double slot = std::min(area.height() / std::max(1.0, rows), theme.px(76));
-    const double height = std::min(slot * 0.58, theme.px(36));
+    const double slot = std::min(area.height() / std::max(1.0, rows), theme.px(104));
+    const double height = std::min(slot * 0.52, theme.px(42));
     const double names = nameWidth(tape, theme, area.width());
     double top = area.top() + std::max(0.0, (area.height() - slot * rows) / 3);
     for (const auto& row : tape.rows) {

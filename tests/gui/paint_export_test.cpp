@@ -1,0 +1,236 @@
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include "app/paint/csv.h"
+#include "app/paint/export.h"
+#include "app/paint/fonts.h"
+#include "app/paint/paint.h"
+#include "app/paint/video.h"
+#include "core/support/error.h"
+#include "paint_pictures.h"
+#include "property.h"
+
+using namespace systolens;
+using namespace systolens::paint;
+
+namespace {
+
+QByteArray contents(const std::filesystem::path& path) {
+    QFile file(QString::fromStdString(path.string()));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// RFC 4180, as a reader that is not ours would do it.
+std::vector<std::vector<std::string>> parsedCsv(const std::string& text) {
+    std::vector<std::vector<std::string>> rows{{""}};
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"') {
+            rows.back().back() += text[++i];
+        } else if (c == '"') {
+            quoted = !quoted;
+        } else if (c == ',' && !quoted) {
+            rows.back().emplace_back();
+        } else if (c == '\r' && !quoted) {
+            ++i;
+            rows.push_back({""});
+        } else {
+            rows.back().back() += c;
+        }
+    }
+    rows.pop_back();
+    return rows;
+}
+
+scene::Scene movingScene() {
+    scene::Scene scene;
+    scene.id = "array";
+    scene.title = SYSTOLENS_TEXT("test", "PE array");
+    scene.axis.length = 100;
+    scene.at = [](const scene::Moment& moment) {
+        auto picture = tests::arrayPicture(4, 4, scene::ArrayPicture::Mode::tokens);
+        for (auto& token : picture.tokens)
+            token.progress = static_cast<double>(moment.position % 10) / 10;
+        return picture;
+    };
+    return scene;
+}
+
+} // namespace
+
+class PaintExportTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+
+    [[nodiscard]] std::filesystem::path file(const std::string& name) const {
+        return std::filesystem::path(folder_.path().toStdString()) / name;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { loadFonts(); }
+
+    void everyPictureIsAParsableSvg() {
+        for (const auto& named : tests::somePictures()) {
+            const auto path = file(named.name + ".svg");
+            exportPicture(named.picture, named.title, lightTheme(), {}, path);
+            const QByteArray svg = contents(path);
+            QVERIFY2(svg.size() < 4'000'000, named.name.c_str());
+            QXmlStreamReader reader(svg);
+            int texts = 0;
+            while (!reader.atEnd()) {
+                reader.readNext();
+                if (reader.isStartElement() && reader.name() == QLatin1String("text"))
+                    ++texts;
+                if (reader.isStartElement() && reader.attributes().hasAttribute("font-family"))
+                    QVERIFY2(reader.attributes().value("font-family").contains(QLatin1Char(',')),
+                             qPrintable(named.name.c_str()
+                                        + reader.attributes().value("font-family").toString()));
+            }
+            QVERIFY2(!reader.hasError(), named.name.c_str());
+            QVERIFY2(texts > 0, named.name.c_str());
+        }
+    }
+
+    void everyPictureIsAPdfAndAPng() {
+        for (const auto& named : tests::somePictures()) {
+            exportPicture(named.picture, named.title, printTheme(), {}, file("picture.pdf"));
+            QVERIFY(contents(file("picture.pdf")).startsWith("%PDF"));
+        }
+        exportPicture(tests::tapePicture(), {}, lightTheme(), {{300, 200}, 3}, file("tape.png"));
+        QCOMPARE(QImage(QString::fromStdString(file("tape.png").string())).size(), QSize(900, 600));
+    }
+
+    void aTableComesBackFromItsCsv() {
+        const scene::Table table = tests::layerTable(9);
+        exportPicture(table, {}, lightTheme(), {}, file("table.csv"));
+        const auto rows = parsedCsv(contents(file("table.csv")).toStdString());
+        QCOMPARE(rows.size(), table.rows.size() + 1);
+        QCOMPARE(rows[0][2], std::string("dram_bytes"));
+        for (std::size_t i = 0; i < table.rows.size(); ++i) {
+            QCOMPARE(rows[i + 1][0], std::get<std::string>(table.rows[i][0]));
+            QCOMPARE(std::stod(rows[i + 1][3]),
+                     toDouble(std::get<scene::Quantity>(table.rows[i][3]).value));
+        }
+    }
+
+    void anyTextSurvivesCsv() {
+        tests::checkProperty("quotes, commas and lines come back", [] {
+            const auto cells = *rc::gen::container<std::vector<std::string>>(
+                3, rc::gen::container<std::string>(
+                       rc::gen::element('a', ',', '"', '\n', '\r', ' ', ';')));
+            scene::Table table{"t", {}, {{"a", {}, {}}, {"b", {}, {}}, {"c", {}, {}}}, {}, {}};
+            table.rows.push_back({cells[0], cells[1], cells[2]});
+            const auto rows = parsedCsv(csvOf({table}));
+            RC_ASSERT(rows.size() == 2u);
+            RC_ASSERT(rows[1] == cells);
+        });
+    }
+
+    void everyPictureHasNumbers() {
+        for (const auto& named : tests::somePictures()) {
+            exportPicture(named.picture, named.title, lightTheme(), {}, file("numbers.csv"));
+            QVERIFY2(parsedCsv(contents(file("numbers.csv")).toStdString()).size() > 1,
+                     named.name.c_str());
+        }
+    }
+
+    void whatCannotBeWrittenIsAnErrorWithItsPath() {
+        const scene::Picture picture = tests::tapePicture();
+        for (const char* path : {"/no/such/folder/a.png", "/no/such/folder/a.svg",
+                                 "/no/such/folder/a.pdf", "/no/such/folder/a.csv"})
+            try {
+                exportPicture(picture, {}, lightTheme(), {}, path);
+                QFAIL("written to nowhere");
+            } catch (const Error& error) {
+                QCOMPARE(error.kind(), Error::Kind::failed);
+                QVERIFY(QString(error.what()).contains(path));
+            }
+    }
+
+    void absurdRequestsAreUsageErrors() {
+        const scene::Picture picture = tests::tapePicture();
+        const auto refused = [&](const ExportOptions& options, const std::string& name) {
+            try {
+                exportPicture(picture, {}, lightTheme(), options, file(name));
+            } catch (const Error& error) {
+                return error.kind() == Error::Kind::usage;
+            }
+            return false;
+        };
+        QVERIFY(refused({}, "a.docx"));
+        QVERIFY(refused({}, "a"));
+        QVERIFY(refused({{0, 0}, 1}, "a.png"));
+        QVERIFY(refused({{1e9, 1e9}, 4}, "a.png"));
+        QVERIFY(refused({{500, 500}, std::nan("")}, "a.png"));
+    }
+
+    void framesRunFromTheFirstToTheLast() {
+        const Stretch stretch{10, 19, 10};
+        QCOMPARE(momentOf(stretch, 0).position, std::uint64_t(10));
+        QCOMPARE(momentOf(stretch, 9).position, std::uint64_t(19));
+        const Stretch slow{0, 1, 5};
+        QCOMPARE(momentOf(slow, 2).fraction, 0.5);
+        QCOMPARE(momentOf({0, 1000, 11}, 1).span, std::uint64_t(100));
+        QCOMPARE(momentOf({5, 5, 1}, 0).position, std::uint64_t(5));
+    }
+
+    void framesAreFilesInAFolder() {
+        Progress progress;
+        const Film film{{0, 4, 5}, {320, 180}, 10};
+        const FilmResult result =
+            writeFilm(movingScene(), film, lightTheme(), file("frames"), progress);
+        QVERIFY(!result.note);
+        QCOMPARE(std::distance(std::filesystem::directory_iterator(result.written), {}), 5);
+        QCOMPARE(progress.fraction(), 1.0);
+    }
+
+    void aFilmIsEncodedOrSaysWhyNot() {
+        for (const char* name : {"film.gif", "film.mp4"}) {
+            Progress progress;
+            const Film film{{0, 9, 6}, {321, 181}, 10};
+            const FilmResult result =
+                writeFilm(movingScene(), film, lightTheme(), file(name), progress);
+            QVERIFY(std::filesystem::exists(result.written));
+            QCOMPARE(result.note.has_value(), !ffmpegFound());
+            if (ffmpegFound())
+                QVERIFY(contents(result.written).size() > 500);
+        }
+    }
+
+    void aCancelledFilmLeavesNothing() {
+        for (const char* name : {"gone.gif", "gone"}) {
+            Progress progress;
+            scene::Scene scene = movingScene();
+            scene.at = [&, at = scene.at](const scene::Moment& moment) {
+                if (moment.position >= 3)
+                    progress.cancel();
+                return at(moment);
+            };
+            QVERIFY_EXCEPTION_THROWN(
+                writeFilm(scene, {{0, 9, 10}, {160, 90}, 10}, lightTheme(), file(name), progress),
+                Cancelled);
+            QVERIFY(!std::filesystem::exists(file(name)));
+            QVERIFY(!std::filesystem::exists(file("gone.part.gif")));
+        }
+    }
+
+    void aFilmIntoNowhereIsAnErrorWithItsPath() {
+        for (const char* name : {"/no/such/folder/film.mp4", "/proc/frames"}) {
+            Progress progress;
+            try {
+                writeFilm(movingScene(), {{0, 3, 3}, {160, 90}, 10}, lightTheme(), name, progress);
+                QFAIL("written to nowhere");
+            } catch (const Error& error) {
+                QVERIFY(QString(error.what()).contains(name));
+            }
+        }
+    }
+};
+
+QTEST_MAIN(PaintExportTest)
+#include "paint_export_test.moc"

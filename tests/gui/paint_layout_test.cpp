@@ -1,0 +1,179 @@
+// Where things lie, as arithmetic: no pixels.
+#include <QTest>
+
+#include "app/paint/array_layout.h"
+#include "app/paint/chart_axes.h"
+#include "app/paint/chart_plot.h"
+#include "app/paint/fonts.h"
+#include "app/paint/lanes.h"
+#include "app/paint/paint.h"
+#include "app/paint/ticks.h"
+#include "paint_pictures.h"
+#include "property.h"
+
+using namespace systolens;
+using namespace systolens::paint;
+
+namespace {
+
+bool apart(const QRectF& a, const QRectF& b) {
+    const QRectF common = a.intersected(b);
+    return common.width() < 0.01 || common.height() < 0.01;
+}
+
+} // namespace
+
+class PaintLayoutTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { loadFonts(); }
+
+    void aCycleComesBackFromItsPixel() {
+        tests::checkProperty("cycleAtX(xOfCycle(c)) = c", [] {
+            const Cycle from = *rc::gen::inRange<Cycle>(0, 1'000'000'000'000);
+            const Cycle length = *rc::gen::inRange<Cycle>(1, 1'000'000);
+            const Cycle cycle = from + *rc::gen::inRange<Cycle>(0, length);
+            const QRectF plot(*rc::gen::inRange(0, 300), 0, *rc::gen::inRange(50, 4000), 10);
+            const simulation::Window window{from, from + length};
+            RC_ASSERT(cycleAtX(window, plot, xOfCycle(window, plot, cycle)) == cycle);
+        });
+    }
+
+    void pixelsOutsideThePlotAreItsEnds() {
+        const QRectF plot(100, 0, 500, 10);
+        QCOMPARE(cycleAtX({20, 40}, plot, -5), Cycle(20));
+        QCOMPARE(cycleAtX({20, 40}, plot, 9999), Cycle(39));
+        QCOMPARE(cycleAtX({20, 40}, QRectF(), 3), Cycle(20));
+        QCOMPARE(cycleAtX({7, 7}, plot, 300), Cycle(7));
+    }
+
+    void zoomingKeepsTheCycleUnderTheMouse() {
+        tests::checkProperty("the window stays inside and the fixed cycle within it", [] {
+            const Cycle total = *rc::gen::inRange<Cycle>(1, 1'000'000'000);
+            const Cycle from = *rc::gen::inRange<Cycle>(0, total);
+            const Cycle to = from + *rc::gen::inRange<Cycle>(1, total - from + 1);
+            const Cycle fixed = *rc::gen::inRange<Cycle>(from, to);
+            const double factor = *rc::gen::element(0.01, 0.5, 0.8, 1.0, 1.25, 2.0, 1000.0);
+            const simulation::Window window = zoomed({from, to}, fixed, factor, total);
+            RC_ASSERT(window.from >= 0 && window.to <= total && window.from < window.to);
+            RC_ASSERT(window.from <= fixed && fixed <= window.to);
+        });
+        QCOMPARE(zoomed({0, 100}, 50, 0.5, 100), (simulation::Window{25, 75}));
+    }
+
+    void boxesOfAnArrayNeverOverlap() {
+        tests::checkProperty("boxes are apart and inside", [] {
+            ArrayLayoutInput in;
+            in.area = QRectF(3, 5, *rc::gen::inRange(300, 3840), *rc::gen::inRange(120, 2160));
+            in.rows = *rc::gen::inRange<std::int64_t>(1, 257);
+            in.columns = *rc::gen::inRange<std::int64_t>(1, 257);
+            in.unit = *rc::gen::element(1.0, 1.8);
+            in.pixelsPerUnit = *rc::gen::element(1.0, 2.0, 1.25);
+            in.sideWidth = std::min(110 * in.unit, in.area.width() * 0.3);
+            in.sideHeight = 60 * in.unit;
+            in.caption = *rc::gen::arbitrary<bool>();
+            const ArrayLayout out = layOut(in);
+            const std::vector<QRectF> boxes{out.dram, out.glb, out.grid, out.side, out.caption};
+            for (std::size_t i = 0; i < boxes.size(); ++i) {
+                RC_ASSERT(boxes[i].isNull()
+                          || in.area.adjusted(-1.5, -1.5, 1.5, 1.5).contains(boxes[i]));
+                for (std::size_t j = i + 1; j < boxes.size(); ++j)
+                    RC_ASSERT(apart(boxes[i], boxes[j]));
+            }
+            RC_ASSERT(out.pitch > 0);
+        });
+    }
+
+    void aPointOfACellIsThatPe() {
+        const ArrayLayout layout =
+            layOut({.area = {0, 0, 900, 400}, .rows = 12, .columns = 14, .sideWidth = 100});
+        for (const auto& [row, column] : {std::pair{0, 0}, {11, 13}, {5, 7}}) {
+            const auto found = layout.peAt(layout.cell(row, column).center());
+            QVERIFY(found);
+            QCOMPARE(*found, (std::pair<std::int64_t, std::int64_t>(row, column)));
+        }
+        QVERIFY(!layout.peAt(layout.glb.center()));
+    }
+
+    void aTokenTravelsFromPlaceToPlace() {
+        const ArrayLayout layout =
+            layOut({.area = {0, 0, 900, 400}, .rows = 4, .columns = 4, .sideWidth = 100});
+        const scene::Place dram{scene::Place::Kind::dram, 0, 0}, glb{scene::Place::Kind::glb, 0, 0},
+            pe{scene::Place::Kind::pe, 2, 3};
+        const auto role = network::Role::ifmap;
+        QCOMPARE(layout.between(dram, glb, role, 0).x(), layout.dram.right());
+        QCOMPARE(layout.between(dram, glb, role, 1).x(), layout.glb.left());
+        QCOMPARE(layout.between(glb, pe, role, 1), layout.cell(2, 3).center());
+        QCOMPARE(layout.between(glb, pe, role, 0), layout.between(pe, glb, role, 1));
+    }
+
+    void ticksAreRound() {
+        QCOMPARE(niceTicks(0, 10, 5), (std::vector<double>{0, 2, 4, 6, 8, 10}));
+        QCOMPARE(niceTicks(318204, 318207, 8, true),
+                 (std::vector<double>{318204, 318205, 318206, 318207}));
+        QVERIFY(niceTicks(5, 5, 4).size() <= 5);
+    }
+
+    void barsAreAsLongAsTheirValues() {
+        const scene::Chart chart = tests::energyChart();
+        const ChartLayout layout = layOutChart(chart, lightTheme(), {0, 0, 600, 200});
+        const double a = layout.barRect(0, 0, 5, 0, stackedTotal(chart, 0)).width();
+        const double b = layout.barRect(1, 0, 5, 0, stackedTotal(chart, 1)).width();
+        QVERIFY(std::abs(a / b - 2.41 / 1.54) < 1e-6);
+        QVERIFY(layout.barRect(0, 0, 5, 0, 1).bottom() < layout.barRect(1, 0, 5, 0, 1).top());
+    }
+
+    void decimationKeepsEveryColumnsExtremes() {
+        tests::checkProperty("least and most survive; few points are left", [] {
+            const auto values =
+                *rc::gen::container<std::vector<int>>(5000, rc::gen::inRange(-1000, 1000));
+            std::vector<QPointF> points;
+            for (std::size_t i = 0; i < values.size(); ++i)
+                points.emplace_back(static_cast<double>(i), values[i]);
+            const auto kept = decimated(points, 0, 5000, 100);
+            RC_ASSERT(kept.size() <= 404u);
+            const auto byY = [](const QPointF& a, const QPointF& b) { return a.y() < b.y(); };
+            const auto [least, most] = std::minmax_element(points.begin(), points.end(), byY);
+            const auto [keptLeast, keptMost] = std::minmax_element(kept.begin(), kept.end(), byY);
+            RC_ASSERT(least->y() == keptLeast->y() && most->y() == keptMost->y());
+            RC_ASSERT(kept.front() == points.front() && kept.back() == points.back());
+        });
+    }
+
+    void aClickFindsWhatWasPainted() {
+        QImage image(930, 400, QImage::Format_RGB32);
+        QPainter painter(&image);
+        Hits hits;
+        const auto picture = tests::arrayPicture(12, 14, scene::ArrayPicture::Mode::heat);
+        paint::paint(painter, {0, 0, 930, 400}, picture, lightTheme(), &hits);
+        std::set<std::pair<int, int>> found;
+        for (int y = 0; y < 400; y += 3)
+            for (int x = 0; x < 930; x += 3)
+                if (const auto hit = hits.at(QPointF(x, y)))
+                    if (const auto* place = std::get_if<scene::Place>(&hit->target);
+                        place && place->kind == scene::Place::Kind::pe)
+                        found.insert({place->row, place->column});
+        QCOMPARE(found.size(), std::size_t(12 * 14));
+        hits.clear();
+        QVERIFY(!hits.at(QPointF(200, 200)));
+    }
+
+    void aClickInTheTimelineIsACycle() {
+        QImage image(930, 200, QImage::Format_RGB32);
+        QPainter painter(&image);
+        Hits hits;
+        const scene::Lanes lanes = tests::lanesPicture(5);
+        const QRectF area(0, 0, 930, 200);
+        paint::paint(painter, area, lanes, lightTheme(), &hits);
+        const QRectF plot = lanesPlot(area, lanes, lightTheme());
+        const auto hit = hits.at({xOfCycle(lanes.window, plot, 320000), plot.center().y()});
+        QVERIFY(hit);
+        const auto* moment = std::get_if<LaneMoment>(&hit->target);
+        QVERIFY(moment);
+        QCOMPARE(moment->cycle, Cycle(320000));
+        QCOMPARE(moment->row, std::size_t(2));
+    }
+};
+
+QTEST_MAIN(PaintLayoutTest)
+#include "paint_layout_test.moc"
