@@ -8,12 +8,11 @@ namespace systolens::technique {
 
 namespace {
 
+// `decision` says "Both %1 and %2 …".
 Error takenTwice(const Text& decision, const std::string& where, const std::string& first,
                  const std::string& second) {
-    return Error(
-        Error::Kind::usage,
-        SYSTOLENS_TEXT("plan", "Both %1 and %2 decide %3").with(first, second, inEnglish(decision)),
-        where, SYSTOLENS_TEXT("plan", "Switch one of the two off"));
+    return Error(Error::Kind::usage, decision.with(first, second), where,
+                 SYSTOLENS_TEXT("plan", "Switch one of the two off"));
 }
 
 std::string layerText(LayerId layer) {
@@ -33,18 +32,19 @@ void ownOnce(Map& map, const Key& key, Value value, const std::string& owner, co
 
 void own(Plan& plan, LayerId layer, arithmetic::Arithmetic value, const std::string& owner) {
     ownOnce(plan.arithmetic, layer, std::move(value), owner,
-            SYSTOLENS_TEXT("plan", "the arithmetic"), layerText(layer));
+            SYSTOLENS_TEXT("plan", "Both %1 and %2 decide the arithmetic"), layerText(layer));
 }
 
 void own(Plan& plan, LayerId layer, std::shared_ptr<const simulation::ArrayModel> value,
          const std::string& owner) {
-    ownOnce(plan.array, layer, std::move(value), owner, SYSTOLENS_TEXT("plan", "the PE array"),
-            layerText(layer));
+    ownOnce(plan.array, layer, std::move(value), owner,
+            SYSTOLENS_TEXT("plan", "Both %1 and %2 decide the PE array"), layerText(layer));
 }
 
 void own(Plan& plan, const Link& link, std::shared_ptr<const simulation::Coder> value,
          const std::string& owner) {
-    ownOnce(plan.coders, link, std::move(value), owner, SYSTOLENS_TEXT("plan", "the coding"),
+    ownOnce(plan.coders, link, std::move(value), owner,
+            SYSTOLENS_TEXT("plan", "Both %1 and %2 decide the coding"),
             layerText(link.layer) + ", " + network::name(link.role) + ", level "
                 + std::to_string(link.from) + " to " + std::to_string(link.to));
 }
@@ -53,8 +53,8 @@ void fuse(Plan& plan, LayerGroup group, const std::string& owner) {
     for (const LayerId layer : group)
         for (const auto& other : plan.groups)
             if (std::find(other.value.begin(), other.value.end(), layer) != other.value.end())
-                throw takenTwice(SYSTOLENS_TEXT("plan", "the fusion"), layerText(layer),
-                                 other.owner, owner);
+                throw takenTwice(SYSTOLENS_TEXT("plan", "Both %1 and %2 fuse the layer"),
+                                 layerText(layer), other.owner, owner);
     plan.groups.push_back({std::move(group), owner});
 }
 

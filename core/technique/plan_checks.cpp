@@ -6,27 +6,27 @@ namespace systolens::technique {
 
 namespace {
 
-Error refused(const std::string& owner, const std::string& where, Text reason) {
-    return Error(Error::Kind::usage,
-                 SYSTOLENS_TEXT("backend", "The decision of %1 cannot be honoured: %2")
-                     .with(owner, inEnglish(reason)),
-                 where, SYSTOLENS_TEXT("backend", "Switch %1 off, or change it").with(owner));
+// `reason` says "%1 …", with the owner first.
+Error refused(const std::string& owner, const std::string& where, const Text& reason) {
+    return Error(Error::Kind::usage, reason.with(owner), where,
+                 SYSTOLENS_TEXT("backend", "Switch it off, or change it"));
 }
 
 void checkLayer(const Study& study, LayerId layer, const std::string& owner) {
     if (!positionOf(study, layer))
         throw refused(owner, nameOf(study, layer),
-                      SYSTOLENS_TEXT("backend", "this is not one of the layers that are run"));
+                      SYSTOLENS_TEXT("backend", "%1 decides for a layer that is not run"));
 }
 
 void checkValueSteps(const Plan& plan, const Study& study) {
     for (const ValueStep& step : plan.values) {
         if (!step.change)
-            throw refused(step.key, {}, SYSTOLENS_TEXT("backend", "it changes nothing"));
+            throw refused(step.key, {},
+                          SYSTOLENS_TEXT("backend", "The value step %1 changes nothing"));
         for (const TensorId id : step.on)
             if (id >= study.network->tensors.size())
                 throw refused(step.key, "tensor " + std::to_string(id),
-                              SYSTOLENS_TEXT("backend", "the network has no such tensor"));
+                              SYSTOLENS_TEXT("backend", "%1 changes a tensor that is not there"));
     }
 }
 
@@ -35,8 +35,8 @@ void checkArithmetic(const Plan& plan, const Study& study) {
         checkLayer(study, layer, decision.owner);
         if (study.inputs.empty() || !study.drawn.empty())
             throw refused(decision.owner, nameOf(study, layer),
-                          SYSTOLENS_TEXT("backend", "arithmetic needs a network that is executed "
-                                                    "on a real input"));
+                          SYSTOLENS_TEXT("backend", "%1 decides the arithmetic, which needs a "
+                                                    "network that is executed on a real input"));
     }
 }
 
@@ -44,8 +44,9 @@ void checkArrays(const Plan& plan, const Study& study) {
     for (const auto& [layer, decision] : plan.array) {
         checkLayer(study, layer, decision.owner);
         if (!decision.value)
-            throw refused(decision.owner, nameOf(study, layer),
-                          SYSTOLENS_TEXT("backend", "there is no PE array in it"));
+            throw refused(
+                decision.owner, nameOf(study, layer),
+                SYSTOLENS_TEXT("backend", "%1 decides for a PE array without giving one"));
     }
 }
 
@@ -54,25 +55,24 @@ void checkCoders(const Plan& plan, const Study& study) {
         checkLayer(study, link.layer, decision.owner);
         if (!decision.value)
             throw refused(decision.owner, nameOf(study, link.layer),
-                          SYSTOLENS_TEXT("backend", "there is no coder in it"));
+                          SYSTOLENS_TEXT("backend", "%1 codes a link without giving a coder"));
         if (link.from != 0 || link.to != 1)
             throw refused(decision.owner, nameOf(study, link.layer),
-                          SYSTOLENS_TEXT("backend", "only the link from DRAM can be coded, not "
-                                                    "that from level %1 to %2")
-                              .with(link.from, link.to));
+                          SYSTOLENS_TEXT("backend", "%1 codes a link other than that from DRAM"));
     }
 }
 
 void checkGroups(const Plan& plan, const Study& study) {
     for (const auto& group : plan.groups) {
         if (group.value.empty())
-            throw refused(group.owner, {}, SYSTOLENS_TEXT("backend", "a group has no layers"));
+            throw refused(group.owner, {}, SYSTOLENS_TEXT("backend", "%1 fuses no layers at all"));
         const auto first = positionOf(study, group.value.front());
         for (std::size_t i = 0; i < group.value.size(); ++i) {
             checkLayer(study, group.value[i], group.owner);
             if (positionOf(study, group.value[i]) != *first + i)
-                throw refused(group.owner, nameOf(study, group.value[i]),
-                              SYSTOLENS_TEXT("backend", "fused layers must follow each other"));
+                throw refused(
+                    group.owner, nameOf(study, group.value[i]),
+                    SYSTOLENS_TEXT("backend", "%1 fuses layers that do not follow each other"));
         }
     }
 }

@@ -88,10 +88,8 @@ void addPeRows(LanesBuilder& builder, std::int64_t rows) {
 Lanes lanesAt(const TracedLayer& traced, const scene::Moment& moment) {
     LanesBuilder builder(traced, traced.cycleAt(moment.position));
     const auto& machine = traced.run->plan.accelerator;
-    builder.add(
-        SYSTOLENS_TEXT("scene", "%1")
-            .with(machine.levels.empty() ? std::string("DRAM") : machine.levels.front().name),
-        Tone::dram, {Lane::Kind::dram, Role::ifmap, 0});
+    builder.add(Text{{}, "%1", {machine.levels.empty() ? "DRAM" : machine.levels.front().name}},
+                Tone::dram, {Lane::Kind::dram, Role::ifmap, 0});
     for (const auto& buffer : buffersOf(traced))
         builder.addBuffer(glbName(traced), buffer);
     for (const Role role : network::allRoles)
