@@ -22,10 +22,13 @@ struct Use {
 };
 
 struct Job {
-    std::string model; // ONNX file, bundled model's id, or synthetic:…
-    std::string input; // image, NPY, NPZ or .pb file; empty: the bundled model's own
-    std::string accelerator = "lecture-4x4"; // preset id or YAML file
-    std::string dataflow;                    // "ws" …; empty: the accelerator's own
+    std::string model; // ONNX file, bundled model's id, synthetic:… or topology:FILE (SCALE-Sim's)
+    // Image, NPY, NPZ or .pb file, or idx:N of the bundled model's data set; empty: the bundled
+    // model's own.
+    std::string input;
+    // Preset id, YAML file, or array:32x32 (unlimited memories, as SCALE-Sim counts).
+    std::string accelerator = "lecture-4x4";
+    std::string dataflow; // "ws" …; empty: the accelerator's own
     simulation::Fidelity fidelity = simulation::Fidelity::cycle;
     std::int64_t batch = 1;
     std::uint64_t seed = 0;

@@ -1,4 +1,5 @@
 #include "core/job/job.h"
+#include "core/mapping/topology.h"
 #include "core/support/error.h"
 
 namespace systolens::job {
@@ -24,7 +25,10 @@ const technique::Technique& techniqueOf(const Techniques& techniques, const std:
 // What the machine does by itself is switched off: a technique of the stack does it.
 Plan baseline(const Job& job) {
     Plan plan;
-    plan.accelerator = accelerator::loadAccelerator(job.accelerator);
+    const std::string array = "array:";
+    plan.accelerator = job.accelerator.rfind(array, 0) == 0
+                           ? mapping::unlimitedArray(job.accelerator.substr(array.size()))
+                           : accelerator::loadAccelerator(job.accelerator);
     plan.accelerator.nativeCoding = {};
     plan.accelerator.gatesZeros = false;
     plan.fidelity = job.fidelity;

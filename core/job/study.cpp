@@ -10,6 +10,8 @@ namespace {
 
 using technique::Study;
 
+constexpr std::string_view topologyPrefix = "topology:";
+
 std::shared_ptr<const network::Network> readNetwork(const Job& job,
                                                     const std::optional<BundledModel>& bundled) {
     if (job.model.rfind("synthetic:", 0) == 0)
@@ -23,23 +25,21 @@ std::shared_ptr<const network::Network> readNetwork(const Job& job,
 }
 
 // The compute layers that the job asks for.
-std::vector<network::ComputeLayer> chosenLayers(const Job& job, const network::Network& network) {
-    auto layers = network::computeLayers(network);
+void keepChosenLayers(Study& study, const Job& job) {
     if (job.layers.empty())
-        return layers;
+        return;
     const auto nameOf = [&](const network::ComputeLayer& layer) {
-        return network.layers.at(layer.layer).name;
+        return study.network->layers.at(layer.layer).name;
     };
     for (const std::string& name : job.layers)
-        if (std::none_of(layers.begin(), layers.end(),
+        if (std::none_of(study.layers.begin(), study.layers.end(),
                          [&](const auto& layer) { return nameOf(layer) == name; }))
             throw inputError(SYSTOLENS_TEXT("job", "There is no compute layer \"%1\"").with(name),
                              job.model,
                              SYSTOLENS_TEXT("job", "\"systolens layers\" lists their names"));
-    std::erase_if(layers, [&](const auto& layer) {
+    std::erase_if(study.layers, [&](const auto& layer) {
         return std::find(job.layers.begin(), job.layers.end(), nameOf(layer)) == job.layers.end();
     });
-    return layers;
 }
 
 bool asksToDraw(const Job& job) {
@@ -106,8 +106,13 @@ std::shared_ptr<const Study> makeStudy(const Job& job, Progress& progress) {
     progress.check();
     const auto bundled = bundledModel(job.model);
     auto study = std::make_shared<Study>();
-    study->network = readNetwork(job, bundled);
-    study->layers = chosenLayers(job, *study->network);
+    if (job.model.rfind(topologyPrefix, 0) == 0) {
+        *study = topologyStudy(job.model.substr(topologyPrefix.size()));
+    } else {
+        study->network = readNetwork(job, bundled);
+        study->layers = network::computeLayers(*study->network);
+    }
+    keepChosenLayers(*study, job);
     study->batch = job.batch;
     const bool real = network::hasValues(*study->network);
     if (!asksToDraw(job)) {

@@ -7,6 +7,9 @@ namespace systolens::job {
 // The bundled model of this id, if there is one.
 std::optional<BundledModel> bundledModel(const std::string& id);
 
+// A network of the layers of a SCALE-Sim topology file: shapes without values.
+technique::Study topologyStudy(const std::filesystem::path& file);
+
 // What goes into the network: the job's input, else the bundled model's own, else nothing.
 execution::Inputs readInputs(const Job& job, const network::Network& network,
                              const std::optional<BundledModel>& bundled);
