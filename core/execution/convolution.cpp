@@ -104,6 +104,24 @@ PieceShape shapeOf(const Convolution& layer, const Piece& piece) {
     return {piece.images, piece.rows, rows.count, rows.above, rows.below};
 }
 
+// Rows whose windows all lie in the padding; oneDNN has no piece without an ifmap.
+bool readsNothing(const Convolution& layer, const Piece& piece) {
+    const Rows rows = rowsRead(layer, piece);
+    return rows.above < 0 || rows.below < 0;
+}
+
+void fillWithBias(const Convolution& layer, const Piece& piece, float* target) {
+    const Shape strides = stridesOf(layer.result);
+    for (std::int64_t image = piece.firstImage; image < piece.firstImage + piece.images; ++image)
+        for (std::int64_t filter = 0; filter < layer.result[1]; ++filter)
+            std::fill_n(target + image * strides[0] + filter * strides[1]
+                            + piece.firstRow * strides[2],
+                        piece.rows * strides[2],
+                        layer.bias == nullptr
+                            ? 0.0F
+                            : layer.bias->values<float>()[static_cast<std::size_t>(filter)]);
+}
+
 Shape filterShape(const Convolution& layer) {
     Shape shape = layer.filter.shape();
     if (layer.groups > 1) {
@@ -209,11 +227,18 @@ Tensor inPieces(const Convolution& layer) {
     std::map<PieceShape, Compiled> compiled;
     const auto compiledFor = [&](const Piece& piece, const dnnl::memory::desc& filterLayout) {
         const PieceShape shape = shapeOf(layer, piece);
-        if (!compiled.contains(shape))
+        if (!readsNothing(layer, piece) && !compiled.contains(shape))
             compiled.emplace(shape, compile(layer, piece, filterLayout));
     };
-    // The largest piece chooses the layout of the filter; all others follow.
-    const Piece& typical = pieces[pieces.size() / 2];
+    // The piece with most rows of the ifmap chooses the layout of the filter; all others follow.
+    const Piece& typical = *std::ranges::max_element(pieces, {}, [&](const Piece& piece) {
+        return readsNothing(layer, piece) ? 0 : rowsRead(layer, piece).count;
+    });
+    if (readsNothing(layer, typical)) {
+        for (const Piece& piece : pieces)
+            fillWithBias(layer, piece, target);
+        return result;
+    }
     compiledFor(typical, anyLayout(filterShape(layer)));
     const auto layout = compiled.begin()->second.desc.weights_desc();
     dnnl::stream stream(cpu());
@@ -224,6 +249,8 @@ Tensor inPieces(const Convolution& layer) {
     parallelFor(static_cast<std::int64_t>(pieces.size()), layer.call.progress,
                 [&](std::int64_t index) {
                     const Piece& piece = pieces[static_cast<std::size_t>(index)];
+                    if (readsNothing(layer, piece))
+                        return fillWithBias(layer, piece, target);
                     convolve(layer, piece, compiled.at(shapeOf(layer, piece)), filter, target);
                 });
     return result;

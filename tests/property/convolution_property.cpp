@@ -64,6 +64,17 @@ Tensor anyTensor(const Shape& shape) {
     return Tensor::of<Value>(shape, converted);
 }
 
+// Small integers without a short period.
+Tensor digits(const Shape& shape, std::uint32_t seed) {
+    Tensor tensor(ElementType::float32, shape);
+    std::uint32_t state = seed;
+    for (float& value : tensor.mutableValues<float>()) {
+        state = state * 1664525U + 1013904223U;
+        value = static_cast<float>(state >> 28U) - 7.0F;
+    }
+    return tensor;
+}
+
 // Seven loops and the batch. Operands that are offset by a zero point are so before they meet.
 template <class Value>
 std::vector<double> reference(const Nest& nest, const Tensor& ifmap, const Tensor& filter,
@@ -106,6 +117,8 @@ Tensor run(const SmallNetwork& network, const Tensor& ifmap) {
 
 } // namespace
 
+Q_DECLARE_METATYPE(Nest)
+
 class ConvolutionProperty : public QObject {
     Q_OBJECT
 
@@ -131,6 +144,38 @@ private Q_SLOTS:
                           == wanted[i] + static_cast<double>(bias.values<float>()[channel]));
             }
         });
+    }
+
+    // Layers with so much work that they are computed in pieces of rows.
+    void largeConvolutionsEqualTheirLoopNest_data() {
+        QTest::addColumn<Nest>("nest");
+        QTest::addRow("1×1 in padding")
+            << Nest{1, 1, 256, 512, 27, 27, 1, 1, {1, 1}, {1, 1}, {1, 1, 1, 1}};
+        QTest::addRow("wide, dilated, pads on one side")
+            << Nest{1, 1, 64, 48, 56, 56, 3, 3, {2, 1}, {2, 1}, {5, 0, 1, 2}};
+        QTest::addRow("two images in groups")
+            << Nest{2, 4, 32, 24, 40, 33, 5, 1, {1, 2}, {1, 1}, {0, 3, 4, 0}};
+    }
+
+    void largeConvolutionsEqualTheirLoopNest() {
+        QFETCH(Nest, nest);
+        const Shape filters{nest.g * nest.m, nest.c, nest.r, nest.s};
+        const Tensor ifmap = digits({nest.n, nest.g * nest.c, nest.h, nest.w}, 7);
+        const Tensor filter = digits(filters, 5);
+        const Tensor bias = digits({filters[0]}, 3);
+        SmallNetwork network;
+        const auto x = network.input("x", ifmap.shape());
+        network.layer(network::Operator::conv, "conv",
+                      {x, network.weight("w", filter), network.weight("b", bias)},
+                      {nest.n, filters[0], nest.p(), nest.q()}, attributesOf(nest));
+        const Tensor ofmap = run(network, ifmap);
+        const auto wanted = reference<float>(nest, ifmap, filter, 0, 0);
+        const auto plane = static_cast<std::size_t>(nest.p() * nest.q());
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+            const auto channel = i / plane % static_cast<std::size_t>(filters[0]);
+            QCOMPARE(static_cast<double>(ofmap.values<float>()[i]),
+                     wanted[i] + static_cast<double>(bias.values<float>()[channel]));
+        }
     }
 
     void integerConvolutionEqualsItsLoopNest() {
