@@ -1,0 +1,95 @@
+// What the array computes: every MAC of every pass in the PE and in the order it happens.
+#include "core/simulation/array_model.h"
+#include "core/simulation/pass.h"
+#include "core/support/error.h"
+
+namespace systolens::simulation {
+
+namespace {
+
+using mapping::Tiling;
+
+// One pass: psums[row of outputs][column] travel down (ws, is) or stay (os); int32 as in hardware.
+class PassComputer {
+public:
+    PassComputer(const Tiling& tiling, std::span<const std::int8_t> ifmap,
+                 std::span<const std::int8_t> filter, std::span<std::int32_t> ofmap)
+        : tiling_(tiling), ifmap_(ifmap), filter_(filter), ofmap_(ofmap) {}
+
+    void run(const Pass& pass) {
+        for (std::int64_t column = 0; column < pass.columns; ++column) {
+            if (pass.outputStationary)
+                for (std::int64_t row = 0; row < pass.rows; ++row)
+                    accumulate(pass, row, column);
+            else
+                for (std::int64_t t = 0; t < pass.stream; ++t)
+                    flowDown(pass, column, t);
+        }
+    }
+
+private:
+    [[nodiscard]] std::int32_t product(const Pass::Point& point) const {
+        const auto word = ifmapElement(tiling_, point);
+        if (!word)
+            return 0;
+        return ifmap_[static_cast<std::size_t>(*word)]
+               * filter_[static_cast<std::size_t>(filterElement(tiling_.nest(), point))];
+    }
+
+    // Wraps as a 32-bit register does.
+    static std::int32_t sum(std::int32_t a, std::int32_t b) {
+        return static_cast<std::int32_t>(static_cast<std::uint32_t>(a)
+                                         + static_cast<std::uint32_t>(b));
+    }
+
+    void deliver(const Pass::Point& point, std::int32_t psum) {
+        std::int32_t& output =
+            ofmap_[static_cast<std::size_t>(ofmapElement(tiling_.nest(), point))];
+        output = sum(output, psum);
+    }
+
+    void accumulate(const Pass& pass, std::int64_t row, std::int64_t column) {
+        std::int32_t psum = 0;
+        for (std::int64_t t = 0; t < pass.stream; ++t)
+            psum = sum(psum, product(pass.point(row, column, t)));
+        deliver(pass.point(row, column, 0), psum);
+    }
+
+    void flowDown(const Pass& pass, std::int64_t column, std::int64_t t) {
+        std::int32_t psum = 0;
+        for (std::int64_t row = 0; row < pass.rows; ++row)
+            psum = sum(psum, product(pass.point(row, column, t)));
+        deliver(pass.point(0, column, t), psum);
+    }
+
+    const Tiling& tiling_;
+    std::span<const std::int8_t> ifmap_, filter_;
+    std::span<std::int32_t> ofmap_;
+};
+
+void requireInt8(const network::Tensor& tensor, Role role, std::int64_t elements) {
+    if (tensor.type() != network::ElementType::int8 || tensor.size() != elements)
+        throw inputError(SYSTOLENS_TEXT("simulation", "The %1 is not %2 elements of int8")
+                             .with(std::string(network::name(role)), elements),
+                         {}, SYSTOLENS_TEXT("simulation", "Quantise it first"));
+}
+
+} // namespace
+
+network::Tensor computeOfmap(const network::LoopNest& nest, const accelerator::Accelerator& machine,
+                             const mapping::Mapping& mapped, const network::Tensor& ifmap,
+                             const network::Tensor& filter, Progress& progress) {
+    const Tiling tiling(nest, machine, mapped);
+    requireInt8(ifmap, Role::ifmap, nest.n * nest.g * nest.c * nest.h * nest.w);
+    requireInt8(filter, Role::filter, nest.g * nest.m * nest.c * nest.r * nest.s);
+    network::Tensor ofmap(network::ElementType::int32, {nest.n, nest.g * nest.m, nest.p, nest.q});
+    PassComputer computer(tiling, ifmap.values<std::int8_t>(), filter.values<std::int8_t>(),
+                          ofmap.mutableValues<std::int32_t>());
+    for (std::int64_t step = 0; step < tiling.steps(); ++step) {
+        progress.check();
+        computer.run(Pass(tiling, tiling.step(step)));
+    }
+    return ofmap;
+}
+
+} // namespace systolens::simulation

@@ -1,0 +1,294 @@
+#include "core/simulation/dram_moves.h"
+
+#include "core/support/error.h"
+
+namespace systolens::simulation {
+
+namespace {
+
+using mapping::Dimension;
+using mapping::FoldLoop;
+using mapping::Range;
+using mapping::Step;
+using mapping::Tiling;
+
+constexpr std::int64_t checkEvery = 1024; // steps between looks at the progress
+
+std::size_t at(Role role) {
+    return static_cast<std::size_t>(role);
+}
+
+// Where an element of the ifmap lies with respect to a tile.
+bool holdsRow(const Tiling& tiling, const mapping::Tile& tile, std::int64_t image,
+              std::int64_t row) {
+    const network::LoopNest& nest = tiling.nest();
+    const Range rows{tile.pixels.from / nest.q, (tile.pixels.to - 1) / nest.q + 1};
+    const Range inside = common(rows, {image * nest.p, (image + 1) * nest.p});
+    return inside.size() > 0
+           && tiling.rowAxis().covers({inside.from - image * nest.p, inside.to - image * nest.p},
+                                      row);
+}
+
+Range columnsOf(const Tiling& tiling, const mapping::Tile& tile) {
+    const std::int64_t q = tiling.nest().q;
+    const std::int64_t first = tile.pixels.from / q, last = (tile.pixels.to - 1) / q;
+    return first == last ? Range{tile.pixels.from % q, (tile.pixels.to - 1) % q + 1} : Range{0, q};
+}
+
+Range channelsOf(const Tiling& tiling, const mapping::Tile& tile) {
+    const std::int64_t taps = tiling.nest().r * tiling.nest().s;
+    return {tile.products.from / taps, (tile.products.to - 1) / taps + 1};
+}
+
+// The new elements of an ifmap tile, row-major over N, C, H, W; zeros in stored padding.
+class IfmapGather {
+public:
+    IfmapGather(const Tiling& tiling, std::span<const float> values, const mapping::Tile& tile,
+                const std::optional<mapping::Tile>& before, std::vector<float>& stream)
+        : tiling_(tiling), nest_(tiling.nest()), values_(values), tile_(tile), before_(before),
+          columns_(columnsOf(tiling, tile)), stream_(stream) {
+        stored_ = tiling.rowAxis().extent() != nest_.h || tiling.columnAxis().extent() != nest_.w;
+    }
+
+    void gather() {
+        const std::int64_t surface = nest_.p * nest_.q;
+        for (std::int64_t image = tile_.pixels.from / surface;
+             image <= (tile_.pixels.to - 1) / surface; ++image)
+            for (std::int64_t group = tile_.groups.from; group < tile_.groups.to; ++group)
+                gatherChannels(image, group);
+    }
+
+private:
+    void gatherChannels(std::int64_t image, std::int64_t group) {
+        const Range channels = channelsOf(tiling_, tile_);
+        for (std::int64_t channel = channels.from; channel < channels.to; ++channel) {
+            const bool known = before_ && before_->groups.contains(group)
+                               && channelsOf(tiling_, *before_).contains(channel);
+            const std::int64_t plane = (image * nest_.g + group) * nest_.c + channel;
+            for (std::int64_t row = 0; row < tiling_.rowAxis().extent(); ++row)
+                if (holdsRow(tiling_, tile_, image, row))
+                    gatherRow(plane, row, known && holdsRow(tiling_, *before_, image, row));
+        }
+    }
+
+    void gatherRow(std::int64_t plane, std::int64_t row, bool rowKnown) {
+        const Range hull = tiling_.columnAxis().hull(columns_);
+        for (std::int64_t column = hull.from; column < hull.to; ++column) {
+            if (!tiling_.columnAxis().covers(columns_, column))
+                continue;
+            if (rowKnown && tiling_.columnAxis().covers(columnsOf(tiling_, *before_), column))
+                continue;
+            stream_.push_back(valueAt(plane, row - (stored_ ? nest_.pads[0] : 0),
+                                      column - (stored_ ? nest_.pads[1] : 0)));
+        }
+    }
+
+    [[nodiscard]] float valueAt(std::int64_t plane, std::int64_t y, std::int64_t x) const {
+        if (y < 0 || y >= nest_.h || x < 0 || x >= nest_.w)
+            return 0;
+        return values_[static_cast<std::size_t>((plane * nest_.h + y) * nest_.w + x)];
+    }
+
+    const Tiling& tiling_;
+    const network::LoopNest& nest_;
+    std::span<const float> values_;
+    const mapping::Tile& tile_;
+    const std::optional<mapping::Tile>& before_;
+    Range columns_;
+    std::vector<float>& stream_;
+    bool stored_ = false;
+};
+
+void gatherFilter(const Tiling& tiling, std::span<const float> values, const mapping::Tile& tile,
+                  std::vector<float>& stream) {
+    const std::int64_t products = tiling.extent(Dimension::products);
+    for (std::int64_t group = tile.groups.from; group < tile.groups.to; ++group)
+        for (std::int64_t filter = tile.filters.from; filter < tile.filters.to; ++filter) {
+            const std::int64_t row = (group * tiling.nest().m + filter) * products;
+            const auto from = values.begin() + row + tile.products.from;
+            stream.insert(stream.end(), from, from + tile.products.size());
+        }
+}
+
+void gatherOfmap(const Tiling& tiling, std::span<const float> values, const mapping::Tile& tile,
+                 std::vector<float>& stream) {
+    const network::LoopNest& nest = tiling.nest();
+    const std::int64_t surface = nest.p * nest.q;
+    for (std::int64_t image = tile.pixels.from / surface; image <= (tile.pixels.to - 1) / surface;
+         ++image) {
+        const Range pixels = common(tile.pixels, {image * surface, (image + 1) * surface});
+        for (std::int64_t group = tile.groups.from; group < tile.groups.to; ++group)
+            for (std::int64_t filter = tile.filters.from; filter < tile.filters.to; ++filter) {
+                const std::int64_t plane = (image * nest.g + group) * nest.m + filter;
+                const auto from =
+                    values.begin() + plane * surface + (pixels.from - image * surface);
+                stream.insert(stream.end(), from, from + pixels.size());
+            }
+    }
+}
+
+const network::Tensor& tensorOf(const LayerWork& work, Role role) {
+    return role == Role::ifmap ? work.ifmap : role == Role::filter ? work.filter : work.ofmap;
+}
+
+} // namespace
+
+Words DramMoveList::words() const {
+    Words sum = 0;
+    for (const DramMove& move : *this)
+        sum += move.words;
+    return sum;
+}
+
+Bits DramMoveList::bits() const {
+    Bits sum = 0;
+    for (const DramMove& move : *this)
+        sum += move.bits;
+    return sum;
+}
+
+DramMoveList DramMoves::loads(std::int64_t index) const {
+    DramMoveList list;
+    for (const Role role : {Role::filter, Role::ifmap}) {
+        if (!begins(role, index) || (role == Role::ifmap && onChip_.ifmap))
+            continue;
+        DramMove move{role, 0, 0, false, tiling_->kept(role, tiling_->step(index))};
+        move.words = tiling_->words(role, move.tile);
+        if (index > 0)
+            move.words -= tiling_->commonWords(role, move.tile,
+                                               tiling_->kept(role, tiling_->step(index - 1)));
+        move.bits = move.words * wordBits_[at(role)];
+        if (move.words > 0)
+            list.add(move);
+    }
+    if (tiling_->psumsSpill() && begins(Role::ofmap, index)) {
+        const Step step = tiling_->step(index);
+        if (step.at[static_cast<std::size_t>(tiling_->loopOf(Dimension::products))] > 0) {
+            DramMove move{Role::ofmap, 0, 0, false, tiling_->kept(Role::ofmap, step)};
+            move.words = tiling_->words(Role::ofmap, move.tile);
+            move.bits = move.words * psumBits_;
+            list.add(move);
+        }
+    }
+    return list;
+}
+
+DramMove DramMoves::store(std::int64_t index) const {
+    DramMove move{Role::ofmap, 0, 0, false, {}};
+    const bool last = index + 1 == tiling_->steps() || begins(Role::ofmap, index + 1);
+    if (!last || onChip_.ofmap)
+        return move;
+    const Step step = tiling_->step(index);
+    const FoldLoop products = tiling_->loopOf(Dimension::products);
+    const bool complete =
+        !tiling_->psumsSpill()
+        || step.at[static_cast<std::size_t>(products)] == tiling_->trips(products) - 1;
+    move.tile = tiling_->kept(Role::ofmap, step);
+    move.words = tiling_->words(Role::ofmap, move.tile);
+    move.bits = move.words * (complete ? wordBits_[at(Role::ofmap)] : psumBits_);
+    move.coded = complete; // psums are never coded: TileCoding decides about complete tiles
+    return move;
+}
+
+TileCoding::TileCoding(const LayerWork& work, const Tiling& tiling,
+                       const accelerator::Accelerator& machine)
+    : work_(work), tiling_(tiling), wordBits_(machine.wordBits) {
+    const network::LoopNest& nest = tiling.nest();
+    const PerRole<std::int64_t> elements{nest.n * nest.g * nest.c * nest.h * nest.w,
+                                         nest.g * nest.m * nest.c * nest.r * nest.s,
+                                         nest.n * nest.g * nest.m * nest.p * nest.q};
+    for (const Role role : network::allRoles) {
+        if (!work.dramCoders[at(role)])
+            continue;
+        const network::Tensor& tensor = tensorOf(work, role);
+        if (tensor.size() != elements[at(role)])
+            throw inputError(
+                SYSTOLENS_TEXT("simulation", "There are no values of the %1 to code")
+                    .with(std::string(network::name(role))),
+                work.name,
+                SYSTOLENS_TEXT("simulation", "Give an input, or densities to draw values from"));
+        values_[at(role)] = tensor.type() == network::ElementType::float32
+                                ? tensor
+                                : tensor.converted(network::ElementType::float32);
+    }
+}
+
+bool TileCoding::any() const {
+    return work_.dramCoders[0] || work_.dramCoders[1] || work_.dramCoders[2];
+}
+
+void TileCoding::code(DramMove& move, std::optional<std::int64_t> before) {
+    const bool psums = move.role == Role::ofmap && !move.coded;
+    move.coded = work_.dramCoders[at(move.role)] != nullptr && !psums;
+    if (!move.coded)
+        return;
+    std::optional<mapping::Tile> held;
+    if (before && move.role == Role::ifmap)
+        held = tiling_.kept(move.role, tiling_.step(*before));
+    std::array<std::int64_t, 7> key{static_cast<std::int64_t>(move.role),
+                                    move.tile.groups.from,
+                                    move.tile.pixels.from,
+                                    move.role == Role::ofmap ? move.tile.filters.from
+                                                             : move.tile.products.from,
+                                    -1,
+                                    -1,
+                                    -1};
+    if (move.role == Role::filter)
+        key[2] = move.tile.filters.from;
+    if (held)
+        key = {key[0],
+               key[1],
+               key[2],
+               key[3],
+               held->groups.from,
+               held->pixels.from,
+               held->products.from};
+    const auto [entry, isNew] = known_.try_emplace(key, 0);
+    if (isNew)
+        entry->second = codedBits(move, held);
+    move.bits = entry->second;
+}
+
+Bits TileCoding::codedBits(const DramMove& move, const std::optional<mapping::Tile>& before) {
+    stream_.clear();
+    const std::span<const float> values = values_[at(move.role)].values<float>();
+    if (move.role == Role::ifmap)
+        IfmapGather(tiling_, values, move.tile, before, stream_).gather();
+    else if (move.role == Role::filter)
+        gatherFilter(tiling_, values, move.tile, stream_);
+    else
+        gatherOfmap(tiling_, values, move.tile, stream_);
+    return work_.dramCoders[at(move.role)]->bits({move.role, stream_, wordBits_[at(move.role)]});
+}
+
+void DramTotals::add(const DramMove& move, bool load) {
+    (load ? traffic.readWords : traffic.writeWords)[at(move.role)] += move.words;
+    (load ? traffic.readBits : traffic.writeBits)[at(move.role)] += move.bits;
+    if (move.coded)
+        (load ? decoded : encoded) += move.words;
+}
+
+DramTotals walkDram(const Tiling& tiling, const accelerator::Accelerator& machine, OnChip onChip,
+                    TileCoding& coding, Progress& progress) {
+    const DramMoves moves(tiling, machine, onChip);
+    DramTotals totals;
+    for (std::int64_t step = 0; step < tiling.steps(); ++step) {
+        if (step % checkEvery == 0)
+            progress.check();
+        DramMoveList loads = moves.loads(step);
+        for (std::size_t i = 0; i < loads.count; ++i) {
+            coding.code(loads.moves[i], step > 0 ? std::optional(step - 1) : std::nullopt);
+            totals.add(loads.moves[i], true);
+        }
+        if (step == 0)
+            totals.traffic.firstLoad = loads.bits();
+        DramMove store = moves.store(step);
+        coding.code(store, std::nullopt);
+        totals.add(store, false);
+        if (step + 1 == tiling.steps())
+            totals.traffic.lastStore = store.bits;
+    }
+    return totals;
+}
+
+} // namespace systolens::simulation

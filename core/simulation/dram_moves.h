@@ -1,0 +1,87 @@
+#pragma once
+// What crosses the DRAM link before and after each pass: the tiles of a tiling as transfers, with
+// their bits after coding.
+#include <map>
+
+#include "core/mapping/traffic.h"
+#include "core/simulation/array_model.h"
+
+namespace systolens::simulation {
+
+struct DramMove {
+    Role role = Role::ifmap;
+    Words words = 0;
+    Bits bits = 0;
+    bool coded = false;
+    mapping::Tile tile;
+};
+struct DramMoveList { // at most one of each role
+    std::array<DramMove, 3> moves;
+    std::size_t count = 0;
+    void add(const DramMove& move) { moves[count++] = move; }
+    [[nodiscard]] Words words() const;
+    [[nodiscard]] Bits bits() const;
+    [[nodiscard]] const DramMove* begin() const { return moves.data(); }
+    [[nodiscard]] const DramMove* end() const { return moves.data() + count; }
+};
+
+// The tensors of a fused group that never leave the chip.
+struct OnChip {
+    bool ifmap = false, ofmap = false;
+};
+
+// Which words move when: geometry only.
+class DramMoves {
+public:
+    DramMoves(const mapping::Tiling& tiling, const accelerator::Accelerator& machine,
+              OnChip onChip = {})
+        : tiling_(&tiling), wordBits_(machine.wordBits), psumBits_(machine.psumBits),
+          onChip_(onChip) {}
+
+    // What must have arrived before a pass begins, in the order filter, ifmap, psums.
+    [[nodiscard]] DramMoveList loads(std::int64_t step) const;
+    // The ofmap tile (or its psums) that leaves when a pass was its last; no words if none does.
+    [[nodiscard]] DramMove store(std::int64_t step) const;
+
+private:
+    [[nodiscard]] bool begins(Role role, std::int64_t step) const {
+        return step % tiling_->period(role) == 0;
+    }
+
+    const mapping::Tiling* tiling_;
+    PerRole<int> wordBits_;
+    int psumBits_;
+    OnChip onChip_;
+};
+
+// Bits after coding: the stream of a transfer is its new elements, row-major in the layer's own
+// order. A stream that repeats is coded once. Error (input) when a coder has no values to code.
+class TileCoding {
+public:
+    TileCoding(const LayerWork& work, const mapping::Tiling& tiling,
+               const accelerator::Accelerator& machine);
+    [[nodiscard]] bool any() const;
+    // `before` is the step whose tile was held until now (none for the first).
+    void code(DramMove& move, std::optional<std::int64_t> before);
+
+private:
+    [[nodiscard]] Bits codedBits(const DramMove& move, const std::optional<mapping::Tile>& before);
+
+    const LayerWork& work_;
+    const mapping::Tiling& tiling_;
+    PerRole<int> wordBits_;
+    PerRole<network::Tensor> values_; // as float
+    std::map<std::array<std::int64_t, 7>, Bits> known_;
+    std::vector<float> stream_;
+};
+
+// All transfers of a layer summed step by step, coded where the work says so.
+struct DramTotals {
+    mapping::DramTraffic traffic;
+    Words encoded = 0, decoded = 0;
+    void add(const DramMove& move, bool load);
+};
+DramTotals walkDram(const mapping::Tiling& tiling, const accelerator::Accelerator& machine,
+                    OnChip onChip, TileCoding& coding, Progress& progress);
+
+} // namespace systolens::simulation
