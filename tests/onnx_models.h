@@ -22,7 +22,9 @@ public:
     // Extents below 0 are left without a value.
     ModelBuilder& input(const std::string& name, const Integers& shape,
                         int type = onnx::TensorProto::FLOAT) {
-        declare(model.mutable_graph()->add_input(), name, shape, type);
+        auto* info = model.mutable_graph()->add_input();
+        declare(info, name, shape, type);
+        info->mutable_type()->mutable_tensor_type()->mutable_shape(); // a scalar's is empty
         return *this;
     }
     ModelBuilder& output(const std::string& name, const Integers& shape = {},

@@ -114,16 +114,8 @@ void GraphBuilder::addInput(const onnx::ValueInfoProto& input) {
         return;
     }
     const Shape shape = inputShape(input);
-    const std::string where = "input '" + input.name() + "' of shape " + toString(shape);
-    if (shape.size() > mostDimensions)
-        fail(SYSTOLENS_TEXT("network", "%1 dimensions").with(shape.size()), where);
-    for (const std::int64_t extent : shape)
-        if (extent < 0 || extent > mostTensorElements)
-            fail(SYSTOLENS_TEXT("network", "an extent of %1").with(extent), where);
-    if (elementCount(shape) > mostTensorElements)
-        fail(SYSTOLENS_TEXT("network", "%1 elements; at most %2 are possible")
-                 .with(elementCount(shape), mostTensorElements),
-             where);
+    if (const auto wrong = wrongWith(shape))
+        fail(*wrong, "input '" + input.name() + "'");
     network_.inputs.push_back(newTensor(input.name(), *type, shape));
 }
 

@@ -60,12 +60,9 @@ Shape reshapedTo(const Node& node, const Shape& data, Shape wanted, bool zeroIsZ
             node.fail(SYSTOLENS_TEXT("network", "a wanted extent of %1").with(wanted[axis]));
     }
     const std::int64_t total = elementCount(data);
-    std::int64_t rest = 0;
-    try {
-        rest = elementCount(wanted);
-    } catch (const Error& error) {
-        node.fail(error.text());
-    }
+    if (const auto wrong = wrongWith(wanted))
+        node.fail(*wrong);
+    const std::int64_t rest = elementCount(wanted);
     if (open && rest > 0 && total % rest == 0)
         wanted[*open] = total / rest;
     else if (rest != total || open)

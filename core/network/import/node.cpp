@@ -21,6 +21,23 @@ bool isReal(ElementType type) {
 
 } // namespace
 
+std::optional<Text> wrongWith(const Shape& shape) {
+    if (shape.size() > mostDimensions)
+        return SYSTOLENS_TEXT("network", "%1 dimensions; at most %2 are possible")
+            .with(shape.size(), mostDimensions);
+    std::int64_t count = 1;
+    for (const std::int64_t extent : shape) {
+        if (extent < 0 || extent > mostTensorElements)
+            return SYSTOLENS_TEXT("network", "the shape %1 has an extent of %2")
+                .with(toString(shape), extent);
+        if (extent > 0 && count > mostTensorElements / extent)
+            return SYSTOLENS_TEXT("network", "the shape %1 has more than %2 elements")
+                .with(toString(shape), mostTensorElements);
+        count *= std::max<std::int64_t>(extent, 1);
+    }
+    return std::nullopt;
+}
+
 void Node::fail(Text what) const {
     throw inputError(std::move(what), file + ": " + network::name(op) + " '" + name + "'",
                      repair());
@@ -179,20 +196,8 @@ std::vector<std::int64_t> Node::normalised(std::vector<std::int64_t> axes, std::
 }
 
 void Node::give(ElementType type, Shape shape) {
-    if (shape.size() > mostDimensions)
-        fail(SYSTOLENS_TEXT("network", "a result of %1 dimensions").with(shape.size()));
-    for (const std::int64_t extent : shape)
-        if (extent > mostTensorElements)
-            fail(SYSTOLENS_TEXT("network", "a result of shape %1").with(toString(shape)));
-    std::int64_t count = 0;
-    try {
-        count = elementCount(shape);
-    } catch (const Error& error) {
-        fail(error.text());
-    }
-    if (count > mostTensorElements)
-        fail(SYSTOLENS_TEXT("network", "a result of %1 elements; at most %2 are possible")
-                 .with(count, mostTensorElements));
+    if (const auto wrong = wrongWith(shape))
+        fail(*wrong);
     outcomes.push_back({type, std::move(shape), std::nullopt});
 }
 

@@ -28,6 +28,9 @@ inline constexpr std::int64_t mostTensorElements = std::int64_t{1} << 31;
 // More dimensions than any operator needs.
 inline constexpr std::size_t mostDimensions = 16;
 
+// What keeps a shape from being a tensor's; nullopt when nothing does.
+std::optional<Text> wrongWith(const Shape& shape);
+
 struct Outcome {
     ElementType type = ElementType::float32;
     Shape shape;

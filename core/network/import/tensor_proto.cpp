@@ -20,16 +20,8 @@ namespace {
 
 Shape shapeOf(const onnx::TensorProto& proto, const TensorSource& source) {
     const Shape shape(proto.dims().begin(), proto.dims().end());
-    if (shape.size() > mostDimensions)
-        fail(source, proto, SYSTOLENS_TEXT("network", "%1 dimensions").with(shape.size()));
-    for (const std::int64_t extent : shape)
-        if (extent > mostTensorElements)
-            fail(source, proto, SYSTOLENS_TEXT("network", "an extent of %1").with(extent));
-    try {
-        elementCount(shape);
-    } catch (const Error& error) {
-        fail(source, proto, error.text());
-    }
+    if (const auto wrong = wrongWith(shape))
+        fail(source, proto, *wrong);
     return shape;
 }
 
