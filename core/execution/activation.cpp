@@ -25,14 +25,6 @@ Tensor apply(const Call& call, Function function) {
     return result;
 }
 
-template <class Value>
-Value rectified(Value value) {
-    if constexpr (std::is_floating_point_v<Value>)
-        return (value < 0 ? Value{0} : value) + Value{0}; // NaN stays, −0 becomes 0
-    else
-        return std::max(value, Value{0});
-}
-
 // A bound of Clip: an operand since opset 11, an attribute before.
 template <class Value>
 Value bound(const Call& call, std::size_t index, const char* attribute, Value none) {
@@ -50,8 +42,10 @@ Value bound(const Call& call, std::size_t index, const char* attribute, Value no
 
 Results relu(const Call& call) {
     return network::visitType(call.input().type(), [&]<class Value>() -> Results {
+        // NaN stays NaN. Written as GCC turns it into vectors; a branch would be mispredicted.
         if constexpr (std::is_arithmetic_v<Value> && !std::is_same_v<Value, bool>)
-            return {apply<Value>(call, rectified<Value>)};
+            return {apply<Value>(call,
+                                 [](Value value) { return Value{0} > value ? Value{0} : value; })};
         else
             throw call.wrong(SYSTOLENS_TEXT("execution", "Relu of elements that are no numbers"));
     });
@@ -59,7 +53,7 @@ Results relu(const Call& call) {
 
 Results leakyRelu(const Call& call) {
     const float alpha = call.real("alpha", 0.01F);
-    return {apply<float>(call, [alpha](float value) { return value < 0 ? alpha * value : value; })};
+    return {apply<float>(call, [alpha](float value) { return 0 > value ? alpha * value : value; })};
 }
 
 Results clip(const Call& call) {
@@ -68,8 +62,8 @@ Results clip(const Call& call) {
             const auto low = bound<Value>(call, 1, "min", std::numeric_limits<Value>::lowest());
             const auto high = bound<Value>(call, 2, "max", std::numeric_limits<Value>::max());
             return {apply<Value>(call, [low, high](Value value) {
-                const Value raised = value < low ? low : value;
-                return raised > high ? high : raised;
+                const Value raised = low > value ? low : value;
+                return high < raised ? high : raised;
             })};
         } else {
             throw call.wrong(SYSTOLENS_TEXT("execution", "Clip of elements that are no numbers"));

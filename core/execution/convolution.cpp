@@ -96,6 +96,7 @@ using PrimitiveDesc = dnnl::convolution_forward::primitive_desc;
 struct Compiled {
     PrimitiveDesc desc;
     dnnl::convolution_forward primitive;
+    dnnl::memory filter; // in the layout the primitive wants
 };
 using PieceShape = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
 
@@ -131,8 +132,7 @@ Shape filterShape(const Convolution& layer) {
     return shape;
 }
 
-Compiled compile(const Convolution& layer, const Piece& piece,
-                 const dnnl::memory::desc& filterLayout) {
+Compiled compile(const Convolution& layer, const Piece& piece) {
     const Rows rows = rowsRead(layer, piece);
     Shape source = layer.source.shape();
     Shape result = layer.result;
@@ -152,29 +152,48 @@ Compiled compile(const Convolution& layer, const Piece& piece,
     const auto algorithm = dnnl::algorithm::convolution_direct;
     const dnnl::convolution_forward::desc description =
         layer.bias == nullptr
-            ? dnnl::convolution_forward::desc(kind, algorithm, anyLayout(source), filterLayout,
-                                              anyLayout(result), layer.window.strides, dilations,
-                                              before, after)
-            : dnnl::convolution_forward::desc(kind, algorithm, anyLayout(source), filterLayout,
+            ? dnnl::convolution_forward::desc(kind, algorithm, anyLayout(source),
+                                              anyLayout(filterShape(layer)), anyLayout(result),
+                                              layer.window.strides, dilations, before, after)
+            : dnnl::convolution_forward::desc(kind, algorithm, anyLayout(source),
+                                              anyLayout(filterShape(layer)),
                                               plain(layer.bias->shape()), anyLayout(result),
                                               layer.window.strides, dilations, before, after);
     const PrimitiveDesc desc(description, attributes, cpu());
-    return {desc, dnnl::convolution_forward(desc)};
+    return {desc, dnnl::convolution_forward(desc), {}};
 }
 
-dnnl::memory reordered(const dnnl::memory& from, const dnnl::memory::desc& layout,
-                       dnnl::stream& stream) {
-    if (from.get_desc() == layout)
-        return from;
-    dnnl::memory to(layout, cpu());
-    dnnl::reorder(from, to).execute(stream, const_cast<dnnl::memory&>(from), to);
-    return to;
+// The filter in a layout: one of those it has been brought into already, or a new one.
+dnnl::memory filterIn(const dnnl::memory::desc& layout, std::vector<dnnl::memory>& known) {
+    for (const dnnl::memory& filter : known)
+        if (filter.get_desc() == layout)
+            return filter;
+    dnnl::stream stream(cpu());
+    dnnl::memory filter(layout, cpu());
+    dnnl::reorder(known.front(), filter).execute(stream, known.front(), filter);
+    return known.emplace_back(filter);
+}
+
+// A primitive for every shape a piece has; pieces at the edges are shaped by the padding.
+std::map<PieceShape, Compiled> compileAll(const Convolution& layer,
+                                          const std::vector<Piece>& pieces) {
+    std::vector<dnnl::memory> filters{
+        view(plain(filterShape(layer)), layer.filter.values<float>().data())};
+    std::map<PieceShape, Compiled> compiled;
+    for (const Piece& piece : pieces) {
+        const PieceShape shape = shapeOf(layer, piece);
+        if (readsNothing(layer, piece) || compiled.contains(shape))
+            continue;
+        Compiled& added = compiled.emplace(shape, compile(layer, piece)).first->second;
+        added.filter = filterIn(added.desc.weights_desc(), filters);
+    }
+    return compiled;
 }
 
 // Reorders the piece's rows into oneDNN's layout, convolves, and reorders the result into its
 // place, all while it is in the cache.
 void convolve(const Convolution& layer, const Piece& piece, const Compiled& compiled,
-              const dnnl::memory& filter, float* target) {
+              float* target) {
     computeOnThisThread();
     dnnl::stream stream(cpu());
     const Rows rows = rowsRead(layer, piece);
@@ -200,7 +219,7 @@ void convolve(const Convolution& layer, const Piece& piece, const Compiled& comp
     dnnl::memory work = scratch.take(compiled.desc.scratchpad_desc());
     dnnl::reorder(from, source).execute(stream, from, source);
     std::unordered_map<int, dnnl::memory> arguments{{DNNL_ARG_SRC, source},
-                                                    {DNNL_ARG_WEIGHTS, filter},
+                                                    {DNNL_ARG_WEIGHTS, compiled.filter},
                                                     {DNNL_ARG_DST, result},
                                                     {DNNL_ARG_SCRATCHPAD, work}};
     if (layer.bias != nullptr)
@@ -224,34 +243,13 @@ Tensor inPieces(const Convolution& layer) {
     Tensor result = layer.call.newResult();
     float* target = result.mutableValues<float>().data();
     const auto pieces = piecesOf(layer.result[0], layer.result[2], workPerRow(layer));
-    std::map<PieceShape, Compiled> compiled;
-    const auto compiledFor = [&](const Piece& piece, const dnnl::memory::desc& filterLayout) {
-        const PieceShape shape = shapeOf(layer, piece);
-        if (!readsNothing(layer, piece) && !compiled.contains(shape))
-            compiled.emplace(shape, compile(layer, piece, filterLayout));
-    };
-    // The piece with most rows of the ifmap chooses the layout of the filter; all others follow.
-    const Piece& typical = *std::ranges::max_element(pieces, {}, [&](const Piece& piece) {
-        return readsNothing(layer, piece) ? 0 : rowsRead(layer, piece).count;
-    });
-    if (readsNothing(layer, typical)) {
-        for (const Piece& piece : pieces)
-            fillWithBias(layer, piece, target);
-        return result;
-    }
-    compiledFor(typical, anyLayout(filterShape(layer)));
-    const auto layout = compiled.begin()->second.desc.weights_desc();
-    dnnl::stream stream(cpu());
-    const dnnl::memory filter = reordered(
-        view(plain(filterShape(layer)), layer.filter.values<float>().data()), layout, stream);
-    for (const Piece& piece : pieces)
-        compiledFor(piece, layout);
+    const std::map<PieceShape, Compiled> compiled = compileAll(layer, pieces);
     parallelFor(static_cast<std::int64_t>(pieces.size()), layer.call.progress,
                 [&](std::int64_t index) {
                     const Piece& piece = pieces[static_cast<std::size_t>(index)];
                     if (readsNothing(layer, piece))
                         return fillWithBias(layer, piece, target);
-                    convolve(layer, piece, compiled.at(shapeOf(layer, piece)), filter, target);
+                    convolve(layer, piece, compiled.at(shapeOf(layer, piece)), target);
                 });
     return result;
 }
@@ -259,7 +257,7 @@ Tensor inPieces(const Convolution& layer) {
 } // namespace
 
 std::vector<Piece> piecesOf(std::int64_t images, std::int64_t rows, double workPerRow) {
-    constexpr double wanted = 2e7; // operations; some 0.2 ms on one core
+    constexpr double wanted = 8e6; // operations; some 0.1 ms on one core
     const double workPerImage = workPerRow * static_cast<double>(rows);
     std::vector<Piece> pieces;
     if (workPerImage <= wanted) {

@@ -1,5 +1,6 @@
 // Max and average pooling in one, two or three spatial axes, and over all pixels.
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <type_traits>
 
@@ -7,6 +8,7 @@
 #include "core/execution/window.h"
 #include "core/network/convert.h"
 #include "core/support/parallel.h"
+#include "core/support/units.h"
 
 namespace systolens::execution {
 
@@ -16,51 +18,85 @@ using network::Tensor;
 
 namespace {
 
-// The taps of a window that lie on the ifmap.
+// The taps of a window that lie on the ifmap: where the first one is, and how many there are.
 struct Taps {
-    std::int64_t first, last; // tap numbers, `last` excluded
+    std::int64_t position, count;
 };
 
-Taps tapsInside(const Axis& axis, std::int64_t out) {
+Taps tapsAt(const Axis& axis, std::int64_t out) {
     const std::int64_t origin = out * axis.stride - axis.before;
-    const std::int64_t first =
-        origin >= 0 ? 0 : std::min(axis.kernel, (-origin + axis.dilation - 1) / axis.dilation);
+    const std::int64_t skipped = origin >= 0 ? 0 : ceilDivide(-origin, axis.dilation);
     const std::int64_t room = axis.in - origin; // positions from the origin to the end
-    const std::int64_t last =
-        room <= 0 ? 0 : std::min(axis.kernel, (room + axis.dilation - 1) / axis.dilation);
-    return {first, std::max(first, last)};
+    const std::int64_t last = room <= 0 ? 0 : ceilDivide(room, axis.dilation);
+    const std::int64_t count = std::min(axis.kernel, last) - std::min(axis.kernel, skipped);
+    return {origin + skipped * axis.dilation, std::max<std::int64_t>(0, count)};
 }
 
-// Calls body(position in the plane of the result, taps of the three axes) for a plane.
-template <class Body>
-void forWindows(const Volume& volume, Body body) {
-    std::int64_t at = 0;
-    for (std::int64_t d = 0; d < volume[0].out; ++d)
-        for (std::int64_t h = 0; h < volume[1].out; ++h)
-            for (std::int64_t w = 0; w < volume[2].out; ++w)
-                body(at++, std::array<std::int64_t, 3>{d, h, w});
+using AxisTaps = std::vector<Taps>; // by position in the ofmap
+
+AxisTaps tapsOf(const Axis& axis) {
+    AxisTaps taps;
+    for (std::int64_t out = 0; out < axis.out; ++out)
+        taps.push_back(tapsAt(axis, out));
+    return taps;
 }
 
-// Calls body(position in the plane of the ifmap) for every tap on the ifmap.
-template <class Body>
-void forTaps(const Volume& volume, const std::array<std::int64_t, 3>& out, Body body) {
-    const Taps depth = tapsInside(volume[0], out[0]);
-    const Taps rows = tapsInside(volume[1], out[1]);
-    const Taps columns = tapsInside(volume[2], out[2]);
-    const auto position = [&](std::size_t axis, std::int64_t tap) {
-        return out[axis] * volume[axis].stride - volume[axis].before + tap * volume[axis].dilation;
-    };
-    for (std::int64_t i = depth.first; i < depth.last; ++i)
-        for (std::int64_t j = rows.first; j < rows.last; ++j) {
-            const std::int64_t row =
-                (position(0, i) * volume[1].in + position(1, j)) * volume[2].in;
-            for (std::int64_t k = columns.first; k < columns.last; ++k)
-                body(row + position(2, k));
-        }
+struct Pool {
+    Volume volume;
+    std::array<AxisTaps, 3> taps;
+};
+
+Pool poolOf(const Call& call) {
+    const Window window = windowOf(call, call.integers("kernel_shape", {}));
+    Pool pool{volumeOf(call, window, call.input().shape(), call.shape()), {}};
+    for (std::size_t axis = 0; axis < 3; ++axis)
+        pool.taps[axis] = tapsOf(pool.volume[axis]);
+    return pool;
 }
 
 std::int64_t planeOf(const Shape& shape) {
     return extent(shape, 2, shape.size());
+}
+
+// One plane: whole rows are combined first, which goes by vectors, then the columns of the result.
+template <class Value, class Combine>
+void poolPlane(const Pool& pool, const Value* source, Value* target, Value start, Combine combine) {
+    const std::int64_t width = pool.volume[2].in;
+    std::vector<Value> row(static_cast<std::size_t>(width));
+    for (const Taps& depth : pool.taps[0])
+        for (const Taps& rows : pool.taps[1]) {
+            std::ranges::fill(row, start);
+            for (std::int64_t i = 0; i < depth.count; ++i)
+                for (std::int64_t j = 0; j < rows.count; ++j) {
+                    const std::int64_t z = depth.position + i * pool.volume[0].dilation;
+                    const std::int64_t y = rows.position + j * pool.volume[1].dilation;
+                    const Value* line = source + (z * pool.volume[1].in + y) * width;
+                    for (std::size_t x = 0; x < row.size(); ++x)
+                        row[x] = combine(row[x], line[x]);
+                }
+            for (const Taps& columns : pool.taps[2]) {
+                Value value = start;
+                for (std::int64_t k = 0; k < columns.count; ++k)
+                    value = combine(value, row[static_cast<std::size_t>(
+                                               columns.position + k * pool.volume[2].dilation)]);
+                *target++ = value;
+            }
+        }
+}
+
+template <class Value>
+Tensor maxPoolOf(const Call& call, const Pool& pool) {
+    Tensor result = call.newResult();
+    const std::int64_t in = planeOf(call.input().shape());
+    const std::int64_t out = planeOf(call.shape());
+    const Value* source = call.input().values<Value>().data();
+    Value* target = result.mutableValues<Value>().data();
+    parallelFor(call.shape()[0] * call.shape()[1], call.progress, [&](std::int64_t plane) {
+        poolPlane(pool, source + plane * in, target + plane * out,
+                  std::numeric_limits<Value>::lowest(),
+                  [](Value most, Value value) { return most < value ? value : most; });
+    });
+    return result;
 }
 
 // Indices count in the whole tensor; by columns when the storage order asks for it.
@@ -74,60 +110,60 @@ std::int64_t indexOf(const Volume& volume, std::int64_t plane, std::int64_t at, 
     return plane * size + (column * volume[1].in + row) * volume[0].in + depth;
 }
 
+// Where in its plane the first of the largest values of a window is.
 template <class Value>
-Results maxPoolOf(const Call& call, const Volume& volume) {
-    Tensor result = call.newResult();
-    const bool withIndices = call.results.size() > 1;
-    Tensor indices(ElementType::int64, withIndices ? call.shape(1) : Shape{0});
+std::int64_t argumentOfMost(const Pool& pool, const Value* source, const Taps& depth,
+                            const Taps& rows, const Taps& columns) {
+    std::int64_t where = -1;
+    for (std::int64_t i = 0; i < depth.count; ++i)
+        for (std::int64_t j = 0; j < rows.count; ++j)
+            for (std::int64_t k = 0; k < columns.count; ++k) {
+                const std::int64_t z = depth.position + i * pool.volume[0].dilation;
+                const std::int64_t y = rows.position + j * pool.volume[1].dilation;
+                const std::int64_t x = columns.position + k * pool.volume[2].dilation;
+                const std::int64_t at = (z * pool.volume[1].in + y) * pool.volume[2].in + x;
+                if (where < 0 || source[where] < source[at])
+                    where = at;
+            }
+    return std::max<std::int64_t>(where, 0);
+}
+
+template <class Value>
+Tensor indicesOfMost(const Call& call, const Pool& pool) {
+    Tensor indices = call.newResult(1);
     const bool byColumns = call.integer("storage_order", 0) != 0;
     const std::int64_t in = planeOf(call.input().shape());
     const std::int64_t out = planeOf(call.shape());
     const Value* source = call.input().values<Value>().data();
-    Value* target = result.mutableValues<Value>().data();
-    std::int64_t* indexTarget = indices.mutableValues<std::int64_t>().data();
+    std::int64_t* target = indices.mutableValues<std::int64_t>().data();
     parallelFor(call.shape()[0] * call.shape()[1], call.progress, [&](std::int64_t plane) {
-        forWindows(volume, [&](std::int64_t at, const std::array<std::int64_t, 3>& position) {
-            Value most = std::numeric_limits<Value>::lowest();
-            std::int64_t where = 0;
-            forTaps(volume, position, [&](std::int64_t tap) {
-                const Value value = source[plane * in + tap];
-                if (value > most || value != value) {
-                    most = value;
-                    where = tap;
-                }
-            });
-            target[plane * out + at] = most;
-            if (withIndices)
-                indexTarget[plane * out + at] = indexOf(volume, plane, where, byColumns);
-        });
+        std::int64_t* to = target + plane * out;
+        for (const Taps& depth : pool.taps[0])
+            for (const Taps& rows : pool.taps[1])
+                for (const Taps& columns : pool.taps[2])
+                    *to++ = indexOf(pool.volume, plane,
+                                    argumentOfMost(pool, source + plane * in, depth, rows, columns),
+                                    byColumns);
     });
-    Results results{result};
-    if (withIndices)
-        results.push_back(indices);
-    return results;
+    return indices;
 }
 
-// How many taps the average is over: those on the ifmap, or on the padded ifmap (what ceil_mode
-// adds beyond the padding is never counted).
-std::int64_t paddedTaps(const Volume& volume, const std::array<std::int64_t, 3>& out) {
-    std::int64_t count = 1;
+// How many taps an average is over, axis by axis: those on the ifmap, or those on the padded ifmap
+// (what ceil_mode adds beyond the padding is never counted).
+std::array<AxisTaps, 3> countedTaps(const Pool& pool, bool withPadding) {
+    if (!withPadding)
+        return pool.taps;
+    std::array<AxisTaps, 3> counted;
     for (std::size_t axis = 0; axis < 3; ++axis) {
-        const Axis& a = volume[axis];
-        Axis padded = a;
-        padded.in += a.before + a.after;
+        Axis padded = pool.volume[axis];
+        padded.in += padded.before + padded.after;
         padded.before = 0;
-        const Taps taps = tapsInside(padded, out[axis]);
-        count *= taps.last - taps.first;
+        counted[axis] = tapsOf(padded);
     }
-    return count;
+    return counted;
 }
 
-Volume poolOf(const Call& call) {
-    const Window window = windowOf(call, call.integers("kernel_shape", {}));
-    return volumeOf(call, window, call.input().shape(), call.shape());
-}
-
-// Calls body(plane, its pixels) for every plane, for the pools over all pixels.
+// Calls body(plane, its first pixel, its pixels) for the pools over all pixels.
 template <class Body>
 void forPlanes(const Call& call, Body body) {
     const Shape& shape = call.input().shape();
@@ -141,36 +177,36 @@ void forPlanes(const Call& call, Body body) {
 } // namespace
 
 Results maxPool(const Call& call) {
-    const Volume volume = poolOf(call);
+    const Pool pool = poolOf(call);
     return network::visitType(call.input().type(), [&]<class Value>() -> Results {
-        if constexpr (std::is_arithmetic_v<Value> && !std::is_same_v<Value, bool>)
-            return maxPoolOf<Value>(call, volume);
-        else
+        if constexpr (std::is_arithmetic_v<Value> && !std::is_same_v<Value, bool>) {
+            Results results{maxPoolOf<Value>(call, pool)};
+            if (call.results.size() > 1)
+                results.push_back(indicesOfMost<Value>(call, pool));
+            return results;
+        } else {
             throw call.wrong(
                 SYSTOLENS_TEXT("execution", "MaxPool of elements that are no numbers"));
+        }
     });
 }
 
 Results averagePool(const Call& call) {
-    const Volume volume = poolOf(call);
-    const bool countPadding = call.integer("count_include_pad", 0) != 0;
+    const Pool pool = poolOf(call);
+    const auto counted = countedTaps(pool, call.integer("count_include_pad", 0) != 0);
     Tensor result = call.newResult();
     const std::int64_t in = planeOf(call.input().shape());
     const std::int64_t out = planeOf(call.shape());
     const float* source = call.input().values<float>().data();
     float* target = result.mutableValues<float>().data();
     parallelFor(call.shape()[0] * call.shape()[1], call.progress, [&](std::int64_t plane) {
-        forWindows(volume, [&](std::int64_t at, const std::array<std::int64_t, 3>& position) {
-            float sum = 0;
-            std::int64_t count = 0;
-            forTaps(volume, position, [&](std::int64_t tap) {
-                sum += source[plane * in + tap];
-                ++count;
-            });
-            if (countPadding)
-                count = paddedTaps(volume, position);
-            target[plane * out + at] = count == 0 ? 0 : sum / static_cast<float>(count);
-        });
+        float* to = target + plane * out;
+        poolPlane(pool, source + plane * in, to, 0.0F, std::plus<>());
+        for (const Taps& depth : counted[0])
+            for (const Taps& rows : counted[1])
+                for (const Taps& columns : counted[2])
+                    *to++ /= static_cast<float>(
+                        std::max<std::int64_t>(1, depth.count * rows.count * columns.count));
     });
     return {result};
 }
