@@ -5,17 +5,29 @@
 
 namespace systolens::codec {
 
-double entropyBits(std::vector<std::uint64_t> symbols) {
-    std::sort(symbols.begin(), symbols.end());
-    const auto total = static_cast<double>(symbols.size());
+SymbolCounter::SymbolCounter(int symbolBits) {
+    if (symbolBits <= 22)
+        table_.resize(std::size_t{1} << symbolBits);
+}
+
+void SymbolCounter::add(std::uint64_t symbol) {
+    ++(table_.empty() ? others_[symbol] : table_.at(symbol));
+    ++total_;
+}
+
+double SymbolCounter::entropyBits() const {
+    const auto total = static_cast<double>(total_);
+    const auto share = [&](std::uint32_t count) { return count * std::log2(total / count); };
     double bits = 0;
-    for (auto begin = symbols.begin(); begin != symbols.end();) {
-        const auto end = std::find_if(begin, symbols.end(),
-                                      [&](std::uint64_t symbol) { return symbol != *begin; });
-        const auto count = static_cast<double>(end - begin);
-        bits += count * std::log2(total / count);
-        begin = end;
-    }
+    for (const std::uint32_t count : table_)
+        if (count != 0)
+            bits += share(count);
+    std::vector<std::uint32_t> counts; // sorted: a sum must not depend on the order in a hash table
+    for (const auto& [symbol, count] : others_)
+        counts.push_back(count);
+    std::sort(counts.begin(), counts.end());
+    for (const std::uint32_t count : counts)
+        bits += share(count);
     return bits;
 }
 

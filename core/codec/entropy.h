@@ -1,13 +1,24 @@
 #pragma once
 // Limits to compare a code's size with.
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 namespace systolens::codec {
 
-// Order-0 entropy of the symbols × their number: what no code that looks at one symbol at a time
-// goes below, table apart. Equal numbers are equal symbols.
-double entropyBits(std::vector<std::uint64_t> symbols);
+// Order-0 entropy of symbols: what no code that looks at one symbol at a time goes below, its table
+// apart.
+class SymbolCounter {
+public:
+    explicit SymbolCounter(int symbolBits);   // 1–64; up to 22 are counted in a table
+    void add(std::uint64_t symbol);           // less than 2^symbolBits
+    [[nodiscard]] double entropyBits() const; // of a symbol × their number
+
+private:
+    std::vector<std::uint32_t> table_;
+    std::unordered_map<std::uint64_t, std::uint32_t> others_;
+    std::uint64_t total_ = 0;
+};
 
 // The entropy of one yes or no, in bits.
 double binaryEntropy(double probability);

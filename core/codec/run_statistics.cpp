@@ -142,19 +142,4 @@ std::int64_t RunStatistics::pairs(int runBits) const {
     return pairs;
 }
 
-int bestRunBits(const RunStatistics& runs, RunLengthFormat format) {
-    int best = 0;
-    Bits least = 0;
-    for (format.runBits = 1; format.runBits <= 16; ++format.runBits) {
-        if (format.wordBits != 0 && format.pairsPerWord() == 0)
-            break;
-        const Bits bits = codedBits(runs.pairs(format.runBits), format);
-        if (best == 0 || bits < least) {
-            best = format.runBits;
-            least = bits;
-        }
-    }
-    return best;
-}
-
 } // namespace systolens::codec

@@ -30,8 +30,4 @@ struct RunStatistics {
 };
 RunStatistics runStatistics(std::span<const float> values);
 
-// The width of run, 1–16, whose code is the smallest (the narrowest of equals) where a word can
-// hold a pair; the rest of the format stays.
-int bestRunBits(const RunStatistics& runs, RunLengthFormat format);
-
 } // namespace systolens::codec
