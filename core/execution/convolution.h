@@ -11,8 +11,8 @@ struct Piece {
     std::int64_t firstRow, rows; // of the result's first spatial axis
 };
 
-// Pieces of a tenth of a millisecond on one core or one row, depending on nothing but the shapes. `workPerRow` is in
-// floating-point operations; `images` and `rows` are the result's.
+// Pieces of a tenth of a millisecond on one core or one row, depending on nothing but the shapes.
+// `workPerRow` is in floating-point operations; `images` and `rows` are the result's.
 std::vector<Piece> piecesOf(std::int64_t images, std::int64_t rows, double workPerRow);
 
 } // namespace systolens::execution

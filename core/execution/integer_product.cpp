@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include "core/support/parallel.h"
+#include "core/support/units.h"
 
 namespace systolens::execution {
 
@@ -58,42 +59,70 @@ void integerProduct(std::span<const std::int16_t> left, std::span<const std::int
                     dot<Accumulator>(left.data() + i * depth, right.data() + j * depth, depth);
 }
 
+namespace {
+
+// Some columns of one row of the ofmap of one group of one image.
+template <class Accumulator>
+class RowPiece {
+public:
+    RowPiece(const IntegerConvolution& layer, std::int64_t most)
+        : layer_(layer), patches_(static_cast<std::size_t>(most * layer.taps())),
+          sums_(static_cast<std::size_t>(most * layer.filters / layer.groups)) {}
+
+    void compute(std::int64_t slab, std::int64_t row, std::int64_t first, std::int64_t count,
+                 std::span<Accumulator> result) {
+        const Volume& v = layer_.volume;
+        const std::int64_t taps = layer_.taps();
+        const std::int64_t filters = layer_.filters / layer_.groups;
+        const std::int64_t channels = layer_.channels / layer_.groups;
+        const std::int16_t* source =
+            layer_.source.data() + slab * channels * v[0].in * v[1].in * v[2].in;
+        for (std::int64_t w = 0; w < count; ++w)
+            gatherPatch(layer_, source, {row / v[1].out, row % v[1].out, first + w},
+                        patches_.data() + w * taps);
+        const std::int64_t group = slab % layer_.groups;
+        const auto sums = std::span(sums_).first(static_cast<std::size_t>(count * filters));
+        integerProduct<Accumulator>(
+            std::span(patches_).first(static_cast<std::size_t>(count * taps)),
+            layer_.filter.subspan(static_cast<std::size_t>(group * filters * taps),
+                                  static_cast<std::size_t>(filters * taps)),
+            taps, sums);
+        for (std::int64_t m = 0; m < filters; ++m)
+            for (std::int64_t w = 0; w < count; ++w)
+                result[static_cast<std::size_t>(
+                    ((slab * filters + m) * v[0].out * v[1].out + row) * v[2].out + first + w)] =
+                    sums[static_cast<std::size_t>(w * filters + m)];
+    }
+
+private:
+    const IntegerConvolution& layer_;
+    std::vector<std::int16_t> patches_;
+    std::vector<Accumulator> sums_;
+};
+
+} // namespace
+
 template <class Accumulator>
 std::vector<Accumulator> convolve(const IntegerConvolution& layer, const Progress& progress) {
     const Volume& v = layer.volume;
-    const std::int64_t channels = layer.channels / layer.groups;
-    const std::int64_t filters = layer.filters / layer.groups;
-    const std::int64_t taps = channels * v[0].kernel * v[1].kernel * v[2].kernel;
-    const std::int64_t sourcePlane = v[0].in * v[1].in * v[2].in;
     const std::int64_t rows = v[0].out * v[1].out;
-    const std::int64_t plane = rows * v[2].out;
-    std::vector<Accumulator> result(static_cast<std::size_t>(layer.images * layer.filters * plane));
-    // A piece is a row of one group of one image; small ones go together in blocks.
+    std::vector<Accumulator> result(
+        static_cast<std::size_t>(layer.images * layer.filters * rows * v[2].out));
+    if (layer.taps() == 0)
+        return result;
+    constexpr std::int64_t mostColumns = 64; // so that their patches stay in the L2 cache
+    constexpr std::int64_t together = 8;     // rows, so that small ones are worth a task
     const std::int64_t count = layer.images * layer.groups * rows;
-    constexpr std::int64_t together = 8;
-    parallelFor((count + together - 1) / together, progress, [&](std::int64_t block) {
-        std::vector<std::int16_t> patches(static_cast<std::size_t>(v[2].out * taps));
-        std::vector<Accumulator> sums(static_cast<std::size_t>(v[2].out * filters));
-        for (std::int64_t piece = block * together; piece < std::min(count, (block + 1) * together);
-             ++piece) {
-            progress.check();
-            const std::int64_t slab = piece / rows; // image and group
-            const std::int64_t row = piece % rows;
-            const std::int64_t group = slab % layer.groups;
-            for (std::int64_t w = 0; w < v[2].out; ++w)
-                gatherPatch(layer, layer.source.data() + slab * channels * sourcePlane,
-                            {row / v[1].out, row % v[1].out, w}, patches.data() + w * taps);
-            integerProduct<Accumulator>(
-                patches,
-                layer.filter.subspan(static_cast<std::size_t>(group * filters * taps),
-                                     static_cast<std::size_t>(filters * taps)),
-                taps, sums);
-            for (std::int64_t m = 0; m < filters; ++m)
-                for (std::int64_t w = 0; w < v[2].out; ++w)
-                    result[static_cast<std::size_t>((slab * filters + m) * plane + row * v[2].out
-                                                    + w)] =
-                        sums[static_cast<std::size_t>(w * filters + m)];
-        }
+    parallelFor(ceilDivide(count, together), progress, [&](std::int64_t block) {
+        RowPiece<Accumulator> piece(layer, std::min(mostColumns, v[2].out));
+        const std::int64_t end = std::min(count, (block + 1) * together);
+        for (std::int64_t index = block * together; index < end; ++index)
+            for (std::int64_t first = 0; first < v[2].out; first += mostColumns) {
+                if (progress.cancelled())
+                    return; // parallelFor throws
+                piece.compute(index / rows, index % rows, first,
+                              std::min(mostColumns, v[2].out - first), result);
+            }
     });
     return result;
 }

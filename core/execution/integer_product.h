@@ -20,6 +20,11 @@ struct IntegerConvolution {
     std::span<const std::int16_t> filter; // M, C / groups, taps
     std::int64_t images = 1, channels = 1, filters = 1, groups = 1;
     Volume volume{};
+
+    // Products that make one word of the ofmap.
+    [[nodiscard]] std::int64_t taps() const {
+        return channels / groups * volume[0].kernel * volume[1].kernel * volume[2].kernel;
+    }
 };
 template <class Accumulator>
 std::vector<Accumulator> convolve(const IntegerConvolution& layer, const Progress& progress);

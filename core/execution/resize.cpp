@@ -83,7 +83,12 @@ double coordinate(const Resizing& how, const ResizedAxis& axis, std::int64_t pos
                    ? (axis.cropStart + axis.cropEnd) * last / 2
                    : axis.cropStart * last
                          + x * (axis.cropEnd - axis.cropStart) * last / (axis.length() - 1);
-    return (x + 0.5) / axis.scale - 0.5; // half_pixel
+    const double halfPixel = (x + 0.5) / axis.scale - 0.5;
+    if (how.coordinates
+        == "half_pixel_symmetric") // what rounding the length cut off, on both sides
+        return halfPixel
+               + (static_cast<double>(axis.in) - static_cast<double>(axis.out) / axis.scale) / 2;
+    return halfPixel;
 }
 
 // tf_crop_and_resize fills what lies outside; all others repeat the edge.

@@ -195,6 +195,12 @@ private Q_SLOTS:
         const TensorId p =
             network.layer(Operator::conv, "pointwise",
                           {c, network.weight("v", noise({96, 64, 1, 1}, 3))}, {2, 96, 40, 40});
+        network.layer(Operator::conv, "depthwise",
+                      {c, network.weight("d", noise({64, 1, 5, 5}, 8))}, {2, 64, 36, 36},
+                      attributes({{"group", std::int64_t{64}}}));
+        network.layer(Operator::convTranspose, "up",
+                      {c, network.weight("u", noise({64, 40, 2, 2}, 9))}, {2, 40, 80, 80},
+                      attributes({{"strides", Shape{2, 2}}}));
         const TensorId flat = network.layer(Operator::flatten, "flatten", {p}, {2, 153600});
         const TensorId product = network.layer(
             Operator::gemm, "gemm", {flat, network.weight("g", noise({153600, 10}, 4))}, {2, 10});
