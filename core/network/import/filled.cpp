@@ -10,7 +10,7 @@ namespace systolens::network {
 namespace {
 
 // What ordinary filled constants of a network may hold together.
-constexpr std::int64_t mostFilledBytes = 256 << 20;
+constexpr std::int64_t mostFilledBytes = 16 << 20;
 
 Tensor filledTensor(const Tensor& value, const Shape& shape) {
     Tensor tensor(value.type(), shape);
@@ -54,7 +54,7 @@ void GraphBuilder::settleFilled() {
             continue;
         left -= elementCount(info.shape) * static_cast<std::int64_t>(byteSize(info.type));
         if (left < 0)
-            fail(SYSTOLENS_TEXT("network", "constants of more than 256 MiB"),
+            fail(SYSTOLENS_TEXT("network", "constants of more than 16 MiB"),
                  "tensor '" + info.name + "' of shape " + toString(info.shape));
         info.value = filledTensor(value, info.shape);
     }
