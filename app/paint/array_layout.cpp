@@ -98,10 +98,6 @@ ArrayLayout layOut(const ArrayLayoutInput& in) {
     out.columns = std::max<std::int64_t>(1, in.columns);
     const double u = in.unit;
     QRectF area = in.area;
-    if (in.caption && area.height() > 150 * u) {
-        out.caption = {area.left(), area.bottom() - 18 * u, area.width(), 18 * u};
-        area.setBottom(area.bottom() - 26 * u);
-    }
     out.sideBelow = area.width() < 600 * u;
     double sideSpace = 0;
     if (!out.sideBelow) {

@@ -11,7 +11,6 @@ struct ArrayLayout {
     QRectF dram, glb, grid;
     QRectF side; // legend and figures; below the rest when narrow
     bool sideBelow = false;
-    QRectF caption; // empty: no room for one
     std::int64_t rows = 0, columns = 0;
     double pitch = 0; // from cell to cell
     double gap = 0;   // between cells
@@ -33,7 +32,6 @@ struct ArrayLayoutInput {
     double pixelsPerUnit = 1; // cells begin at whole pixels
     double sideWidth = 0;     // of the legend beside the grid
     double sideHeight = 0;    // of the legend below the grid
-    bool caption = false;
 };
 ArrayLayout layOut(const ArrayLayoutInput& input);
 

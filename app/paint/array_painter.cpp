@@ -30,10 +30,6 @@ Tone toneOf(Role role) {
     return role == Role::ifmap ? Tone::ifmap : role == Role::filter ? Tone::filter : Tone::psum;
 }
 
-const char* idOf(Role role) {
-    return role == Role::ifmap ? "ifmap" : role == Role::filter ? "filter" : "ofmap";
-}
-
 Legend legendOf(const ArrayPicture& picture, const Theme& theme) {
     Legend legend;
     for (const Role role : lanes)
@@ -142,7 +138,7 @@ void paintBuffer(Canvas& canvas, const QRectF& slot, const ArrayPicture& picture
         const QRectF name(slot.left(), bar.bottom() + theme.px(4), slot.width(), 2 * label);
         paintBufferLabels(canvas, name, buffer);
     }
-    canvas.hit(slot, scene::Ref{"level", {"glb", idOf(buffer.role)}}, bufferTip(buffer));
+    canvas.hit(slot, scene::Ref{"level", {"glb", network::name(buffer.role)}}, bufferTip(buffer));
 }
 
 void paintGlb(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& picture) {
@@ -249,8 +245,7 @@ void paintArray(QPainter& painter, const QRectF& area, const ArrayPicture& pictu
                 .unit = theme.px(1),
                 .pixelsPerUnit = canvas.pixelsPerUnit(),
                 .sideWidth = std::min(legendWidth(legend, theme), area.width() * 0.3),
-                .sideHeight = legendHeight(legend, theme, area.width()),
-                .caption = !picture.caption.empty()});
+                .sideHeight = legendHeight(legend, theme, area.width())});
     paintLinks(canvas, layout);
     paintDram(canvas, layout, picture);
     paintGlb(canvas, layout, picture);
@@ -262,7 +257,6 @@ void paintArray(QPainter& painter, const QRectF& area, const ArrayPicture& pictu
         paintLegendBelow(canvas, layout.side, legend);
     else
         paintLegendBeside(canvas, layout.side, legend);
-    canvas.text(layout.caption, translate(picture.caption), theme.font(Size::small), theme.muted);
 }
 
 } // namespace systolens::paint

@@ -49,6 +49,33 @@ void nameFontsForEveryone(QByteArray& svg) {
                 "font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\"");
 }
 
+std::size_t marksIn(const scene::Picture& picture) {
+    std::size_t marks = 0;
+    if (const auto* tape = std::get_if<scene::Tape>(&picture))
+        for (const auto& row : tape->rows)
+            marks += row.cells.size();
+    if (const auto* lanes = std::get_if<scene::Lanes>(&picture))
+        for (const auto& row : lanes->rows)
+            marks += row.bins.size();
+    if (const auto* chart = std::get_if<scene::Chart>(&picture))
+        for (const auto& series : chart->series)
+            marks += chart->kind == scene::Chart::Kind::lines ? 1 : series.y.size();
+    if (const auto* drawing = std::get_if<scene::Drawing>(&picture))
+        marks = drawing->marks.size();
+    return marks;
+}
+
+// As vectors; as an image in the file where there would be too many of them to be of use.
+void paintForFile(QPainter& painter, const QSizeF& size, const scene::Picture& picture,
+                  const Text& title, const Theme& theme) {
+    constexpr std::size_t mostVectors = 5000;
+    const QRectF area(QPointF(), size);
+    if (marksIn(picture) <= mostVectors)
+        paintTitled(painter, area, picture, title, theme);
+    else
+        painter.drawImage(area, imageOf(picture, title, theme, {size, 2}));
+}
+
 QByteArray svg(const scene::Picture& picture, const Text& title, const Theme& theme,
                const QSizeF& size) {
     QByteArray bytes;
@@ -61,7 +88,7 @@ QByteArray svg(const scene::Picture& picture, const Text& title, const Theme& th
     generator.setTitle(translate(title));
     generator.setDescription(QStringLiteral("Systolens"));
     QPainter painter(&generator);
-    paintTitled(painter, QRectF(QPointF(), size), picture, title, theme);
+    paintForFile(painter, size, picture, title, theme);
     painter.end();
     buffer.close();
     nameFontsForEveryone(bytes);
@@ -82,7 +109,7 @@ QByteArray pdf(const scene::Picture& picture, const Text& title, const Theme& th
     writer.setTitle(translate(title));
     writer.setCreator(QStringLiteral("Systolens"));
     QPainter painter(&writer);
-    paintTitled(painter, QRectF(QPointF(), size), picture, title, theme);
+    paintForFile(painter, size, picture, title, theme);
     painter.end();
     buffer.close();
     return bytes;
@@ -98,6 +125,36 @@ void checkSize(const ExportOptions& options, const fs::path& file) {
                     file.string(), SYSTOLENS_TEXT("paint", "Give sides from 16 to 16384 pixels"));
 }
 
+// The title, and a tape's summary at the right; returns its height.
+double paintHead(Canvas& canvas, const QRectF& area, const scene::Picture& picture,
+                 const Text& title) {
+    const Theme& theme = canvas.theme;
+    const auto* tape = std::get_if<scene::Tape>(&picture);
+    const QString summary = tape ? translate(tape->summary) : QString();
+    if (title.empty() && summary.isEmpty())
+        return 0;
+    QRectF line(area.left(), area.top(), area.width(), theme.px(22));
+    const QFont font = theme.font(Size::body, QFont::DemiBold);
+    const double room = summary.isEmpty() ? 0 : widthOf(summary, font) + theme.px(16);
+    canvas.text(line, summary, font,
+                readable(styleOf(theme, scene::Tone::good).colour, theme.panel),
+                Qt::AlignRight | Qt::AlignVCenter);
+    line.setWidth(std::max(0.0, line.width() - room));
+    canvas.text(line, translate(title), theme.font(Size::title, QFont::DemiBold), theme.text);
+    return line.height() + theme.px(10);
+}
+
+// What happens in an array, in words; returns its height.
+double paintFoot(Canvas& canvas, const QRectF& area, const scene::Picture& picture) {
+    const auto* array = std::get_if<scene::ArrayPicture>(&picture);
+    if (!array || array->caption.empty())
+        return 0;
+    const double height = canvas.theme.px(18);
+    canvas.text({area.left(), area.bottom() - height, area.width(), height},
+                translate(array->caption), canvas.theme.font(Size::small), canvas.theme.muted);
+    return height + canvas.theme.px(8);
+}
+
 } // namespace
 
 void paintTitled(QPainter& painter, const QRectF& area, const scene::Picture& picture,
@@ -105,12 +162,10 @@ void paintTitled(QPainter& painter, const QRectF& area, const scene::Picture& pi
     painter.fillRect(area, theme.panel);
     const double pad = std::min(theme.px(16), std::min(area.width(), area.height()) / 8);
     QRectF inner = area.adjusted(pad, pad, -pad, -pad);
-    if (!title.empty() && inner.height() > theme.px(60)) {
+    if (inner.height() > theme.px(100)) {
         Canvas canvas(painter, theme, hits);
-        const double height = theme.px(22);
-        canvas.text({inner.left(), inner.top(), inner.width(), height}, translate(title),
-                    theme.font(Size::title, QFont::DemiBold), theme.text);
-        inner.setTop(inner.top() + height + theme.px(10));
+        inner.setTop(inner.top() + paintHead(canvas, inner, picture, title));
+        inner.setBottom(inner.bottom() - paintFoot(canvas, inner, picture));
     }
     paint(painter, inner, picture, theme, hits);
 }

@@ -9,7 +9,9 @@
 
 namespace systolens::paint {
 
-// Charts need a QApplication and the GUI thread; every other picture may be painted on any thread.
+// A tape's summary and an array's caption are not in the picture: whoever frames it shows them
+// beside its title. Charts need a QApplication and the GUI thread; every other picture may be
+// painted on any thread.
 void paint(QPainter& painter, const QRectF& area, const scene::Picture& picture, const Theme& theme,
            Hits* hits = nullptr);
 

@@ -19,6 +19,7 @@ using Pe = ArrayPicture::Pe;
 using Act = simulation::PeState::Act;
 
 constexpr std::size_t vectorCellsOnScreen = 400, vectorCellsInFiles = 5000;
+constexpr double pixelsPerUnitInFiles = 3;
 constexpr std::size_t levels = 256; // of heat
 constexpr std::size_t acts = 8, operandSets = 8;
 
@@ -226,7 +227,8 @@ void paintPeGrid(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& 
     if (picture.pes.size() != cells)
         return;
     addHits(canvas, layout, picture);
-    const double pixels = std::round(layout.pitch * canvas.pixelsPerUnit());
+    const double sharpness = canvas.raster() ? canvas.pixelsPerUnit() : pixelsPerUnitInFiles;
+    const double pixels = std::round(layout.pitch * sharpness);
     const bool vectors = cells <= (canvas.raster() ? vectorCellsOnScreen : vectorCellsInFiles);
     if (vectors && layout.pitch >= 2) {
         for (std::size_t i = 0; i < cells; ++i) {

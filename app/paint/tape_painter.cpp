@@ -25,7 +25,7 @@ struct RowLayout {
 };
 
 struct TapeLayout {
-    QRectF summary, note;
+    QRectF note;
     std::vector<RowLayout> rows;
     double gap = 2;
 };
@@ -41,10 +41,6 @@ TapeLayout layOut(const Tape& tape, const Theme& theme, QRectF area) {
     TapeLayout out;
     out.gap = theme.px(2.5);
     const double line = theme.px(24);
-    if (!tape.summary.empty() && area.height() > 3 * line) {
-        out.summary = {area.left(), area.top(), area.width(), line};
-        area.setTop(area.top() + line + theme.px(4));
-    }
     if (!tape.note.empty() && area.height() > 3 * line) {
         out.note = {area.left(), area.bottom() - line, area.width(), line};
         area.setBottom(area.bottom() - line);
@@ -160,9 +156,6 @@ void paintTape(QPainter& painter, const QRectF& area, const Tape& tape, const Th
                Hits* hits) {
     Canvas canvas(painter, theme, hits);
     const TapeLayout layout = layOut(tape, theme, area);
-    canvas.text(layout.summary, translate(tape.summary), theme.font(Size::body, QFont::DemiBold),
-                readable(styleOf(theme, Tone::good).colour, theme.panel),
-                Qt::AlignRight | Qt::AlignVCenter);
     paintLinks(canvas, tape, layout, false);
     for (std::size_t i = 0; i < tape.rows.size(); ++i)
         paintRow(canvas, tape.rows[i], layout.rows[i], layout.gap);

@@ -1,6 +1,7 @@
 // DRAM → GLB → NoC → PE array at a moment: single words when few are on their way, streams when
 // many, activity when a frame covers thousands of cycles (experience.md, Time).
 #include <algorithm>
+#include <cmath>
 
 #include "core/technique/layer_scenes.h"
 
@@ -158,6 +159,11 @@ ArrayPicture arrayAt(const TracedLayer& traced, const scene::Moment& moment) {
         picture.tokens = tokensOf(events, now);
     } else {
         picture.flows = flowsOf(traced, window, picture.dramShare);
+        // A frame moves the marks of a stream by a twentieth of their distance.
+        const double frames = static_cast<double>(moment.position)
+                                  / static_cast<double>(std::max<std::uint64_t>(1, moment.span))
+                              + moment.fraction;
+        picture.phase = std::fmod(frames / 20, 1.0);
     }
     if (picture.mode == ArrayPicture::Mode::heat)
         setHeat(picture, trace.heat(window));

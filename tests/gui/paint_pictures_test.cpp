@@ -1,6 +1,7 @@
 // Every kind of picture at several sizes, in both themes and languages. With SYSTOLENS_SHOTS=folder
 // the pictures are written there, for eyes.
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QPainter>
 #include <QTest>
 #include <QTranslator>
@@ -117,6 +118,21 @@ private Q_SLOTS:
             QVERIFY2(all.adjusted(-1, -1, 1, 1).contains(mark.area), qPrintable(mark.text));
         const QString overlap = overlapOf(hits.texts());
         QVERIFY2(overlap.isEmpty(), qPrintable(overlap));
+    }
+
+    void aLargeArrayIsPaintedWithinAFrame() {
+        const auto picture = tests::arrayPicture(256, 256, scene::ArrayPicture::Mode::heat);
+        QImage image(930, 400, QImage::Format_ARGB32_Premultiplied);
+        QElapsedTimer clock;
+        clock.start();
+        constexpr int frames = 5;
+        for (int i = 0; i < frames; ++i) {
+            QPainter painter(&image);
+            paint::paint(painter, {0, 0, 930, 400}, picture, lightTheme());
+        }
+        const double milliseconds = static_cast<double>(clock.nsecsElapsed()) / 1e6 / frames;
+        qInfo("256 x 256 PEs: %.1f ms a frame", milliseconds);
+        QVERIFY(milliseconds < 500); // the budget of 16 is measured by paint_bench
     }
 };
 
