@@ -124,8 +124,8 @@ void paintLook(Canvas& canvas, const QRectF& cell, const Pe& pe, ArrayPicture::M
 // One cell as an image of `pixels` × `pixels`, its gap right and below included.
 QImage stamp(const Canvas& canvas, const ArrayLayout& layout, const Pe& pe, ArrayPicture::Mode mode,
              int pixels) {
-    QImage image(pixels, pixels, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
+    QImage image(pixels, pixels, QImage::Format_RGB32);
+    image.fill(canvas.theme.panel);
     QPainter painter(&image);
     const double scale = pixels / layout.pitch;
     painter.scale(scale, scale);
@@ -139,8 +139,8 @@ QImage stamped(const Canvas& canvas, const ArrayLayout& layout, const ArrayPictu
                int pixels) {
     const auto columns = static_cast<std::size_t>(layout.columns);
     QImage image(static_cast<int>(layout.columns) * pixels, static_cast<int>(layout.rows) * pixels,
-                 QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
+                 QImage::Format_RGB32);
+    image.fill(canvas.theme.panel);
     std::vector<QImage> stamps(looks);
     for (std::size_t i = 0; i < picture.pes.size(); ++i) {
         const Pe& pe = picture.pes[i];
