@@ -102,7 +102,7 @@ Text described(const Settings& settings) {
 }
 
 CodedTensors::CodedTensors(const technique::Study& study, const Settings& settings)
-    : settings_(settings), computed_(study.network->tensors.size()) {
+    : study_(study), settings_(settings), computed_(study.network->tensors.size()) {
     std::vector<bool> computes(study.network->layers.size());
     for (const auto& layer : study.layers)
         computes.at(layer.layer) = true;
@@ -117,6 +117,18 @@ CodedTensors::CodedTensors(const technique::Study& study, const Settings& settin
 }
 
 bool CodedTensors::contains(const network::ComputeLayer& layer, Role role) const {
+    const network::TensorId id = role == Role::ifmap    ? layer.ifmap
+                                 : role == Role::filter ? layer.filter
+                                                        : layer.ofmap;
+    return wanted(layer, role) && hasValues(id);
+}
+
+bool CodedTensors::hasValues(network::TensorId id) const {
+    const bool executed = !study_.inputs.empty() && study_.drawn.empty();
+    return executed || study_.drawn.contains(id) || study_.network->tensor(id).value.has_value();
+}
+
+bool CodedTensors::wanted(const network::ComputeLayer& layer, Role role) const {
     if (role == Role::filter && layer.weights > 0)
         return settings_.filters;
     if (role == Role::ofmap)

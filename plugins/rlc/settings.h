@@ -42,12 +42,17 @@ Text described(const Settings& settings);
 
 // Whether a role of a layer is coded. It is a matter of the tensor, not of the layer, so that what
 // one layer writes the next one can read: feature maps are coded, or not, for all layers alike.
+// What has no values stays raw: nobody knows how long its code would be.
 class CodedTensors {
 public:
     CodedTensors(const technique::Study& study, const Settings& settings);
     [[nodiscard]] bool contains(const network::ComputeLayer& layer, Role role) const;
 
 private:
+    [[nodiscard]] bool hasValues(network::TensorId id) const;
+    [[nodiscard]] bool wanted(const network::ComputeLayer& layer, Role role) const;
+
+    const technique::Study& study_;
     Settings settings_;
     std::vector<bool> computed_; // by TensorId: it depends on a compute layer
 };
