@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/execution/accuracy.h"
 #include "core/job/job.h"
 
 namespace systolens::job {
@@ -22,6 +23,8 @@ struct WrittenOutput {
 };
 std::string runJson(const network::Network& network, const execution::Execution& execution,
                     const std::vector<WrittenOutput>& outputs);
+std::string filesJson(const std::vector<std::string>& files);
+std::string accuracyJson(const execution::Accuracy& accuracy);
 std::string simulationJson(const JobResult& result);
 std::string analysisJson(const JobResult& result);
 

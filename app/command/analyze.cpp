@@ -1,0 +1,33 @@
+#include "app/command/console.h"
+#include "app/command/job_options.h"
+#include "app/command/perform.h"
+#include "app/command/subcommands.h"
+
+namespace systolens::command {
+
+namespace {
+
+struct AnalyzeOptions : JobOptions {
+    std::string report;
+};
+
+} // namespace
+
+void addAnalyze(CLI::App& program, Invocation& invocation) {
+    CLI::App* subcommand =
+        program.add_subcommand("analyze", "What one technique or a stack of them changes");
+    auto options = std::make_shared<AnalyzeOptions>();
+    addModelOptions(*subcommand, *options);
+    addMachineOptions(*subcommand, *options);
+    addTechniqueOptions(*subcommand, *options);
+    subcommand->add_option("--report", options->report, "Write HTML, PDF, JSON and charts here")
+        ->type_name("DIR");
+    subcommand->callback([&invocation, options] {
+        invocation.draws = !options->report.empty();
+        invocation.action = [options](Environment& environment) {
+            perform(jobFrom(*options, environment), options->report, environment);
+        };
+    });
+}
+
+} // namespace systolens::command

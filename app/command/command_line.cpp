@@ -1,0 +1,138 @@
+#include "app/command/command_line.h"
+
+#include <QApplication>
+#include <cstdio>
+
+#include "app/command/subcommands.h"
+#include "app/host/image_reader.h"
+#include "app/host/language.h"
+#include "app/paint/fonts.h"
+#include "app/paint/text.h"
+#include "app/window/window.h"
+#include "core/support/error.h"
+#include "core/support/parallel.h"
+
+namespace systolens::command {
+
+namespace {
+
+constexpr const char* everySubcommand =
+    "Every subcommand takes --json (one JSON document on standard output), --quiet, --threads N, "
+    "--seed N and --language en|ko.\nExit codes: 0 done, 1 failed, 2 usage, 3 input invalid.";
+
+int complain(const QString& what, const QString& where, const QString& remedy, int code) {
+    QString message = where.isEmpty() ? what : where + ": " + what;
+    if (!remedy.isEmpty())
+        message += ". " + remedy;
+    std::fprintf(stderr, "systolens: %s\n", message.toUtf8().constData());
+    return code;
+}
+
+int complain(const Error& error) {
+    return complain(paint::translate(error.text()), QString::fromStdString(error.where()),
+                    paint::translate(error.remedy()), static_cast<int>(error.kind()));
+}
+
+void addCommonOptions(CLI::App& program, CommonOptions& options) {
+    program.set_version_flag("--version", "systolens " SYSTOLENS_VERSION);
+    program.add_flag("--json", options.json, "Answer with one JSON document");
+    program.add_flag("--quiet", options.quiet, "Print nothing but errors");
+    program.add_option("--threads", options.threads, "Threads to use; 0: one a core")
+        ->check(CLI::Range(0, 4096))
+        ->type_name("N");
+    program.add_option("--seed", options.seed, "For whatever is drawn by chance")->type_name("N");
+    program.add_option("--language", options.language, "en or ko; else the system's")
+        ->check(CLI::IsMember({"en", "ko"}))
+        ->type_name("L");
+    program.footer(everySubcommand);
+}
+
+int openWindow(int argc, char** argv, const CommonOptions& options, const std::string& file) {
+    if (!haveDisplay())
+        return complain("There is no display to show the window on", "",
+                        "Start it in a desktop session, or choose a subcommand that needs none: "
+                        "\"systolens --help\" lists them",
+                        static_cast<int>(Error::Kind::usage));
+    QApplication application(argc, argv);
+    host::Plugins plugins = host::loadPlugins();
+    window::WindowOptions window;
+    window.file = QString::fromStdString(file);
+    window.language = QString::fromStdString(options.language);
+    window.techniques = std::move(plugins.techniques);
+    for (const host::FailedPlugin& failed : plugins.failed)
+        window.pluginProblems << QString::fromStdString(failed.file.string()) + ": "
+                                     + paint::translate(failed.reason);
+    return window::openWindow(application, window);
+}
+
+int runAction(const Invocation& invocation, const CommonOptions& options) {
+    limitThreads(options.threads);
+    host::installImageReader();
+    host::setLanguage(QString::fromStdString(options.language));
+    Environment environment(options);
+    invocation.action(environment);
+    return 0;
+}
+
+int run(int argc, char** argv, const Invocation& invocation, const CommonOptions& options) {
+    if (!invocation.draws) {
+        QCoreApplication application(argc, argv);
+        return runAction(invocation, options);
+    }
+    // Pictures never need a screen, and with one they would depend on it.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    paint::loadFonts();
+    return runAction(invocation, options);
+}
+
+} // namespace
+
+int runCommandLine(int argc, char** argv) {
+    CLI::App program("Where every byte and every multiply of a neural network goes on an "
+                     "accelerator.\nWithout a subcommand: the window, with the model or session "
+                     "file when one is given.",
+                     "systolens");
+    program.fallthrough();
+    program.require_subcommand(0, 1);
+    CommonOptions options;
+    addCommonOptions(program, options);
+    std::string file;
+    program.add_option("file", file, "Model, session or report to open in the window")
+        ->type_name("FILE");
+    Invocation invocation;
+    for (auto* add :
+         {addList, addLayers, addRun, addAccuracy, addSimulate, addAnalyze, addRender, addJob})
+        add(program, invocation);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::Success& help) {
+        return program.exit(help);
+    } catch (const CLI::ParseError& error) {
+        return complain(QString::fromStdString(error.what()), "",
+                        "\"systolens --help\" and \"systolens SUBCOMMAND --help\" tell more",
+                        static_cast<int>(Error::Kind::usage));
+    }
+    try {
+        if (invocation.action && !file.empty())
+            throw Error(Error::Kind::usage,
+                        SYSTOLENS_TEXT("command", "\"%1\" is one argument too many").with(file),
+                        program.get_subcommands().front()->get_name(),
+                        SYSTOLENS_TEXT("command", "\"systolens SUBCOMMAND --help\" tells more"));
+        return invocation.action ? run(argc, argv, invocation, options)
+                                 : openWindow(argc, argv, options, file);
+    } catch (const Error& error) {
+        return complain(error);
+    } catch (const Cancelled&) {
+        return complain("cancelled", "", "", static_cast<int>(Error::Kind::failed));
+    } catch (const std::bad_alloc&) {
+        return complain("There is not enough memory for this", "", "Try a smaller model or layer",
+                        static_cast<int>(Error::Kind::failed));
+    } catch (const std::exception& bug) {
+        return complain(QString("internal error: %1").arg(bug.what()), "",
+                        "Please report it with the command that led here",
+                        static_cast<int>(Error::Kind::failed));
+    }
+}
+
+} // namespace systolens::command

@@ -1,0 +1,31 @@
+#include "app/command/perform.h"
+#include "app/command/subcommands.h"
+#include "app/report/embedded_job.h"
+
+namespace systolens::command {
+
+namespace {
+
+struct RepeatOptions {
+    std::string file, report;
+};
+
+} // namespace
+
+void addJob(CLI::App& program, Invocation& invocation) {
+    CLI::App* subcommand = program.add_subcommand("job", "Repeat a job from its file or a report");
+    auto options = std::make_shared<RepeatOptions>();
+    subcommand->add_option("file", options->file, "Job (JSON) or report (HTML)")
+        ->required()
+        ->type_name("FILE");
+    subcommand->add_option("--report", options->report, "Write HTML, PDF, JSON and charts here")
+        ->type_name("DIR");
+    subcommand->callback([&invocation, options] {
+        invocation.draws = !options->report.empty();
+        invocation.action = [options](Environment& environment) {
+            perform(report::readJob(options->file), options->report, environment);
+        };
+    });
+}
+
+} // namespace systolens::command

@@ -1,0 +1,146 @@
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <functional>
+#include <map>
+
+#include "app/command/console.h"
+#include "app/command/subcommands.h"
+#include "app/host/language.h"
+#include "app/paint/text.h"
+#include "core/job/documents.h"
+#include "core/support/resources.h"
+
+namespace systolens::command {
+
+namespace {
+
+using Entries = std::vector<job::ListEntry>;
+
+scene::Table tableOf(const Entries& entries) {
+    scene::Table table;
+    table.columns = {{"id", SYSTOLENS_TEXT("list", "Id"), Unit::none},
+                     {"name", SYSTOLENS_TEXT("list", "Name"), Unit::none},
+                     {"description", SYSTOLENS_TEXT("list", "Description"), Unit::none}};
+    for (const job::ListEntry& entry : entries)
+        table.rows.push_back({entry.id, entry.name, entry.description});
+    return table;
+}
+
+// JSON is in English in every language.
+using Maker = std::function<Entries(const std::string& language)>;
+
+void answerWith(Environment& environment, const Maker& entries) {
+    environment.answer([&] { return job::listJson(entries("en")); },
+                       [&] {
+                           const Entries all = entries(host::currentLanguage().toStdString());
+                           return all.empty()
+                                      ? QCoreApplication::translate("list", "There are none yet.")
+                                      : aligned(tableOf(all));
+                       });
+}
+
+std::string in(const std::string& language, const std::map<std::string, std::string>& texts,
+               const std::string& otherwise) {
+    const auto found = texts.find(language);
+    return found == texts.end() ? otherwise : found->second;
+}
+
+Entries models(const std::string& language) {
+    Entries entries;
+    for (const job::BundledModel& model : job::bundledModels())
+        entries.push_back({model.id, in(language, model.names, model.name),
+                           in(language, model.descriptions, model.description)});
+    return entries;
+}
+
+Entries accelerators(const std::string& language) {
+    Entries entries;
+    for (const accelerator::Accelerator& machine : accelerator::presets())
+        entries.push_back(
+            {machine.id, machine.name, in(language, machine.description, machine.source)});
+    return entries;
+}
+
+// Lessons and experiments are JSON files that say their own name.
+Entries describedFiles(const std::string& folder) {
+    Entries entries;
+    for (const std::filesystem::path& path : resourceFiles(folder, ".json")) {
+        QFile file(QString::fromStdString(path.string()));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QJsonObject document = QJsonDocument::fromJson(file.readAll()).object();
+        entries.push_back({path.stem().string(), document["name"].toString().toStdString(),
+                           document["description"].toString().toStdString()});
+    }
+    return entries;
+}
+
+QString valueText(const technique::ParameterValue& value) {
+    return std::visit(
+        [](const auto& held) -> QString {
+            using Held = std::remove_cvref_t<decltype(held)>;
+            if constexpr (std::is_same_v<Held, std::string>)
+                return QString::fromStdString(held);
+            else if constexpr (std::is_same_v<Held, bool>)
+                return held ? "true" : "false";
+            else
+                return QString::number(held);
+        },
+        value);
+}
+
+QString parametersText(const technique::Technique& technique) {
+    scene::Table table;
+    table.columns = {{"parameter", SYSTOLENS_TEXT("list", "  Parameter"), Unit::none},
+                     {"default", SYSTOLENS_TEXT("list", "Default"), Unit::none},
+                     {"help", SYSTOLENS_TEXT("list", "What it does"), Unit::none}};
+    for (const technique::Parameter& parameter : technique.parameters())
+        table.rows.push_back({"  " + parameter.id, valueText(parameter.standard).toStdString(),
+                              parameter.help.empty() ? parameter.name : parameter.help});
+    return table.rows.empty() ? QString() : aligned(table);
+}
+
+QString techniquesText(const job::Techniques& techniques) {
+    QString text;
+    for (const auto& [id, technique] : techniques) {
+        const technique::Description about = technique->describe();
+        text += QString("%1 · %2\n  %3\n")
+                    .arg(QString::fromStdString(id), paint::translate(about.name),
+                         paint::translate(about.summary));
+        text += parametersText(*technique) + '\n';
+    }
+    return text.isEmpty() ? QCoreApplication::translate("list", "There are none yet.") : text;
+}
+
+void list(const std::string& what, Environment& environment) {
+    if (what == "techniques") {
+        const job::Techniques& techniques = environment.plugins().techniques;
+        environment.answer([&] { return job::techniquesJson(techniques); },
+                           [&] { return techniquesText(techniques); });
+    } else {
+        answerWith(environment, [&](const std::string& language) {
+            return what == "models"    ? models(language)
+                   : what == "archs"   ? accelerators(language)
+                   : what == "lessons" ? describedFiles("lessons")
+                                       : describedFiles("published");
+        });
+    }
+}
+
+} // namespace
+
+void addList(CLI::App& program, Invocation& invocation) {
+    CLI::App* subcommand = program.add_subcommand("list", "Show what there is");
+    auto what = std::make_shared<std::string>();
+    subcommand->add_option("what", *what, "models, archs, techniques, experiments or lessons")
+        ->required()
+        ->check(CLI::IsMember({"models", "archs", "techniques", "experiments", "lessons"}))
+        ->type_name("WHAT");
+    subcommand->callback([&invocation, what] {
+        invocation.action = [what](Environment& environment) { list(*what, environment); };
+    });
+}
+
+} // namespace systolens::command

@@ -1,0 +1,46 @@
+#include "app/command/job_options.h"
+#include "app/command/perform.h"
+#include "app/command/subcommands.h"
+
+namespace systolens::command {
+
+namespace {
+
+struct SimulateOptions : JobOptions {
+    std::string topology, array;
+};
+
+job::Job jobOf(SimulateOptions options, Environment& environment) {
+    if (!options.topology.empty()) {
+        options.job.model = "topology:" + options.topology;
+        options.job.accelerator = "array:" + options.array;
+    }
+    return jobFrom(options, environment);
+}
+
+} // namespace
+
+void addSimulate(CLI::App& program, Invocation& invocation) {
+    CLI::App* subcommand = program.add_subcommand("simulate", "Run a model's layers on a PE array");
+    auto options = std::make_shared<SimulateOptions>();
+    addModelOptions(*subcommand, *options);
+    addMachineOptions(*subcommand, *options);
+    auto* array =
+        subcommand
+            ->add_option("--array", options->array, "Its PEs: 32x32, buffers and links unlimited")
+            ->type_name("RxC");
+    auto* topology =
+        subcommand
+            ->add_option("--topology", options->topology,
+                         "A SCALE-Sim topology file (CSV) instead of a model; with --array")
+            ->type_name("FILE");
+    array->needs(topology);
+    topology->needs(array);
+    subcommand->callback([&invocation, options] {
+        invocation.action = [options](Environment& environment) {
+            perform(jobOf(*options, environment), {}, environment);
+        };
+    });
+}
+
+} // namespace systolens::command

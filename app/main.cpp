@@ -1,0 +1,5 @@
+#include "app/command/command_line.h"
+
+int main(int argc, char** argv) {
+    return systolens::command::runCommandLine(argc, argv);
+}

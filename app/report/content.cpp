@@ -1,0 +1,144 @@
+#include "app/report/content.h"
+
+#include <QCoreApplication>
+
+#include "app/paint/text.h"
+#include "app/report/scenes.h"
+#include "core/technique/standard_scenes.h"
+
+namespace systolens::report {
+
+namespace {
+
+QString tr(const char* english) {
+    return QCoreApplication::translate("report", english);
+}
+
+QString plain(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+QString plain(const technique::ParameterValue& value) {
+    if (const auto* text = std::get_if<std::string>(&value))
+        return plain(*text);
+    if (const auto* flag = std::get_if<bool>(&value))
+        return *flag ? "true" : "false";
+    if (const auto* integer = std::get_if<std::int64_t>(&value))
+        return QString::number(*integer);
+    return QString::number(std::get<double>(value));
+}
+
+using Facts = std::vector<std::pair<QString, QString>>;
+
+void addDensities(Facts& facts, const job::Job& job) {
+    if (job.weightDensity)
+        facts.emplace_back(tr("Density of drawn weights"), QString::number(*job.weightDensity));
+    if (job.activationDensity)
+        facts.emplace_back(tr("Density of drawn activations"),
+                           QString::number(*job.activationDensity));
+    if (!job.densities.empty())
+        facts.emplace_back(tr("Densities from"), plain(job.densities));
+}
+
+Facts factsOf(const job::JobResult& result) {
+    const job::Job& job = result.job;
+    const technique::Run& run = *result.after;
+    Facts facts{{tr("Program"), "Systolens " SYSTOLENS_VERSION},
+                {tr("Model"), plain(job.model)},
+                {tr("Model's hash"), plain(run.study->network->hash.hex())},
+                {tr("Job's hash"), plain(job::hashOf(job).hex())}};
+    if (!job.input.empty())
+        facts.emplace_back(tr("Input"), plain(job.input));
+    const auto& machine = run.plan.accelerator;
+    facts.emplace_back(
+        tr("Accelerator"),
+        QString("%1 (%2×%3)").arg(plain(machine.name)).arg(machine.rows).arg(machine.columns));
+    facts.emplace_back(tr("Its source"), plain(machine.source));
+    facts.emplace_back(tr("Dataflow"),
+                       accelerator::name(run.plan.dataflow.value_or(machine.dataflow)));
+    facts.emplace_back(tr("Fidelity"), simulation::name(job.fidelity));
+    facts.emplace_back(tr("Batch"), QString::number(job.batch));
+    facts.emplace_back(tr("Seed"), QString::number(job.seed));
+    addDensities(facts, job);
+    QStringList layers;
+    for (const std::string& layer : job.layers)
+        layers << plain(layer);
+    if (!layers.isEmpty())
+        facts.emplace_back(tr("Only the layers"), layers.join(", "));
+    for (const job::Use& use : job.stack)
+        for (const auto& [id, value] : use.parameters)
+            facts.emplace_back(plain(use.technique + " · " + id), plain(value));
+    return facts;
+}
+
+void addScene(Section& section, const scene::Scene& scene) {
+    scene::Picture picture = scene.at(middleOf(scene));
+    if (auto* table = std::get_if<scene::Table>(&picture)) {
+        if (table->title.empty())
+            table->title = scene.title;
+        section.tables.push_back(std::move(*table));
+    } else {
+        section.figures.push_back({scene.id, scene.title, std::move(picture)});
+    }
+}
+
+Section networkSection(const job::JobResult& result) {
+    const auto before = result.job.stack.empty() ? nullptr : result.before;
+    Section section;
+    section.title = tr("The network");
+    section.metrics = technique::runMetrics(*result.after, before.get(), std::nullopt);
+    for (const scene::Scene& scene : technique::runScenes(result.after, before))
+        addScene(section, scene);
+    return section;
+}
+
+Section layerSection(const std::shared_ptr<const technique::Run>& run, std::size_t layer) {
+    Section section;
+    section.title = tr("The layer %1 in time").arg(plain(run->layers.at(layer).name));
+    section.summary = tr("Half-way through its cycles.");
+    for (const scene::Scene& scene : technique::layerScenes(run, layer))
+        addScene(section, scene);
+    return section;
+}
+
+Section techniqueSection(const technique::TechniqueResult& result, const std::string& id,
+                         const job::Techniques& techniques) {
+    Section section;
+    section.title = plain(id);
+    if (const auto found = techniques.find(id); found != techniques.end()) {
+        const technique::Description about = found->second->describe();
+        section.title = paint::translate(about.name);
+        section.summary = paint::translate(about.summary);
+        if (!about.source.empty())
+            section.summary += " (" + plain(about.source) + ")";
+    }
+    section.metrics = result.metrics;
+    for (const scene::Scene& scene : result.scenes)
+        addScene(section, scene);
+    section.tables.insert(section.tables.end(), result.tables.begin(), result.tables.end());
+    return section;
+}
+
+} // namespace
+
+Content contentOf(const job::JobResult& result, const job::Techniques& techniques) {
+    const technique::Run& run = *result.after;
+    Content content;
+    content.title = tr("%1 on %2")
+                        .arg(plain(std::filesystem::path(result.job.model).stem().string()),
+                             plain(run.plan.accelerator.name));
+    content.facts = factsOf(result);
+    if (run.provenance == Provenance::synthetic)
+        content.warnings << tr("The model has no values of its own: they were drawn with a seed, "
+                               "and what follows from them is synthetic.");
+    content.sections.push_back(networkSection(result));
+    const std::size_t layer = layerToShow(run, std::nullopt);
+    if (layer < run.layers.size() && run.layers[layer].trace)
+        content.sections.push_back(layerSection(result.after, layer));
+    for (std::size_t i = 0; i < result.techniques.size(); ++i)
+        content.sections.push_back(
+            techniqueSection(result.techniques[i], result.job.stack.at(i).technique, techniques));
+    return content;
+}
+
+} // namespace systolens::report

@@ -1,0 +1,35 @@
+#pragma once
+// What a report says, apart from how: HTML and PDF are made of the same content.
+#include <QString>
+#include <QStringList>
+#include <utility>
+#include <vector>
+
+#include "core/job/job.h"
+
+namespace systolens::report {
+
+struct Figure {
+    std::string id;
+    Text title;
+    scene::Picture picture;
+};
+
+struct Section {
+    QString title;
+    QString summary; // one sentence; may be empty
+    std::vector<technique::Metric> metrics;
+    std::vector<Figure> figures;
+    std::vector<scene::Table> tables;
+};
+
+struct Content {
+    QString title;                                  // "LeNet-5 on …"
+    std::vector<std::pair<QString, QString>> facts; // everything that changes a digit
+    std::vector<Section> sections;                  // the network, a layer in time, techniques
+    QStringList warnings;                           // "values were drawn …"
+};
+
+Content contentOf(const job::JobResult& result, const job::Techniques& techniques);
+
+} // namespace systolens::report

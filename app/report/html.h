@@ -1,0 +1,16 @@
+#pragma once
+// A report as one HTML page that needs nothing else: charts inline, light and dark, the job inside.
+#include <QString>
+
+#include "app/report/content.h"
+
+namespace systolens::report {
+
+QString htmlPage(const Content& content, const job::Job& job, Progress& progress);
+
+// Parts that the PDF shares. Everything that comes from outside is escaped.
+QString factsTable(const Content& content);
+QString metricsTable(const std::vector<technique::Metric>& metrics, bool derivations);
+QString dataTable(const scene::Table& table, std::size_t mostRows);
+
+} // namespace systolens::report

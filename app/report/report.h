@@ -1,0 +1,19 @@
+#pragma once
+// A job's result as files for people: one HTML page with everything in it, a PDF, the JSON, and
+// every picture as PNG and SVG.
+#include <filesystem>
+#include <vector>
+
+#include "core/job/job.h"
+
+namespace systolens::report {
+
+// Writes report.html, report.pdf, report.json and charts/*.png, *.svg into the folder, which is
+// made when it is not there, in the program's current language. Needs a QApplication and its
+// thread. Returns the files. Error (failed) with the path that cannot be written; Cancelled.
+std::vector<std::filesystem::path> writeReport(const job::JobResult& result,
+                                               const job::Techniques& techniques,
+                                               const std::filesystem::path& folder,
+                                               Progress& progress);
+
+} // namespace systolens::report
