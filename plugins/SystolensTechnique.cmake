@@ -21,8 +21,10 @@ function(systolens_add_technique id)
     set_property(TARGET ${id} PROPERTY LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/plugins)
     target_include_directories(${id} PRIVATE ${CMAKE_CURRENT_BINARY_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
     target_link_libraries(${id} PRIVATE ${static} Systolens::plugin)
-    systolens_translate(${id} ${CMAKE_CURRENT_SOURCE_DIR}/${id}_ko.ts
-        SOURCES ${CMAKE_CURRENT_SOURCE_DIR})
+    if(COMMAND systolens_translate)
+        systolens_translate(${id} ${CMAKE_CURRENT_SOURCE_DIR}/${id}_ko.ts
+            SOURCES ${CMAKE_CURRENT_SOURCE_DIR})
+    endif()
     if(TARGET systolens_options)
         target_link_libraries(${static} PRIVATE $<BUILD_INTERFACE:systolens_options>)
         target_link_libraries(${id} PRIVATE systolens_options)

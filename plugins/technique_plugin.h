@@ -1,6 +1,7 @@
 #pragma once
 // The Qt side of the plugin contract: what a technique's shared object exports. The host reads the
-// metadata (interface, core version, compiler) before it loads anything.
+// metadata before it loads anything: this interface, and of plugin.json.in
+//   {"core": "@SYSTOLENS_CORE_VERSION@", "compiler": "@SYSTOLENS_COMPILER@"}
 #include <QtPlugin>
 #include <memory>
 

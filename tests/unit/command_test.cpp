@@ -1,0 +1,241 @@
+// The built program, as a shell sees it: its answers, its exit codes, and what it says when
+// something is wrong.
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+#include "program.h"
+
+using namespace systolens;
+using tests::Answer;
+
+namespace {
+
+// Fails the test when the answer is not one JSON document with these fields.
+void mustHave(const Answer& answer, const QStringList& fields) {
+    QVERIFY2(answer.code == 0, answer.err.constData());
+    QJsonParseError error{};
+    const QJsonDocument document = QJsonDocument::fromJson(answer.out, &error);
+    QVERIFY2(error.error == QJsonParseError::NoError, qPrintable(error.errorString()));
+    const QJsonObject object =
+        document.isArray() ? document.array().first().toObject() : document.object();
+    for (const QString& field : fields)
+        QVERIFY2(object.contains(field), qPrintable(field));
+}
+
+void mustFail(const Answer& answer, int code, const QByteArray& says) {
+    QVERIFY2(answer.code == code, answer.out + answer.err);
+    QVERIFY2(answer.err.contains(says), answer.err.constData());
+    QVERIFY2(answer.out.isEmpty(), answer.out.constData());
+    QCOMPARE(answer.err.count('\n'), 1); // one message
+}
+
+void write(const QString& path, const QByteArray& content) {
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+}
+
+const QStringList closed{"--fidelity", "closed", "--json"};
+
+} // namespace
+
+class CommandTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+
+private Q_SLOTS:
+    void versionAndHelpAreAnswers() {
+        const Answer version = tests::systolens({"--version"});
+        QCOMPARE(version.code, 0);
+        QVERIFY(version.out.startsWith("systolens "));
+        const Answer help = tests::systolens({"analyze", "--help"});
+        QCOMPARE(help.code, 0);
+        QVERIFY(help.out.contains("--technique") && help.out.contains("--report"));
+    }
+
+    void everythingThereIsCanBeListed() {
+        mustHave(tests::systolens({"list", "models", "--json"}), {"id", "name", "description"});
+        mustHave(tests::systolens({"--json", "list", "archs"}), {"id", "name", "description"});
+        QVERIFY(tests::systolens({"list", "archs"}).out.contains("lecture-4x4"));
+        for (const QString what : {"techniques", "lessons", "experiments"}) {
+            const Answer answer = tests::systolens({"list", what, "--json"});
+            QCOMPARE(answer.code, 0);
+            QVERIFY(answer.json().isArray());
+        }
+    }
+
+    void layersAreCountedAsPublished() {
+        const Answer answer = tests::systolens({"layers", "squeezenet1.0", "--json"});
+        mustHave(answer, {"totals", "layers"});
+        const QJsonObject first = answer.json()["layers"].toArray().first().toObject();
+        for (const char* field : {"name", "op", "n", "g", "m", "c", "p", "q", "r", "s", "stride",
+                                  "pads", "dilation", "macs", "weights", "bias", "output_shape"})
+            QVERIFY2(first.contains(field), field);
+        QCOMPARE(answer.json()["totals"]["parameters"].toInt(), 1'248'424); // arXiv 1602.07360
+    }
+
+    void runWritesEveryOutputAsNpy() {
+        const QString output = folder_.filePath("outputs");
+        const Answer answer =
+            tests::systolens({"run", "fashion_lenet5", "--output-dir", output, "--json"});
+        mustHave(answer, {"outputs", "layers"});
+        const QJsonObject first = answer.json()["outputs"].toArray().first().toObject();
+        QFile file(first["file"].toString());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.read(6) == QByteArray("\x93NUMPY"));
+        QCOMPARE(first["shape"].toArray().last().toInt(), 10);
+    }
+
+    void accuracyComesWithItsInterval() {
+        const Answer answer =
+            tests::systolens({"accuracy", "fashion_lenet5", "--images", "200", "--json"});
+        mustHave(answer, {"images", "correct", "accuracy", "interval_95"});
+        const QJsonObject object = answer.json().object();
+        QCOMPARE(object["images"].toInt(), 200);
+        const QJsonArray interval = object["interval_95"].toArray();
+        QVERIFY(interval[0].toDouble() < object["accuracy"].toDouble());
+        QVERIFY(interval[1].toDouble() > object["accuracy"].toDouble());
+        QVERIFY(object["accuracy"].toDouble() > 0.8); // 0.898 on all 2 000
+    }
+
+    void aSimulationHasItsFieldsInEveryDataflow() {
+        for (const QString dataflow : {"os", "ws", "is"}) {
+            const Answer answer =
+                tests::systolens(QStringList{"simulate", "synthetic:gemm,m=64,n=32,k=48", "--arch",
+                                             "lecture-4x4", "--dataflow", dataflow}
+                                 + closed);
+            mustHave(answer, {"layers", "totals"});
+            const QJsonObject layer = answer.json()["layers"].toArray().first().toObject();
+            for (const char* field :
+                 {"name", "macs", "cycles", "compute_cycles", "stall_cycles", "folds", "active_pes",
+                  "utilization", "mapping_efficiency", "levels", "dram_bytes", "glb_bytes",
+                  "milliseconds", "total_milliseconds", "energy"})
+                QVERIFY2(layer.contains(field), field);
+            QCOMPARE(layer["macs"].toInt(), 64 * 32 * 48);
+        }
+    }
+
+    void theFidelitiesAgreeOnComputeCycles() {
+        const QStringList job{"simulate", "synthetic:conv,c=3,m=8,h=12,w=12,r=3,s=3", "--arch",
+                              "lecture-4x4", "--json"};
+        const Answer coarse = tests::systolens(job + QStringList{"--fidelity", "closed"});
+        const Answer fine = tests::systolens(job + QStringList{"--fidelity", "cycle"});
+        QVERIFY2(fine.code == 0, fine.err.constData());
+        QVERIFY(coarse.json()["totals"]["compute_cycles"].toInt() > 0);
+        QCOMPARE(coarse.json()["totals"]["compute_cycles"].toInt(),
+                 fine.json()["totals"]["compute_cycles"].toInt());
+    }
+
+    void aTopologyFileIsCountedAsScaleSimDoes() {
+        const QString file = folder_.filePath("alexnet.csv");
+        write(file, "Layer name, IFMAP Height, IFMAP Width, Filter Height, Filter Width, Channels, "
+                    "Num Filter, Strides,\nConv1, 224, 224, 11, 11, 3, 96, 4,\n");
+        const Answer answer = tests::systolens(
+            QStringList{"simulate", "--topology", file, "--array", "32x32", "--dataflow", "ws"}
+            + closed);
+        mustHave(answer, {"layers"});
+        const QJsonObject layer = answer.json()["layers"].toArray().first().toObject();
+        QCOMPARE(layer["compute_cycles"].toInt(), 112'284); // modelling.md's worked example
+        QVERIFY(layer["sram"].toObject().contains("filter_reads"));
+    }
+
+    void sameSeedSameAnswerOnAnyNumberOfThreads() {
+        const QStringList job{"simulate",
+                              "synthetic:conv,c=8,m=8,h=16,w=16,r=3,s=3",
+                              "--weight-density",
+                              "0.3",
+                              "--activation-density",
+                              "0.4",
+                              "--seed",
+                              "7",
+                              "--json"};
+        const Answer one = tests::systolens(job + QStringList{"--threads", "1"});
+        QVERIFY2(one.code == 0, one.err.constData());
+        QCOMPARE(one.out, tests::systolens(job + QStringList{"--threads", "2"}).out);
+        QCOMPARE(one.json()["provenance"].toString(), QString("synthetic"));
+    }
+
+    void aJobFileRepeatsItsAnswer() {
+        const QStringList job{"simulate", "synthetic:fc,in=64,out=10", "--json"};
+        const Answer answer = tests::systolens(job);
+        QVERIFY2(answer.code == 0, answer.err.constData());
+        const QString file = folder_.filePath("job.json");
+        write(file, QJsonDocument(answer.json()["job"].toObject()).toJson());
+        QCOMPARE(tests::systolens({"job", file, "--json"}).out, answer.out);
+    }
+
+    void quietSaysNothing() {
+        const Answer answer = tests::systolens({"layers", "fashion_lenet5", "--quiet"});
+        QCOMPARE(answer.code, 0);
+        QVERIFY(answer.out.isEmpty() && answer.err.isEmpty());
+    }
+
+    void picturesAreDrawnWithoutADisplay() {
+        for (const QString name : {"energy.svg", "array.png", "timeline.pdf", "layers.csv"}) {
+            const QString file = folder_.filePath(name);
+            const Answer answer =
+                tests::systolens({"render", "fashion_lenet5", "--arch", "lecture-4x4", "--scene",
+                                  name.section('.', 0, 0), "-o", file, "--json"},
+                                 {"DISPLAY=", "WAYLAND_DISPLAY=", "QT_QPA_PLATFORM="});
+            mustHave(answer, {"files"});
+            QVERIFY2(QFileInfo(file).size() > 100, qPrintable(file));
+        }
+    }
+
+    void withoutADisplayTheWindowIsRefusedInASentence() {
+        const QStringList none{"DISPLAY=", "WAYLAND_DISPLAY=", "QT_QPA_PLATFORM="};
+        mustFail(tests::systolens({}, none), 2, "no display");
+        mustFail(tests::systolens({"fashion_lenet5"}, none), 2, "no display");
+        mustFail(tests::systolens({}, {"DISPLAY=:9171", "WAYLAND_DISPLAY=", "QT_QPA_PLATFORM="}), 2,
+                 "no display");
+    }
+
+    void wrongUseIsExitCode2() {
+        mustFail(tests::systolens({"list", "nonsense"}), 2, "nonsense");
+        mustFail(tests::systolens({"list", "archs", "models"}), 2, "models");
+        mustFail(tests::systolens({"simulate", "--no-such-option"}), 2, "--no-such-option");
+        mustFail(tests::systolens({"layers"}), 2, "No model");
+        mustFail(tests::systolens({"analyze", "fashion_lenet5", "--technique", "magic"}), 2,
+                 "magic");
+        mustFail(tests::systolens({"analyze", "fashion_lenet5", "--set", "magic=1"}), 2, "magic");
+        mustFail(tests::systolens({"simulate", "fashion_lenet5", "--dataflow", "zz"}), 2, "zz");
+        mustFail(tests::systolens({"render", "fashion_lenet5", "--scene", "none", "-o", "x.png"}),
+                 2, "energy");
+    }
+
+    void wrongInputIsExitCode3AndNamesTheFile() {
+        const QString damaged = folder_.filePath("damaged.onnx");
+        write(damaged, "this is no model");
+        mustFail(tests::systolens({"layers", damaged}), 3, "damaged.onnx");
+        const QString empty = folder_.filePath("empty.onnx");
+        write(empty, {});
+        mustFail(tests::systolens({"layers", empty}), 3, "empty.onnx");
+        mustFail(tests::systolens({"layers", "/no/such/model.onnx"}), 3, "/no/such/model.onnx");
+        mustFail(tests::systolens({"simulate", "fashion_lenet5", "--arch", "abacus"}), 3, "abacus");
+        mustFail(tests::systolens({"job", damaged}), 3, "damaged.onnx");
+        mustFail(tests::systolens({"accuracy", "fashion_lenet5", "--dataset", "/no/such/set"}), 3,
+                 "/no/such/set");
+    }
+
+    void aWrongYamlFileIsNamedWithLineAndColumn() {
+        const QString file = folder_.filePath("broken.yaml");
+        write(file, "id: broken\narray: {rows: 4, columns: [}\n");
+        mustFail(tests::systolens({"simulate", "fashion_lenet5", "--arch", file}), 3,
+                 "broken.yaml:2");
+    }
+
+    void anInputOfAnotherShapeIsRefused() {
+        const QString file = folder_.filePath("input.npy");
+        QByteArray header = "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 3, 2, 2), }";
+        header += QByteArray(117 - header.size(), ' ') + '\n';
+        QByteArray npy("\x93NUMPY\x01\x00", 8);
+        npy += QByteArray("\x76\x00", 2) + header + QByteArray(48, '\0');
+        write(file, npy);
+        mustFail(tests::systolens({"run", "fashion_lenet5", "--input", file}), 3, "input.npy");
+    }
+};
+
+QTEST_GUILESS_MAIN(CommandTest)
+#include "command_test.moc"
