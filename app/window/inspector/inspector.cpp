@@ -60,6 +60,7 @@ Explained explainedMetric(const technique::Metric& metric) {
 Inspector::Inspector(const paint::Theme& theme, QWidget* parent)
     : QWidget(parent), theme_(theme), back_(new QToolButton), body_(new QVBoxLayout) {
     setObjectName("panel");
+    setAttribute(Qt::WA_StyledBackground);
     back_->setObjectName("quiet");
     back_->setText(QStringLiteral("←"));
     back_->setAccessibleName(tr("Back to what was shown before"));

@@ -38,6 +38,7 @@ QTableView* makeView(MetricsModel& model) {
 MetricsPanel::MetricsPanel(const paint::Theme& theme, QWidget* parent)
     : QWidget(parent), model_(theme), view_(makeView(model_)) {
     setObjectName("panel");
+    setAttribute(Qt::WA_StyledBackground);
     auto* scope = new QWidget;
     auto* row = new QHBoxLayout(scope);
     row->setContentsMargins(0, 0, 0, 0);

@@ -24,6 +24,7 @@ ModelPanel::ModelPanel(const paint::Theme& theme, QWidget* parent)
     : QWidget(parent), totals_(new QLabel), layers_(new LayerList(theme)),
       graph_(new GraphView(theme)) {
     setObjectName("panel");
+    setAttribute(Qt::WA_StyledBackground);
     totals_->setObjectName("muted");
     totals_->setToolTip(tr("Multiplications and parameters of the model"));
     auto* pages = new QStackedWidget;
@@ -56,7 +57,7 @@ ModelPanel::ModelPanel(const paint::Theme& theme, QWidget* parent)
     row->addStretch();
 
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 4);
+    column->setContentsMargins(0, 6, 0, 4);
     column->setSpacing(4);
     header_ = makePanelHeader(this, tr("MODEL"), totals_);
     column->addLayout(row);

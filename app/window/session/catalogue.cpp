@@ -8,11 +8,15 @@ namespace systolens::window {
 
 namespace {
 
-void append(std::vector<StageScene>& scenes, std::vector<scene::Scene> more, bool before) {
+enum class Origin { layer, layerBefore, technique, network };
+
+void append(std::vector<StageScene>& scenes, std::vector<scene::Scene> more, Origin origin) {
+    const bool before = origin == Origin::layerBefore;
     for (scene::Scene& one : more) {
         const QString id = QString::fromStdString(one.id);
         Text title = one.title;
-        scenes.push_back({before ? id + "@before" : id, std::move(title), std::move(one), before});
+        scenes.push_back({before ? id + "@before" : id, std::move(title), std::move(one), before,
+                          origin == Origin::technique, before || origin == Origin::layer});
     }
 }
 
@@ -32,18 +36,18 @@ CataloguePtr catalogueOf(const Result& result, std::size_t layer) {
     const auto after = result->after;
     const auto before = result->before == after ? nullptr : result->before;
     if (layer < after->layers.size()) {
-        append(catalogue->scenes, technique::layerScenes(after, layer), false);
+        append(catalogue->scenes, technique::layerScenes(after, layer), Origin::layer);
         catalogue->trace = after->layers[layer].trace;
         catalogue->layerMetrics = technique::runMetrics(*after, before.get(), layer);
     }
     for (const technique::TechniqueResult& one : result->techniques) {
-        append(catalogue->scenes, one.scenes, false);
+        append(catalogue->scenes, one.scenes, Origin::technique);
         catalogue->techniqueMetrics.insert(catalogue->techniqueMetrics.end(), one.metrics.begin(),
                                            one.metrics.end());
     }
-    append(catalogue->scenes, technique::runScenes(after, before), false);
+    append(catalogue->scenes, technique::runScenes(after, before), Origin::network);
     if (before && layer < before->layers.size())
-        append(catalogue->scenes, technique::layerScenes(before, layer), true);
+        append(catalogue->scenes, technique::layerScenes(before, layer), Origin::layerBefore);
     catalogue->networkMetrics = technique::runMetrics(*after, before.get(), std::nullopt);
     return catalogue;
 }

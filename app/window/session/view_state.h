@@ -18,7 +18,8 @@ struct ViewState {
     double at = 0;
     double speed = 8;
     int layer = 0;
-    bool playing = false; // not written
+    bool playing = false;    // not written
+    bool fromAction = false; // start where the array begins to compute; not written
 };
 
 } // namespace systolens::window

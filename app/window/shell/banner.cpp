@@ -8,6 +8,16 @@
 
 namespace systolens::window {
 
+namespace {
+
+QString sentence(const Text& text) {
+    const QString translated = paint::translate(text);
+    const bool open = !translated.isEmpty() && !QStringLiteral(".?!").contains(translated.back());
+    return open ? translated + '.' : translated;
+}
+
+} // namespace
+
 Banner::Banner(QWidget* parent) : QFrame(parent), label_(new QLabel) {
     setObjectName("banner");
     setAccessibleName(tr("Message"));
@@ -28,12 +38,11 @@ Banner::Banner(QWidget* parent) : QFrame(parent), label_(new QLabel) {
 }
 
 void Banner::show(const Problem& problem) {
-    QString text = paint::translate(problem.what) + '.';
+    QStringList parts{sentence(problem.what)};
     if (!problem.where.empty())
-        text += QStringLiteral(" (%1)").arg(QString::fromStdString(problem.where));
-    if (!problem.remedy.empty())
-        text += ' ' + paint::translate(problem.remedy) + '.';
-    label_->setText(text);
+        parts << '(' + QString::fromStdString(problem.where) + ')';
+    parts << sentence(problem.remedy);
+    label_->setText(parts.join(' ').trimmed());
     QFrame::show();
 }
 

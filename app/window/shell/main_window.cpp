@@ -7,6 +7,7 @@
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QMimeData>
+#include <QScrollArea>
 
 #include "app/host/language.h"
 #include "app/paint/text.h"
@@ -45,7 +46,7 @@ MainWindow::MainWindow(const WindowOptions& options, Session::Runner runner)
     connectSession();
     restoreGeometry(settings_.geometry());
     if (const QByteArray layout = settings_.layout(); !layout.isEmpty())
-        restoreState(layout, layoutVersion);
+        proportioned_ = restoreState(layout, layoutVersion);
     showStart();
 }
 
@@ -67,7 +68,6 @@ void MainWindow::build() {
     setStatusBar(new Status(session_));
     buildMenus(*this);
     connectParts();
-    usualLayout_ = saveState(layoutVersion);
 }
 
 void MainWindow::makeCentre() {
@@ -88,7 +88,11 @@ void MainWindow::makeCentre() {
     pages_ = new QStackedWidget;
     auto* start = new StartPage(theme_, samples(), settings_.recentFiles());
     stage_ = new Stage(theme_);
-    pages_->addWidget(start);
+    auto* scroll = new QScrollArea; // a low window scrolls its start page
+    scroll->setWidget(start);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    pages_->addWidget(scroll);
     pages_->addWidget(stage_);
     column->addWidget(banner_);
     column->addWidget(progress_);
@@ -120,19 +124,13 @@ void MainWindow::makeDocks() {
     timeline_ = new Timeline(theme_, player_);
     for (const auto corner : {Qt::BottomLeftCorner, Qt::BottomRightCorner})
         setCorner(corner, Qt::BottomDockWidgetArea);
-    auto* model = addDock(Qt::LeftDockWidgetArea, "model", tr("Model"), model_, model_->header());
-    auto* techniques = addDock(Qt::LeftDockWidgetArea, "techniques", tr("Techniques"), techniques_,
-                               techniques_->header());
-    auto* inspector = addDock(Qt::RightDockWidgetArea, "inspector", tr("Inspector"), inspector_,
-                              inspector_->header());
-    auto* metrics =
-        addDock(Qt::RightDockWidgetArea, "metrics", tr("Metrics"), metrics_, metrics_->header());
-    auto* timeline =
-        addDock(Qt::BottomDockWidgetArea, "timeline", tr("Timeline"), timeline_, nullptr);
-    resizeDocks({model, inspector}, {250, 310}, Qt::Horizontal);
-    resizeDocks({model, techniques}, {270, 270}, Qt::Vertical);
-    resizeDocks({inspector, metrics}, {270, 300}, Qt::Vertical);
-    resizeDocks({timeline}, {230}, Qt::Vertical);
+    addDock(Qt::LeftDockWidgetArea, "model", tr("Model"), model_, model_->header());
+    addDock(Qt::LeftDockWidgetArea, "techniques", tr("Techniques"), techniques_,
+            techniques_->header());
+    addDock(Qt::RightDockWidgetArea, "inspector", tr("Inspector"), inspector_,
+            inspector_->header());
+    addDock(Qt::RightDockWidgetArea, "metrics", tr("Metrics"), metrics_, metrics_->header());
+    addDock(Qt::BottomDockWidgetArea, "timeline", tr("Timeline"), timeline_, nullptr);
 }
 
 void MainWindow::connectParts() {
@@ -240,8 +238,21 @@ void MainWindow::showWorkspace() {
     statusBar()->show();
     for (QDockWidget* dock : docks_)
         dock->show();
+    proportionDocks();
     if (catalogue_)
         stage_->showAt(player_.transport().moment());
+}
+
+// Once, when they are seen for the first time: docks that are hidden take no sizes.
+void MainWindow::proportionDocks() {
+    if (std::exchange(proportioned_, true))
+        return;
+    QDockWidget *model = docks_[0], *techniques = docks_[1], *inspector = docks_[2],
+                *metrics = docks_[3], *timeline = docks_[4];
+    resizeDocks({model, inspector}, {250, 310}, Qt::Horizontal);
+    resizeDocks({timeline}, {qBound(190, height() * 27 / 100, 300)}, Qt::Vertical);
+    resizeDocks({model, techniques}, {50, 50}, Qt::Vertical);
+    resizeDocks({inspector, metrics}, {42, 58}, Qt::Vertical);
 }
 
 void MainWindow::showStart() {
@@ -264,6 +275,7 @@ void MainWindow::open(const job::Job& job, const ViewState& view) {
 
 void MainWindow::watchDemo() {
     ViewState view;
+    view.fromAction = true;
     view.playing = true;
     open(demoJob(), view);
 }
@@ -275,6 +287,7 @@ void MainWindow::compare() {
     ViewState view;
     view.layout = StageLayout::four;
     view.scenes = QStringList{"array@before", "array", "", "energy"};
+    view.fromAction = true;
     view.playing = true;
     open(job, view);
 }
@@ -364,8 +377,15 @@ void MainWindow::apply(const ViewState& view) {
     stage_->wantScenes(view.scenes);
     stage_->focusSlot(view.focus);
     player_.setSpeed(view.speed);
-    player_.seek(view.at);
+    player_.seek(view.fromAction ? firstAction() : view.at);
     player_.setPlaying(view.playing);
+}
+
+// Where the array begins to compute, with the words before it still on their way.
+double MainWindow::firstAction() const {
+    if (!catalogue_ || !catalogue_->trace)
+        return 0;
+    return static_cast<double>(std::max<Cycle>(0, firstComputation(*catalogue_->trace) - 8));
 }
 
 void MainWindow::arrange(StageLayout layout) {
@@ -459,9 +479,17 @@ void MainWindow::rebuild() {
 }
 
 void MainWindow::restoreLayout() {
-    restoreState(usualLayout_, layoutVersion);
-    if (onStartPage())
-        showStart();
+    const Qt::DockWidgetArea areas[]{Qt::LeftDockWidgetArea, Qt::LeftDockWidgetArea,
+                                     Qt::RightDockWidgetArea, Qt::RightDockWidgetArea,
+                                     Qt::BottomDockWidgetArea};
+    for (qsizetype i = 0; i < docks_.size(); ++i) {
+        docks_[i]->setFloating(false);
+        addDockWidget(areas[i], docks_[i]);
+        docks_[i]->setVisible(!onStartPage());
+    }
+    proportioned_ = false;
+    if (!onStartPage())
+        proportionDocks();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -68,6 +68,7 @@ private:
     void connectParts();
     void connectSession();
     void showWorkspace();
+    void proportionDocks();
     void open(const job::Job& job, const ViewState& view);
     void openSession(const QString& file);
     void refreshCatalogue();
@@ -77,6 +78,7 @@ private:
     void takeHit(const paint::Hit& hit);
     [[nodiscard]] ViewState view() const;
     void apply(const ViewState& view);
+    [[nodiscard]] double firstAction() const;
 
     WindowOptions options_;
     Settings settings_;
@@ -85,7 +87,7 @@ private:
     Player player_;
     CataloguePtr catalogue_;
     std::optional<ViewState> pendingView_;
-    QByteArray usualLayout_;
+    bool proportioned_ = false; // the docks have their sizes
 
     QStackedWidget* pages_ = nullptr;
     Banner* banner_ = nullptr;

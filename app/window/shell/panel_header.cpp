@@ -8,6 +8,7 @@ namespace systolens::window {
 QWidget* makePanelHeader(QWidget* parent, const QString& name, QWidget* right) {
     auto* header = new QWidget(parent);
     header->setObjectName("panel");
+    header->setAttribute(Qt::WA_StyledBackground);
     auto* label = new QLabel(name);
     label->setObjectName("panelName");
     auto* row = new QHBoxLayout(header);

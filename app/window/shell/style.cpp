@@ -35,7 +35,7 @@ QLabel#panelName { color: @muted; font-size: @smallpx; font-weight: 600; }
 QLabel#muted, QCheckBox#muted { color: @muted; font-size: @smallpx; }
 QLabel#startTitle { font-size: 34px; font-weight: 700; }
 QLabel#startSentence { font-size: 16px; color: @muted; }
-QLabel#startHeading { font-weight: 600; padding: 2px 0; }
+QLabel#startHeading { font-weight: 600; padding: 2px 0; margin: 0; }
 QLabel#inspectorName { font-size: 15px; font-weight: 600; }
 QLabel#inspectorValue { font-size: 22px; font-weight: 700; }
 QLabel#formula, QLabel#source { color: @text; }

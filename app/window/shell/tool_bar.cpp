@@ -78,7 +78,7 @@ void ToolBar::addChoices() {
     accelerator_->setItems(accelerators());
     accelerator_->addAction(tr("Open YAML…"), [this] { Q_EMIT acceleratorFileWanted(); });
     dataflow_ = new Choice(tr("Dataflow"));
-    dataflow_->setItems({{"", tr("The accelerator's own"), {}},
+    dataflow_->setItems({{"", tr("Default dataflow"), {}},
                          {"ws", tr("Weight stationary"), {}},
                          {"os", tr("Output stationary"), {}},
                          {"is", tr("Input stationary"), {}}});

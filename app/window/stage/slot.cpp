@@ -126,8 +126,11 @@ void Slot::request() {
         const Outcome outcome = attempt(
             [&] {
                 frame.followed = follow(leader, chosen->scene.axis, last);
-                frame.picture =
+                auto picture =
                     std::make_shared<scene::Picture>(chosen->scene.at(frame.followed.moment));
+                if (auto* array = std::get_if<scene::ArrayPicture>(picture.get()))
+                    array->caption = {}; // the transport says it
+                frame.picture = std::move(picture);
             },
             frame.problem);
         if (outcome == Outcome::cancelled)
@@ -155,8 +158,8 @@ void Slot::describe(const scene::Picture& picture) {
     QString note;
     if (const auto* tape = std::get_if<scene::Tape>(&picture))
         note = paint::translate(tape->summary);
-    else if (const auto* array = std::get_if<scene::ArrayPicture>(&picture))
-        note = paint::translate(array->caption);
+    else if (const StageScene* chosen = scene(); chosen && chosen->layer)
+        note = QString::fromStdString(catalogue_->result->after->layers.at(catalogue_->layer).name);
     if (!linked_)
         note = tr("does not move with the cursor");
     note_->setText(note_->fontMetrics().elidedText(note, Qt::ElideRight, note_->width()));

@@ -25,7 +25,7 @@ std::vector<Cell> cellsOf(StageLayout layout) {
 }
 
 bool isTechniqueScene(const StageScene& scene) {
-    return scene.key.contains('.') && !scene.key.startsWith("energy.") && !scene.before;
+    return scene.technique;
 }
 
 } // namespace
@@ -33,6 +33,7 @@ bool isTechniqueScene(const StageScene& scene) {
 Stage::Stage(const paint::Theme& theme, QWidget* parent)
     : QWidget(parent), grid_(new QGridLayout(this)) {
     setObjectName("stage");
+    setAttribute(Qt::WA_StyledBackground);
     grid_->setContentsMargins(10, 10, 10, 10);
     grid_->setSpacing(10);
     for (int i = 0; i < 4; ++i) {

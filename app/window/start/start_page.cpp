@@ -18,6 +18,7 @@ constexpr std::size_t mostEntries = 6;
 QLabel* label(const QString& text, const char* style) {
     auto* made = new QLabel(text);
     made->setObjectName(style);
+    made->setIndent(0);
     return made;
 }
 
@@ -35,6 +36,7 @@ StartPage::StartPage(const paint::Theme& theme, const std::vector<Sample>& sampl
                      const QStringList& recent, QWidget* parent)
     : QWidget(parent) {
     setObjectName("startPage");
+    setAttribute(Qt::WA_StyledBackground);
     auto* page = new QWidget;
     page->setMaximumWidth(pageWidth);
     auto* column = new QVBoxLayout(page);

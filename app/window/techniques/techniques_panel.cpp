@@ -32,6 +32,7 @@ std::pair<QString, bool> effectOf(const technique::TechniqueResult& result) {
 TechniquesPanel::TechniquesPanel(Session& session, const QStringList& problems, QWidget* parent)
     : QWidget(parent), session_(session) {
     setObjectName("panel");
+    setAttribute(Qt::WA_StyledBackground);
     auto* list = new QWidget;
     list->setObjectName("panel");
     auto* rows = new QVBoxLayout(list);

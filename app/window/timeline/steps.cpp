@@ -38,6 +38,22 @@ Cycle previousEvent(const simulation::Trace& trace, Cycle from) {
 
 } // namespace
 
+Cycle firstComputation(const simulation::Trace& trace) {
+    const auto busyBefore = [&](Cycle cycle) {
+        const simulation::Lane array{simulation::Lane::Kind::peArray, {}, 0};
+        const simulation::Bins bins = trace.summary({0, cycle}, array, 1);
+        return !bins.empty() && bins.front() > 0;
+    };
+    Cycle idle = 0, busy = trace.cycles();
+    if (!busyBefore(busy))
+        return 0;
+    while (busy - idle > 1) {
+        const Cycle middle = idle + (busy - idle) / 2;
+        (busyBefore(middle) ? busy : idle) = middle;
+    }
+    return idle;
+}
+
 Cycle stepForward(const simulation::Trace& trace, Cycle from, StepKind kind) {
     Cycle to = from + 1;
     if (kind == StepKind::event)

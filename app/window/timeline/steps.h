@@ -12,4 +12,7 @@ enum class StepKind { event, cycle, tile, layer };
 Cycle stepForward(const simulation::Trace& trace, Cycle from, StepKind kind);
 Cycle stepBack(const simulation::Trace& trace, Cycle from, StepKind kind);
 
+// The first cycle in which a PE is busy; 0 when none ever is.
+Cycle firstComputation(const simulation::Trace& trace);
+
 } // namespace systolens::window

@@ -11,6 +11,7 @@ Timeline::Timeline(const paint::Theme& theme, Player& player, QWidget* parent)
     : QWidget(parent), player_(player), bar_(new TransportBar(theme, player)),
       lanes_(new LanesView(theme)) {
     setObjectName("panel");
+    setAttribute(Qt::WA_StyledBackground);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 4);
     column->setSpacing(0);
@@ -34,7 +35,7 @@ void Timeline::setAxis(const scene::Axis& axis) {
     axis_ = axis;
     onCycles_ = catalogue_ && catalogue_->trace && axis.id == "cycles"
                 && axis.length == static_cast<std::uint64_t>(catalogue_->trace->cycles());
-    bar_->setAxisUnit(paint::translate(axis.unit));
+    bar_->setAxisUnit(axis.id == "cycles" ? tr("cycles") : paint::translate(axis.unit));
     showMoment();
 }
 

@@ -1,0 +1,49 @@
+#pragma once
+// What the window's tests share: a window on the real engine, waiting, and screenshots.
+#include <QDir>
+#include <QTest>
+#include <memory>
+
+#include "app/host/image_reader.h"
+#include "app/host/plugins.h"
+#include "app/paint/fonts.h"
+#include "app/window/shell/main_window.h"
+#include "folders.h"
+
+namespace systolens::window {
+
+struct Opened {
+    std::unique_ptr<QMainWindow> base;
+    MainWindow* operator->() const { return static_cast<MainWindow*>(base.get()); }
+    MainWindow& operator*() const { return static_cast<MainWindow&>(*base); }
+};
+
+inline Opened openedWindow(const QString& language = "en", const QString& theme = "light",
+                           QSize size = {1440, 900}) {
+    static const bool ready = [] {
+        paint::loadFonts();
+        host::installImageReader();
+        return true;
+    }();
+    Q_UNUSED(ready);
+    WindowOptions options;
+    options.language = language;
+    options.theme = theme;
+    options.techniques = host::loadPlugins({tests::buildFolder() / "bin" / "plugins"}).techniques;
+    options.remember = false;
+    Opened window{makeMainWindow(options)};
+    window.base->resize(size);
+    window.base->show();
+    return window;
+}
+
+// With SYSTOLENS_SHOTS set to a folder, what the window looks like goes there.
+inline void shoot(const Opened& window, const QString& name) {
+    const QString folder = qEnvironmentVariable("SYSTOLENS_SHOTS");
+    if (folder.isEmpty())
+        return;
+    QDir().mkpath(folder);
+    QVERIFY(window.base->grab().save(folder + '/' + name + ".png"));
+}
+
+} // namespace systolens::window

@@ -1,0 +1,117 @@
+#include <QAbstractButton>
+#include <QLabel>
+
+#include "gui_support.h"
+
+using namespace systolens;
+using namespace systolens::window;
+
+namespace {
+
+// Labels and buttons whose text is wider than they are: what a person would see cut off.
+QStringList clippedTexts(const QWidget& window) {
+    QStringList clipped;
+    const auto check = [&](const QWidget& widget, const QString& text, int needed) {
+        if (widget.isVisible() && !text.isEmpty() && needed > widget.width() + 1)
+            clipped << QStringLiteral("%1 (%2 > %3)").arg(text).arg(needed).arg(widget.width());
+    };
+    for (const QLabel* label : window.findChildren<QLabel*>())
+        if (!label->wordWrap() && label->textFormat() != Qt::RichText)
+            check(*label, label->text(), label->fontMetrics().horizontalAdvance(label->text()));
+    for (const QAbstractButton* button : window.findChildren<QAbstractButton*>())
+        if (!button->text().contains('\n')
+            && button->metaObject()->className() != QByteArray("systolens::window::StartCard"))
+            check(*button, button->text(), button->fontMetrics().horizontalAdvance(button->text()));
+    return clipped;
+}
+
+// Widgets that take the keyboard but tell a screen reader nothing.
+QStringList namelessWidgets(const QWidget& window) {
+    QStringList nameless;
+    for (const QWidget* widget : window.findChildren<QWidget*>()) {
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const bool speaks = !widget->accessibleName().isEmpty()
+                            || (button && !button->text().isEmpty())
+                            || qobject_cast<const QLabel*>(widget);
+        if (widget->isVisible() && widget->focusPolicy() != Qt::NoFocus && !speaks
+            && !widget->objectName().startsWith("qt_") && !widget->inherits("QScrollArea"))
+            nameless << widget->metaObject()->className() + QStringLiteral(" ")
+                            + widget->objectName();
+    }
+    return nameless;
+}
+
+void showDemo(const Opened& window) {
+    window->watchDemo();
+    QTRY_VERIFY_WITH_TIMEOUT(!window->onStartPage(), 20000);
+    window->player().setPlaying(false);
+    if (TechniqueRow* row = window->techniques().row("rlc"); row && !row->ticked()) {
+        row->tick().click();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->session().running(), 20000);
+    }
+    window->player().seek(301);
+    QTest::qWait(600);
+}
+
+} // namespace
+
+class WindowLookTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingIsClipped_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("theme");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("en-light-1280") << "en"
+                                       << "light" << QSize(1280, 720);
+        QTest::newRow("ko-light-1280") << "ko"
+                                       << "light" << QSize(1280, 720);
+        QTest::newRow("en-dark-1920") << "en"
+                                      << "dark" << QSize(1920, 1080);
+        QTest::newRow("ko-dark-1920") << "ko"
+                                      << "dark" << QSize(1920, 1080);
+        QTest::newRow("en-light-1600") << "en"
+                                       << "light" << QSize(1600, 1000);
+    }
+
+    void nothingIsClipped() {
+        QFETCH(QString, language);
+        QFETCH(QString, theme);
+        QFETCH(QSize, size);
+        const Opened window = openedWindow(language, theme, size);
+        const QString name = QTest::currentDataTag();
+        QTest::qWait(50);
+        shoot(window, "start-" + name);
+        QCOMPARE(clippedTexts(*window.base).join("; "), QString());
+        showDemo(window);
+        shoot(window, "main-" + name);
+        QCOMPARE(clippedTexts(*window.base).join("; "), QString());
+        QCOMPARE(namelessWidgets(*window.base).join("; "), QString());
+        QCOMPARE(window.base->size(), size);
+    }
+
+    void anotherLanguageAndThemeAreTakenAtRunTime() {
+        const Opened window = openedWindow();
+        showDemo(window);
+        const auto position = window->player().transport().position();
+        const auto texts = [&] {
+            QStringList all;
+            for (const QAbstractButton* button : window.base->findChildren<QAbstractButton*>())
+                all << button->text();
+            return all;
+        };
+        const QStringList english = texts();
+        window->setLanguage("ko");
+        QTRY_VERIFY(texts() != english);
+        window->setTheme("dark");
+        QTest::qWait(400);
+        QCOMPARE(window->player().transport().position(), position);
+        QVERIFY(!window->onStartPage());
+        QVERIFY(window.base->palette().color(QPalette::Window).lightness() < 128);
+        window->setLanguage("en");
+        QTest::qWait(100);
+    }
+};
+
+QTEST_MAIN(WindowLookTest)
+#include "window_look_test.moc"
