@@ -76,13 +76,13 @@ std::vector<std::array<FoldLoop, 4>> ordersOf(const Demands& demands) {
     return orders;
 }
 
-std::vector<std::int64_t> streamTilesOf(const Demands& demands, std::int64_t stream) {
+std::vector<std::int64_t> streamTilesOf(const Demands& demands, std::int64_t stream,
+                                        std::int64_t mostPieces) {
     if (demands.streamTile)
         return {*demands.streamTile};
-    std::vector<std::int64_t> tiles;
-    for (std::int64_t tile = stream; tile > 1; tile = ceilDivide(tile, 2))
-        tiles.push_back(tile);
-    tiles.push_back(1);
+    std::vector<std::int64_t> tiles{stream};
+    while (tiles.back() > 1 && ceilDivide(stream, ceilDivide(tiles.back(), 2)) <= mostPieces)
+        tiles.push_back(ceilDivide(tiles.back(), 2));
     return tiles;
 }
 
@@ -179,13 +179,10 @@ Mapping chooseMapping(const LoopNest& nest, const Accelerator& machine,
     Search search(nest, machine);
     const auto orders = ordersOf(demands);
     for (const std::int64_t tile :
-         streamTilesOf(demands, whole.extent(whole.dimensionOf(FoldLoop::streamTile)))) {
+         streamTilesOf(demands, whole.extent(whole.dimensionOf(FoldLoop::streamTile)),
+                       mostSteps / whole.steps())) {
         mapping.streamTile = tile;
-        try {
-            search.tryStreamTile(mapping, orders);
-        } catch (const Error&) { // too many passes with tiles this small
-            break;
-        }
+        search.tryStreamTile(mapping, orders);
     }
     if (!search.best())
         throw inputError(

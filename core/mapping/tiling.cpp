@@ -8,7 +8,6 @@ namespace {
 
 using accelerator::Accelerator;
 
-constexpr std::int64_t mostSteps = 20'000'000;
 constexpr double mostPeCycles = 4e18; // counts are 64-bit integers
 
 constexpr std::array<std::array<Dimension, 3>, 3> dimensions{{

@@ -7,6 +7,8 @@
 
 namespace systolens::mapping {
 
+inline constexpr std::int64_t mostSteps = 20'000'000; // of a layer
+
 enum class Dimension : std::uint8_t { pixels, filters, products };
 
 // A part of the GEMM. Of the ifmap it takes the channels that its products touch × the rows and

@@ -12,12 +12,6 @@ using mapping::Dimension;
 using mapping::FoldLoop;
 using mapping::Tiling;
 
-const Transfer* transferOf(const std::vector<Transfer>& list, std::int64_t step) {
-    const auto at = std::partition_point(list.begin(), list.end(),
-                                         [step](const Transfer& t) { return t.step < step; });
-    return at != list.end() && at->step == step ? &*at : nullptr;
-}
-
 double progressOf(const Transfer& transfer, Cycle cycle) {
     if (cycle >= transfer.end())
         return 1;
@@ -47,7 +41,7 @@ double outputShare(const Tiling& tiling, double stepsDone) {
 
 // Words of a role in the transfer before a step that have arrived by a cycle.
 double LayerTimeline::loaded(Role role, std::int64_t step, Cycle cycle) const {
-    const Transfer* transfer = transferOf(schedule_.loads(), step);
+    const Transfer* transfer = schedule_.loads().of(step);
     if (!transfer)
         return 0;
     const DramMoveList list = schedule_.moves().loads(step);
@@ -94,7 +88,7 @@ double LayerTimeline::heldOutputs(Cycle cycle) const {
     double held = cameBack ? words : words * std::min(1.0, outputShare(tiling, done));
     // Tiles on their way out stay until they are gone.
     for (const std::int64_t last : {first - 1, first + period - 1}) {
-        const Transfer* transfer = last < 0 ? nullptr : transferOf(schedule_.stores(), last);
+        const Transfer* transfer = last < 0 ? nullptr : schedule_.stores().of(last);
         if (!transfer)
             continue;
         const auto leaving = static_cast<double>(schedule_.moves().store(last).words);

@@ -89,7 +89,7 @@ private:
     }
 
     template <class Walk>
-    void walkTransfers(const std::vector<Transfer>& list, Walk walk) {
+    void walkTransfers(const TransferList& list, Walk walk) {
         // The one in flight when the window begins, or that shows for a cycle although it takes
         // none.
         const Cycle from = window_.from - 1;
@@ -235,12 +235,12 @@ private:
 
     // ── waiting ──
     void walkGaps() {
-        const auto& gaps = schedule_.gaps();
-        const Cycle from = window_.from;
-        auto at = std::partition_point(gaps.begin(), gaps.end(),
-                                       [from](const Window& gap) { return gap.to <= from; });
-        for (; at != gaps.end() && at->from < window_.to && !full(); ++at)
-            add(*at, Role::ifmap, 0, glb(), glb(), 1, Act::stall);
+        for (std::size_t i = schedule_.gapAfter(window_.from); i < schedule_.gapCount(); ++i) {
+            const Window gap = schedule_.gap(i);
+            if (gap.from >= window_.to || full())
+                break;
+            add(gap, Role::ifmap, 0, glb(), glb(), 1, Act::stall);
+        }
     }
 
     const LayerTimeline& timeline_;

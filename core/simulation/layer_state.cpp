@@ -79,19 +79,16 @@ ArrayState LayerTimeline::stateAt(Cycle cycle) const {
     state.rowFold = at.at[static_cast<std::size_t>(FoldLoop::rowFold)];
     state.columnFold = at.at[static_cast<std::size_t>(FoldLoop::columnFold)];
     state.streamTile = at.at[static_cast<std::size_t>(FoldLoop::streamTile)];
-    for (const std::vector<Transfer>* list : {&schedule_.loads(), &schedule_.stores()}) {
-        const auto after = std::partition_point(
-            list->begin(), list->end(), [cycle](const Transfer& t) { return t.start <= cycle; });
-        if (after == list->begin() || (after - 1)->end() <= cycle)
-            continue;
+    if (schedule_.stores().inFlight(cycle)) {
         state.dramBusy = true;
         state.dramRole = Role::ofmap;
-        if (list == &schedule_.loads())
-            for (const DramMove& move : schedule_.moves().loads((after - 1)->step)) {
-                state.dramRole = move.role;
-                if (loaded(move.role, (after - 1)->step, cycle) < static_cast<double>(move.words))
-                    break;
-            }
+    } else if (const Transfer* load = schedule_.loads().inFlight(cycle)) {
+        state.dramBusy = true;
+        for (const DramMove& move : schedule_.moves().loads(load->step)) {
+            state.dramRole = move.role;
+            if (loaded(move.role, load->step, cycle) < static_cast<double>(move.words))
+                break;
+        }
     }
     const bool last = begun + 1 == tiling.steps();
     if (begun < 0 || (last && cycle >= schedule_.end(begun))) {

@@ -93,23 +93,14 @@ double LayerTimeline::sumBefore(Cycle cycle, Amount amount) const {
     return sum + static_cast<double>(amount(pass(step), schedule_.executedBefore(step, cycle)));
 }
 
-Cycle LayerTimeline::busyBefore(const std::vector<Transfer>& list, Cycle cycle) const {
-    const auto after = std::partition_point(list.begin(), list.end(),
-                                            [cycle](const Transfer& t) { return t.start < cycle; });
-    if (after == list.begin())
-        return 0;
-    const Transfer& last = *(after - 1);
-    return last.busyBefore + std::min(last.duration, cycle - last.start);
-}
-
 double LayerTimeline::doneBefore(const Lane& lane, Cycle cycle) const {
     const Tiling& tiling = schedule_.tiling();
     const auto rows = static_cast<double>(tiling.arrayRows());
     const auto columns = static_cast<double>(tiling.arrayColumns());
     switch (lane.kind) {
     case Lane::Kind::dram:
-        return static_cast<double>(busyBefore(schedule_.loads(), cycle)
-                                   + busyBefore(schedule_.stores(), cycle));
+        return static_cast<double>(schedule_.loads().busyBefore(cycle)
+                                   + schedule_.stores().busyBefore(cycle));
     case Lane::Kind::peRow:
         return sumBefore(cycle, [&](const Pass& p, Cycle a) { return p.macsOfRow(lane.row, a); })
                / columns;

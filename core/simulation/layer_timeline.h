@@ -40,7 +40,6 @@ private:
         return {schedule_.tiling(), schedule_.tiling().step(step)};
     }
 
-    [[nodiscard]] Cycle busyBefore(const std::vector<Transfer>& list, Cycle cycle) const;
     [[nodiscard]] double loaded(Role role, std::int64_t step, Cycle cycle) const;
     [[nodiscard]] double heldOperand(Role role, Cycle cycle) const;
     [[nodiscard]] double heldOutputs(Cycle cycle) const;

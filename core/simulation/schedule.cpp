@@ -1,6 +1,9 @@
 #include "core/simulation/schedule.h"
 
 #include <algorithm>
+#include <limits>
+
+#include "core/support/error.h"
 
 namespace systolens::simulation {
 
@@ -28,24 +31,128 @@ bool hasTwoHalves(const accelerator::MemoryLevel& level) {
                && !level.partition[2]);
 }
 
-// The one DRAM bus: transfers take their turns in the order they are asked for.
-class Bus {
+} // namespace
+
+// Runs the passes one after the other, with one DRAM bus on which transfers take their turns in the
+// order they are asked for.
+class ScheduleBuilder {
 public:
-    Transfer take(std::vector<Transfer>& list, Cycle from, Cycle duration, std::int64_t step) {
-        Transfer transfer{std::max(free_, from), duration, 0, step};
-        if (!list.empty())
-            transfer.busyBefore = list.back().busyBefore + list.back().duration;
-        free_ = transfer.end();
-        list.push_back(transfer);
-        return transfer;
+    ScheduleBuilder(Schedule& schedule, const Accelerator& machine, TileCoding& coding)
+        : schedule_(schedule), tiling_(schedule.tiling()), machine_(machine), coding_(coding),
+          readRate_(mapping::dramReadRate(machine)), writeRate_(mapping::dramWriteRate(machine)),
+          twoHalves_(hasTwoHalves(machine.levels[1])), limited_(portsAreLimited(machine)) {}
+
+    void build(Progress& progress) {
+        const std::int64_t steps = tiling_.steps();
+        reserve();
+        for (std::int64_t step = 0; step < steps; ++step) {
+            if (step % checkEvery == 0) {
+                progress.check();
+                progress.report(static_cast<double>(step) / static_cast<double>(steps));
+            }
+            addPass(step);
+        }
+        storeAfter(steps - 1);
+        schedule_.cycles_ = std::max(arrayFree_, busFree_);
+        if (schedule_.cycles_ > arrayFree_)
+            schedule_.gapBefore_.push_back(static_cast<std::uint32_t>(steps));
+        count();
     }
-    [[nodiscard]] Cycle free() const { return free_; }
 
 private:
-    Cycle free_ = 0;
-};
+    void reserve() {
+        schedule_.start_.reserve(static_cast<std::size_t>(tiling_.steps()));
+        schedule_.stores_.reserve(tiling_.residencies(Role::ofmap));
+        std::int64_t loads =
+            std::max(tiling_.residencies(Role::ifmap), tiling_.residencies(Role::filter));
+        if (tiling_.psumsSpill())
+            loads = std::max(loads, tiling_.residencies(Role::ofmap));
+        schedule_.loads_.reserve(loads);
+    }
 
-} // namespace
+    void addPass(std::int64_t step) {
+        // In halves, the next tile may come before the last one has gone.
+        if (!twoHalves_ && step > 0)
+            storeAfter(step - 1);
+        const Cycle loaded = loadBefore(step);
+        if (twoHalves_ && step > 0)
+            storeAfter(step - 1);
+        Cycle begin = std::max(arrayFree_, loaded);
+        if (step > 0 && step % tiling_.period(Role::ofmap) == 0) // room for its outputs
+            begin = std::max(begin, twoHalves_ ? storedBefore_ : lastStored_);
+        if (begin > arrayFree_)
+            schedule_.gapBefore_.push_back(static_cast<std::uint32_t>(step));
+        schedule_.start_.push_back(begin);
+        if (limited_)
+            schedule_.stretched_.push_back(schedule_.stretched(tiling_.step(step), machine_));
+        arrayFree_ = schedule_.end(step);
+    }
+
+    void storeAfter(std::int64_t step) {
+        DramMove move = schedule_.moves().store(step);
+        if (move.words == 0)
+            return;
+        coding_.code(move, std::nullopt);
+        totals_.add(move, false);
+        totals_.traffic.lastStore = move.bits;
+        storedBefore_ = lastStored_;
+        lastStored_ = take(schedule_.stores_, arrayFree_, writeRate_.cycles(move.bits), step);
+    }
+
+    // When everything a pass needs has arrived.
+    Cycle loadBefore(std::int64_t step) {
+        DramMoveList list = schedule_.moves().loads(step);
+        if (list.count == 0)
+            return 0;
+        // A tile may come once its half is free: when its predecessor's use began, or ended.
+        Cycle from = twoHalves_ || step == 0 ? 0 : arrayFree_;
+        for (std::size_t i = 0; i < list.count; ++i) {
+            DramMove& move = list.moves[i];
+            coding_.code(move, step > 0 ? std::optional(step - 1) : std::nullopt);
+            totals_.add(move, true);
+            if (twoHalves_ && step > 0)
+                from = std::max(from, schedule_.start(step - tiling_.period(move.role)));
+        }
+        if (step == 0)
+            totals_.traffic.firstLoad = list.bits();
+        return take(schedule_.loads_, from, readRate_.cycles(list.bits()), step);
+    }
+
+    Cycle take(TransferList& list, Cycle from, Cycle duration, std::int64_t step) {
+        if (duration > std::numeric_limits<std::uint32_t>::max())
+            throw inputError(
+                SYSTOLENS_TEXT("simulation", "One tile takes %1 cycles over the DRAM link")
+                    .with(duration),
+                machine_.id, SYSTOLENS_TEXT("simulation", "Choose a faster link"));
+        const Transfer transfer{std::max(busFree_, from), static_cast<std::uint32_t>(duration),
+                                static_cast<std::uint32_t>(step)};
+        list.add(transfer);
+        busFree_ = transfer.end();
+        return busFree_;
+    }
+
+    void count() {
+        Counts& counts = schedule_.counts_;
+        counts = countsOf(tiling_, machine_, totals_.traffic);
+        counts.encodedWords = totals_.encoded;
+        counts.decodedWords = totals_.decoded;
+        counts.cycles = schedule_.cycles_;
+        counts.stallCycles = counts.cycles - counts.computeCycles;
+        counts.loadCycles = readRate_.cycles(totals_.traffic.firstLoad)
+                            + writeRate_.cycles(totals_.traffic.lastStore);
+        setUtilization(counts, machine_);
+    }
+
+    Schedule& schedule_;
+    const Tiling& tiling_;
+    const Accelerator& machine_;
+    TileCoding& coding_;
+    LinkRate readRate_, writeRate_;
+    bool twoHalves_, limited_;
+    DramTotals totals_;
+    Cycle arrayFree_ = 0, busFree_ = 0;
+    Cycle lastStored_ = 0, storedBefore_ = 0; // the ends of the last two stores
+};
 
 Schedule::Schedule(const network::LoopNest& nest, const Accelerator& machine,
                    const mapping::Mapping& mapped, OnChip onChip, const LayerWork& work,
@@ -53,82 +160,7 @@ Schedule::Schedule(const network::LoopNest& nest, const Accelerator& machine,
     : tiling_(std::make_unique<const Tiling>(nest, machine, mapped)),
       moves_(*tiling_, machine, onChip) {
     TileCoding coding(work, *tiling_, machine);
-    build(machine, coding, progress);
-}
-
-void Schedule::build(const Accelerator& machine, TileCoding& coding, Progress& progress) {
-    const Tiling& tiling = *tiling_;
-    const LinkRate readRate = mapping::dramReadRate(machine),
-                   writeRate = mapping::dramWriteRate(machine);
-    const bool twoHalves = hasTwoHalves(machine.levels[1]);
-    const bool limited = portsAreLimited(machine);
-    const std::int64_t steps = tiling.steps();
-    start_.reserve(static_cast<std::size_t>(steps));
-    Bus bus;
-    DramTotals totals;
-    Cycle arrayFree = 0, lastStored = 0, storedBefore = 0;
-
-    const auto storeAfter = [&](std::int64_t step) {
-        DramMove move = moves_.store(step);
-        if (move.words == 0)
-            return;
-        coding.code(move, std::nullopt);
-        totals.add(move, false);
-        totals.traffic.lastStore = move.bits;
-        storedBefore = lastStored;
-        lastStored = bus.take(stores_, arrayFree, writeRate.cycles(move.bits), step).end();
-    };
-    const auto loadBefore = [&](std::int64_t step) -> Cycle {
-        DramMoveList list = moves_.loads(step);
-        if (list.count == 0)
-            return 0;
-        // A tile may come once its half is free: when its predecessor's use began, or ended.
-        Cycle from = twoHalves || step == 0 ? 0 : arrayFree;
-        for (std::size_t i = 0; i < list.count; ++i) {
-            DramMove& move = list.moves[i];
-            coding.code(move, step > 0 ? std::optional(step - 1) : std::nullopt);
-            totals.add(move, true);
-            if (twoHalves && step > 0)
-                from = std::max(from, start(step - tiling.period(move.role)));
-        }
-        if (step == 0)
-            totals.traffic.firstLoad = list.bits();
-        return bus.take(loads_, from, readRate.cycles(list.bits()), step).end();
-    };
-
-    for (std::int64_t step = 0; step < steps; ++step) {
-        if (step % checkEvery == 0) {
-            progress.check();
-            progress.report(static_cast<double>(step) / static_cast<double>(steps));
-        }
-        if (!twoHalves && step > 0)
-            storeAfter(step - 1);
-        const Cycle loaded = loadBefore(step);
-        if (twoHalves && step > 0)
-            storeAfter(step - 1);
-        Cycle begin = std::max(arrayFree, loaded);
-        if (step > 0 && step % tiling.period(Role::ofmap) == 0)
-            begin = std::max(begin, twoHalves ? storedBefore : lastStored);
-        if (begin > arrayFree)
-            gaps_.push_back({arrayFree, begin});
-        start_.push_back(begin);
-        if (limited)
-            stretched_.push_back(stretched(tiling.step(step), machine));
-        arrayFree = end(step);
-    }
-    storeAfter(steps - 1);
-    cycles_ = std::max(arrayFree, bus.free());
-    if (cycles_ > arrayFree)
-        gaps_.push_back({arrayFree, cycles_});
-
-    counts_ = countsOf(tiling, machine, totals.traffic);
-    counts_.encodedWords = totals.encoded;
-    counts_.decodedWords = totals.decoded;
-    counts_.cycles = cycles_;
-    counts_.stallCycles = cycles_ - counts_.computeCycles;
-    counts_.loadCycles =
-        readRate.cycles(totals.traffic.firstLoad) + writeRate.cycles(totals.traffic.lastStore);
-    setUtilization(counts_, machine);
+    ScheduleBuilder(*this, machine, coding).build(progress);
 }
 
 Cycle Schedule::stretched(const Step& step, const Accelerator& machine) const {
@@ -148,6 +180,19 @@ Cycle Schedule::stretched(const Step& step, const Accelerator& machine) const {
 
 Cycle Schedule::duration(std::int64_t step) const {
     return stretched_.empty() ? passCycles(step) : stretched_[static_cast<std::size_t>(step)];
+}
+
+Window Schedule::gap(std::size_t i) const {
+    const std::int64_t step = gapBefore_[i];
+    return {step == 0 ? 0 : end(step - 1), step == tiling_->steps() ? cycles_ : start(step)};
+}
+
+std::size_t Schedule::gapAfter(Cycle cycle) const {
+    const auto at =
+        std::partition_point(gapBefore_.begin(), gapBefore_.end(), [&](std::uint32_t step) {
+            return (step == tiling_->steps() ? cycles_ : start(step)) <= cycle;
+        });
+    return static_cast<std::size_t>(at - gapBefore_.begin());
 }
 
 std::int64_t Schedule::stepAt(Cycle cycle) const {

@@ -7,16 +7,9 @@
 
 #include "core/simulation/closed_form.h"
 #include "core/simulation/dram_moves.h"
+#include "core/simulation/transfer_list.h"
 
 namespace systolens::simulation {
-
-struct Transfer {
-    Cycle start = 0;
-    Cycle duration = 0;
-    Cycle busyBefore = 0; // of all transfers in the same direction before this one
-    std::int64_t step = 0;
-    [[nodiscard]] Cycle end() const { return start + duration; }
-};
 
 class Schedule {
 public:
@@ -27,11 +20,12 @@ public:
 
     [[nodiscard]] const mapping::Tiling& tiling() const { return *tiling_; }
     [[nodiscard]] const DramMoves& moves() const { return moves_; }
-    [[nodiscard]] const std::vector<Transfer>& loads() const { return loads_; } // by time, by step
-    [[nodiscard]] const std::vector<Transfer>& stores() const {
-        return stores_;
-    }                                                                       // by time, by step
-    [[nodiscard]] const std::vector<Window>& gaps() const { return gaps_; } // array between passes
+    [[nodiscard]] const TransferList& loads() const { return loads_; }
+    [[nodiscard]] const TransferList& stores() const { return stores_; }
+    // When the array waits between passes: gap i, and the first gap that ends after a cycle.
+    [[nodiscard]] std::size_t gapCount() const { return gapBefore_.size(); }
+    [[nodiscard]] Window gap(std::size_t i) const;
+    [[nodiscard]] std::size_t gapAfter(Cycle cycle) const;
 
     [[nodiscard]] Cycle cycles() const { return cycles_; }
     [[nodiscard]] Cycle start(std::int64_t step) const {
@@ -50,7 +44,7 @@ public:
     [[nodiscard]] const Counts& counts() const { return counts_; }
 
 private:
-    void build(const accelerator::Accelerator& machine, TileCoding& coding, Progress& progress);
+    friend class ScheduleBuilder;
     [[nodiscard]] Cycle stretched(const mapping::Step& step,
                                   const accelerator::Accelerator& machine) const;
     [[nodiscard]] Cycle passCycles(std::int64_t step) const {
@@ -60,8 +54,8 @@ private:
     std::unique_ptr<const mapping::Tiling> tiling_; // its address is kept by moves_
     DramMoves moves_;
     std::vector<Cycle> start_, stretched_; // stretched_ is empty when no port is a limit
-    std::vector<Transfer> loads_, stores_;
-    std::vector<Window> gaps_;
+    TransferList loads_, stores_;
+    std::vector<std::uint32_t> gapBefore_; // these steps, the end being one more
     Cycle cycles_ = 0;
     Counts counts_;
 };

@@ -1,0 +1,38 @@
+#include "core/simulation/transfer_list.h"
+
+#include <algorithm>
+
+namespace systolens::simulation {
+
+void TransferList::add(const Transfer& transfer) {
+    if (transfers_.size() % block == 0)
+        busy_.push_back(total_);
+    transfers_.push_back(transfer);
+    total_ += transfer.duration;
+}
+
+const Transfer* TransferList::of(std::int64_t step) const {
+    const auto at =
+        std::partition_point(begin(), end(), [step](const Transfer& t) { return t.step < step; });
+    return at != end() && at->step == step ? &*at : nullptr;
+}
+
+const Transfer* TransferList::inFlight(Cycle cycle) const {
+    const auto after = std::partition_point(
+        begin(), end(), [cycle](const Transfer& t) { return t.start <= cycle; });
+    return after != begin() && (after - 1)->end() > cycle ? &*(after - 1) : nullptr;
+}
+
+Cycle TransferList::busyBefore(Cycle cycle) const {
+    const auto after = std::partition_point(begin(), end(),
+                                            [cycle](const Transfer& t) { return t.start < cycle; });
+    if (after == begin())
+        return 0;
+    const auto last = static_cast<std::size_t>(after - begin()) - 1;
+    Cycle busy = busy_[last / block];
+    for (std::size_t i = last / block * block; i < last; ++i)
+        busy += transfers_[i].duration;
+    return busy + std::min<Cycle>(transfers_[last].duration, cycle - transfers_[last].start);
+}
+
+} // namespace systolens::simulation

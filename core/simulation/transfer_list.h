@@ -1,0 +1,35 @@
+#pragma once
+// When tiles cross the DRAM link in one direction. A layer may have millions: records are small,
+// and sums are kept for blocks of them only.
+#include <vector>
+
+#include "core/support/units.h"
+
+namespace systolens::simulation {
+
+struct Transfer {
+    Cycle start = 0;
+    std::uint32_t duration = 0;
+    std::uint32_t step = 0;
+    [[nodiscard]] Cycle end() const { return start + duration; }
+};
+
+// Transfers in one direction, in the order of time and of steps alike.
+class TransferList {
+public:
+    void reserve(std::int64_t count) { transfers_.reserve(static_cast<std::size_t>(count)); }
+    void add(const Transfer& transfer);
+    [[nodiscard]] auto begin() const { return transfers_.begin(); }
+    [[nodiscard]] auto end() const { return transfers_.end(); }
+    [[nodiscard]] const Transfer* of(std::int64_t step) const; // null when there is none
+    [[nodiscard]] const Transfer* inFlight(Cycle cycle) const; // null when there is none
+    [[nodiscard]] Cycle busyBefore(Cycle cycle) const;
+
+private:
+    static constexpr std::size_t block = 64;
+    std::vector<Transfer> transfers_;
+    std::vector<Cycle> busy_; // before each block of transfers
+    Cycle total_ = 0;
+};
+
+} // namespace systolens::simulation
