@@ -1,6 +1,7 @@
 // DRAM → GLB → NoC → PE array at a moment: single words when few are on their way, streams when
 // many, activity when a frame covers thousands of cycles (experience.md, Time).
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/technique/layer_scenes.h"
@@ -16,7 +17,7 @@ using simulation::PeState;
 using simulation::Place;
 using simulation::Window;
 
-constexpr Cycle heatFrom = 10'000;         // cycles a frame
+constexpr std::uint64_t heatFrom = 10'000; // cycles a frame
 constexpr std::size_t tokensPerFrame = 20; // more are a stream
 // While a single cycle fills many frames, its words can be followed although they are more.
 constexpr std::size_t tokensPerCycle = 320;
@@ -52,8 +53,21 @@ std::vector<ArrayPicture::Token> tokensOf(const std::vector<Event>& events, doub
     return tokens;
 }
 
+// How often each role was on the DRAM link, looked up at a few cycles of the window: events come in
+// the order of their start, so that a transfer under way is among the first.
+std::array<int, 3> dramRoles(const simulation::Trace& trace, Window window) {
+    constexpr Cycle samples = 8;
+    std::array<int, 3> seen{};
+    const Cycle step = std::max<Cycle>(1, (window.to - window.from) / samples);
+    for (Cycle at = window.from; at < window.to; at += step)
+        for (const Event& event : trace.events({at, at + 1}, 8))
+            if (event.from.kind == Place::Kind::dram || event.to.kind == Place::Kind::dram)
+                ++seen[static_cast<std::size_t>(event.role)];
+    return seen;
+}
+
 // A stream for every link that is busy in the window.
-std::vector<ArrayPicture::Flow> flowsOf(const TracedLayer& traced, Window window,
+std::vector<ArrayPicture::Flow> flowsOf(const simulation::Trace& trace, Window window,
                                         double dramShare) {
     const Place dram{Place::Kind::dram, 0, 0};
     const Place glb{Place::Kind::glb, 0, 0};
@@ -64,12 +78,13 @@ std::vector<ArrayPicture::Flow> flowsOf(const TracedLayer& traced, Window window
         if (share > 0)
             flows.push_back({role, outward ? inner : outer, outward ? outer : inner, share});
     };
-    const simulation::ArrayState state =
-        traced.trace().stateAt(window.from + (window.to - window.from) / 2);
-    if (state.dramBusy || dramShare > 0)
-        add(state.dramRole, dram, glb, dramShare);
-    for (const Role role : network::allRoles)
-        add(role, glb, pe, busy(traced.trace(), window, {Lane::Kind::noc, role, 0}));
+    const std::array<int, 3> seen = dramRoles(trace, window);
+    const int transfers = seen[0] + seen[1] + seen[2];
+    for (const Role role : network::allRoles) {
+        if (transfers > 0)
+            add(role, dram, glb, dramShare * seen[static_cast<std::size_t>(role)] / transfers);
+        add(role, glb, pe, busy(trace, window, {Lane::Kind::noc, role, 0}));
+    }
     return flows;
 }
 
@@ -122,11 +137,10 @@ void addFigures(ArrayPicture& picture, const TracedLayer& traced,
         metric("utilization"));
 }
 
-ArrayPicture::Mode modeOf(Window window, std::size_t events) {
-    const Cycle span = window.to - window.from;
+ArrayPicture::Mode modeOf(std::uint64_t span, std::size_t events) {
     if (span > heatFrom)
         return ArrayPicture::Mode::heat;
-    return events <= (span == 1 ? tokensPerCycle : tokensPerFrame) ? ArrayPicture::Mode::tokens
+    return events <= (span <= 1 ? tokensPerCycle : tokensPerFrame) ? ArrayPicture::Mode::tokens
                                                                    : ArrayPicture::Mode::flow;
 }
 
@@ -139,11 +153,12 @@ ArrayPicture arrayAt(const TracedLayer& traced, const scene::Moment& moment) {
     const accelerator::Accelerator& machine = traced.run->plan.accelerator;
     const simulation::ArrayState state = trace.stateAt(window.from);
     const std::vector<Event> events =
-        span > heatFrom ? std::vector<Event>()
-                        : moves(trace, window, span == 1 ? tokensPerCycle : tokensPerFrame);
+        moment.span > heatFrom
+            ? std::vector<Event>()
+            : moves(trace, window, moment.span <= 1 ? tokensPerCycle : tokensPerFrame);
 
     ArrayPicture picture;
-    picture.mode = modeOf(window, events.size());
+    picture.mode = modeOf(moment.span, events.size());
     picture.rows = state.rows;
     picture.columns = state.columns;
     picture.pes = pesOf(state);
@@ -158,7 +173,7 @@ ArrayPicture arrayAt(const TracedLayer& traced, const scene::Moment& moment) {
                            + std::clamp(moment.fraction, 0.0, 1.0) * static_cast<double>(span);
         picture.tokens = tokensOf(events, now);
     } else {
-        picture.flows = flowsOf(traced, window, picture.dramShare);
+        picture.flows = flowsOf(trace, window, picture.dramShare);
         // A frame moves the marks of a stream by a twentieth of their distance.
         const double frames = static_cast<double>(moment.position)
                                   / static_cast<double>(std::max<std::uint64_t>(1, moment.span))
@@ -168,7 +183,7 @@ ArrayPicture arrayAt(const TracedLayer& traced, const scene::Moment& moment) {
     if (picture.mode == ArrayPicture::Mode::heat)
         setHeat(picture, trace.heat(window));
     addFigures(picture, traced, state, window);
-    picture.caption = captionAt(*traced.run, traced.index, window.from);
+    picture.caption = captionOf(trace, state);
     return picture;
 }
 

@@ -1,7 +1,7 @@
 // The timeline's caption: what happens at a cycle, in one sentence.
 #include <algorithm>
 
-#include "core/technique/standard_scenes.h"
+#include "core/technique/layer_scenes.h"
 
 namespace systolens::technique {
 
@@ -41,16 +41,18 @@ Text sentenceOf(const ArrayState& state) {
 
 } // namespace
 
+Text captionOf(const simulation::Trace& trace, const ArrayState& state) {
+    return sentenceOf(state).with(state.cycle + 1, trace.cycles(), state.fold + 1, state.folds,
+                                  count(state, PeState::Act::compute), state.rows * state.columns);
+}
+
 Text captionAt(const Run& run, std::size_t layer, Cycle cycle) {
     const LayerRun& shown = run.layers.at(layer);
     if (!shown.trace)
         return SYSTOLENS_TEXT("caption", "%1: %2 cycles by the closed form")
             .with(shown.name, shown.counts.cycles);
-    const Cycle total = shown.trace->cycles();
-    const Cycle at = std::clamp<Cycle>(cycle, 0, std::max<Cycle>(0, total - 1));
-    const ArrayState state = shown.trace->stateAt(at);
-    return sentenceOf(state).with(at + 1, total, state.fold + 1, state.folds,
-                                  count(state, PeState::Act::compute), state.rows * state.columns);
+    const Cycle last = std::max<Cycle>(0, shown.trace->cycles() - 1);
+    return captionOf(*shown.trace, shown.trace->stateAt(std::clamp<Cycle>(cycle, 0, last)));
 }
 
 } // namespace systolens::technique

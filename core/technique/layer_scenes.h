@@ -18,6 +18,8 @@ struct TracedLayer {
 };
 
 scene::ArrayPicture arrayAt(const TracedLayer& traced, const scene::Moment& moment);
+// captionAt() for a state that is known already: the states of large arrays are not small.
+Text captionOf(const simulation::Trace& trace, const simulation::ArrayState& state);
 scene::Lanes lanesAt(const TracedLayer& traced, const scene::Moment& moment);
 scene::Chart occupancyAt(const TracedLayer& traced, const scene::Moment& moment);
 
