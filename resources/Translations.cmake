@@ -15,7 +15,7 @@ function(systolens_translate target ts)
     endif()
     add_custom_target(${target}_lupdate
         COMMAND Qt6::lupdate -silent -no-obsolete -locations none -target-language ko
-                -tr-function-alias translate+=SYSTOLENS_TEXT -extensions cpp,h
+                -tr-function-alias translate+=SYSTOLENS_TEXT -extensions cpp,h -I ${PROJECT_SOURCE_DIR}
                 ${arg_SOURCES} -ts ${ts})
     add_dependencies(update_translations ${target}_lupdate)
 endfunction()
