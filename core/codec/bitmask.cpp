@@ -74,6 +74,8 @@ void decodeBitmask(std::span<const std::uint64_t> mask, std::span<const std::int
                              values.data() + 64 * group);
         group += some;
     }
+    if (levels.size() - used >= 64) // for fewer than 64 values
+        unequalLevels(values.size(), levels.size());
     // Fewer than 64 levels are left, however many values: vectors may read past a copy of them.
     std::array<std::int16_t, 128> last{};
     const auto left =

@@ -87,6 +87,8 @@ private Q_SLOTS:
         fewer.levels.pop_back();
         for (const Bitmask& damaged : {more, fewer, Bitmask{{}, code.levels}})
             QVERIFY_THROWS_EXCEPTION(Error, decodeBitmask(damaged.mask, damaged.levels, values));
+        std::vector<std::int16_t> tooMany(1000, 1);
+        QVERIFY_THROWS_EXCEPTION(Error, decodeBitmask(code.mask, tooMany, values));
         values.resize(3);
         QVERIFY_THROWS_EXCEPTION(Error, decodeBitmask(code.mask, code.levels, values));
     }
