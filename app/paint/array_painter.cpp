@@ -23,7 +23,7 @@ using scene::Tone;
 constexpr std::array lanes{Role::filter, Role::ifmap, Role::ofmap};
 
 QString tr(const char* english) {
-    return QCoreApplication::translate("paint", english);
+    return QCoreApplication::translate("systolens::paint", english);
 }
 
 Tone toneOf(Role role) {

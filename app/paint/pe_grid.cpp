@@ -24,7 +24,7 @@ constexpr std::size_t levels = 256; // of heat
 constexpr std::size_t acts = 8, operandSets = 8;
 
 QString tr(const char* english) {
-    return QCoreApplication::translate("paint", english);
+    return QCoreApplication::translate("systolens::paint", english);
 }
 
 QString nameOf(Act act) {

@@ -171,7 +171,7 @@ void paintTable(QPainter& painter, const QRectF& area, const Table& table, const
         line.translate(0, height);
         const auto more = static_cast<std::int64_t>(table.rows.size() - fit);
         canvas.text(line.adjusted(theme.px(9), 0, 0, 0),
-                    QCoreApplication::translate("paint", "… and %1 more rows").arg(grouped(more)),
+                    QCoreApplication::translate("systolens::paint", "… and %1 more rows").arg(grouped(more)),
                     theme.font(Size::small), theme.muted);
     }
 }

@@ -12,7 +12,7 @@ constexpr QChar thinSpace(0x202F); // the narrow no-break space
 constexpr QChar minus(0x2212);
 
 QString tr(const char* english) {
-    return QCoreApplication::translate("paint", english);
+    return QCoreApplication::translate("systolens::paint", english);
 }
 
 QString withGroups(QString digits) {
@@ -245,6 +245,20 @@ QString roleName(network::Role role) {
         return tr("filter");
     case network::Role::ofmap:
         return tr("psum");
+    }
+    return {};
+}
+
+QString provenanceName(Provenance provenance) {
+    switch (provenance) {
+    case Provenance::measured:
+        return tr("measured");
+    case Provenance::modelled:
+        return tr("modelled");
+    case Provenance::synthetic:
+        return tr("synthetic");
+    case Provenance::published:
+        return tr("published");
     }
     return {};
 }

@@ -30,6 +30,7 @@ struct Scale {
 };
 Scale scaleFor(Unit unit, double largest);
 
-QString roleName(network::Role role); // "ifmap", "filter", "psum"
+QString roleName(network::Role role);          // "ifmap", "filter", "psum"
+QString provenanceName(Provenance provenance); // "measured" …
 
 } // namespace systolens::paint

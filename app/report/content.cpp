@@ -11,7 +11,7 @@ namespace systolens::report {
 namespace {
 
 QString tr(const char* english) {
-    return QCoreApplication::translate("report", english);
+    return QCoreApplication::translate("systolens::report", english);
 }
 
 QString plain(const std::string& text) {

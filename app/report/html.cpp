@@ -12,7 +12,7 @@ namespace systolens::report {
 namespace {
 
 QString tr(const char* english) {
-    return QCoreApplication::translate("report", english);
+    return QCoreApplication::translate("systolens::report", english);
 }
 
 QString escaped(const QString& text) {
@@ -145,7 +145,7 @@ QString metricsTable(const std::vector<technique::Metric>& metrics, bool derivat
         html += row(cell(escaped(metric.name) + (derivations ? derivation(metric.why) : QString()))
                     + cell(escaped(paint::formatted(metric.value, metric.unit)), true)
                     + cell(before, true) + cell(escaped(change(metric)), true)
-                    + cell(escaped(QCoreApplication::translate("provenance", name(metric.from)))));
+                    + cell(escaped(paint::provenanceName(metric.from))));
     }
     return html + "</table>";
 }

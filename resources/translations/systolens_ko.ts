@@ -2086,10 +2086,6 @@
             <translation>Systolens를 다시 설치하세요</translation>
         </message>
         <message>
-            <source>… and %1 more rows</source>
-            <translation>… 그리고 %1줄 더</translation>
-        </message>
-        <message>
             <source>ffmpeg does not start</source>
             <translation>ffmpeg가 시작되지 않습니다</translation>
         </message>
@@ -2813,6 +2809,26 @@
             <source>psum</source>
             <translation>부분합</translation>
         </message>
+        <message>
+            <source>… and %1 more rows</source>
+            <translation>… 그리고 %1줄 더</translation>
+        </message>
+        <message>
+            <source>measured</source>
+            <translation>측정</translation>
+        </message>
+        <message>
+            <source>modelled</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>synthetic</source>
+            <translation>합성</translation>
+        </message>
+        <message>
+            <source>published</source>
+            <translation>발표</translation>
+        </message>
     </context>
     <context>
         <name>systolens::report</name>
@@ -2939,22 +2955,6 @@
     </context>
     <context>
         <name>systolens::window</name>
-        <message>
-            <source>measured</source>
-            <translation>측정</translation>
-        </message>
-        <message>
-            <source>modelled</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <source>synthetic</source>
-            <translation>합성</translation>
-        </message>
-        <message>
-            <source>published</source>
-            <translation>발표</translation>
-        </message>
         <message>
             <source>Everything that can be opened (%1)</source>
             <translation>열 수 있는 모든 파일 (%1)</translation>

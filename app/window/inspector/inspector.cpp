@@ -1,7 +1,6 @@
 #include "app/window/inspector/inspector.h"
 
 #include <QBoxLayout>
-#include <QCoreApplication>
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -33,23 +32,6 @@ void removeAll(QLayout& layout) {
 }
 
 } // namespace
-
-QString nameOf(Provenance provenance) {
-    const auto tr = [](const char* text) {
-        return QCoreApplication::translate("Provenance", text);
-    };
-    switch (provenance) {
-    case Provenance::measured:
-        return tr("measured");
-    case Provenance::modelled:
-        return tr("modelled");
-    case Provenance::synthetic:
-        return tr("synthetic");
-    case Provenance::published:
-        return tr("published");
-    }
-    return {};
-}
 
 Explained explainedMetric(const technique::Metric& metric) {
     const auto value = [&](const Number& number) { return paint::formatted(number, metric.unit); };
@@ -113,7 +95,7 @@ void Inspector::display(const Explained& explained) {
     removeAll(*body_);
     body_->addWidget(label(explained.name, "inspectorName"));
     if (explained.from) {
-        auto* badge = label(nameOf(*explained.from), "badge", false);
+        auto* badge = label(paint::provenanceName(*explained.from), "badge", false);
         badge->setProperty("provenance", name(*explained.from));
         body_->addWidget(badge, 0, Qt::AlignLeft);
     }

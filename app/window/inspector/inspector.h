@@ -49,6 +49,5 @@ private:
 };
 
 Explained explainedMetric(const technique::Metric& metric);
-QString nameOf(Provenance provenance); // translated
 
 } // namespace systolens::window

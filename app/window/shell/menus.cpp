@@ -18,7 +18,7 @@ namespace systolens::window {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Menus", text);
+    return QCoreApplication::translate("systolens::window", text);
 }
 
 QString filter() {

@@ -19,7 +19,7 @@ namespace systolens::window {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("SlotActions", text);
+    return QCoreApplication::translate("systolens::window", text);
 }
 
 // 1–4, or 0 when the dialogue was left.
