@@ -1,5 +1,6 @@
 // The mapping search: every order of the loops × every depth at which a role's tile is kept × the
-// stream cut in halves again and again.
+// stream cut in halves again and again. Fewest DRAM words; ties: cycles, then compute cycles, then
+// GLB space, then the order of trying.
 #include <algorithm>
 #include <tuple>
 
@@ -26,6 +27,7 @@ using KeptByDepth = std::array<PerRole<Kept>, depths>;
 struct Cost {
     Words words = 0;
     Cycle cycles = 0;
+    Cycle compute = 0; // where the link decides: fewer passes spend less energy
     Bits space = 0;
     friend auto operator<=>(const Cost&, const Cost&) = default;
 };
@@ -145,8 +147,9 @@ private:
             space.words[role] = part.tile;
             space.bits[role] = part.space;
         }
-        cost.cycles = std::max(tiling.computeCycles(),
-                               readRate_.cycles(readBits) + writeRate_.cycles(writeBits));
+        cost.compute = tiling.computeCycles();
+        cost.cycles =
+            std::max(cost.compute, readRate_.cycles(readBits) + writeRate_.cycles(writeBits));
         if (best_ && !(cost < bestCost_))
             return;
         const Excess over = excess(space, tiling, machine_);
