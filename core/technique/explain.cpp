@@ -143,6 +143,16 @@ Derivation explainLayer(const Run& run, const scene::Ref& ref) {
     return layer ? explainMetric(run, {"metric", {"macs", layer->name}}) : nothingKnown();
 }
 
+// A row of the table of layers.
+Derivation explainRow(const Run& run, const scene::Ref& ref) {
+    const auto row = numberAt(ref, 1);
+    const bool known = row && ref.path[0] == "layers" && *row >= 0
+                       && *row < static_cast<std::int64_t>(run.layers.size());
+    if (!known)
+        return nothingKnown();
+    return explainLayer(run, {"layer", {run.layers[static_cast<std::size_t>(*row)].name}});
+}
+
 Derivation explainBar(const Run& run, const scene::Ref& ref) {
     if (ref.path.size() < 2)
         return nothingKnown();
@@ -162,6 +172,8 @@ Derivation explain(const Run& run, const scene::Ref& ref) {
         return explainPe(run, ref);
     if (ref.what == "layer")
         return explainLayer(run, ref);
+    if (ref.what == "row")
+        return explainRow(run, ref);
     if (ref.what == "bar")
         return explainBar(run, ref);
     return nothingKnown();

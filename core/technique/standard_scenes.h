@@ -19,9 +19,9 @@ std::vector<scene::Scene> runScenes(std::shared_ptr<const Run> run,
 std::vector<Metric> runMetrics(const Run& run, const Run* before, std::optional<std::size_t> layer);
 
 // Formula, inputs, source for anything one can point at; a plain statement when nothing is known.
-// References are: "metric" {id}, "energy" {part}, "level" {level, role}, "layer" {name}, "bar"
-// {layer, part of the energy}, "pe" {row, column}; one layer's name may follow the first three and
-// "pe" (then a cycle, too), otherwise they speak of the whole network.
+// References are: "metric" {id}, "energy" {part}, "level" {level, role}, "layer" {name}, "row"
+// {"layers", number}, "bar" {layer, part of the energy}, "pe" {row, column}; one layer's name may
+// follow the first three and "pe" (then a cycle, too), otherwise they speak of the whole network.
 Derivation explain(const Run& run, const scene::Ref& ref);
 
 // The shared buffer between DRAM and the PEs: the first level inside DRAM that is not in every PE.

@@ -1,5 +1,7 @@
 // The contract over every plugin that was built, and over the scenes that every run has.
 #include <QTest>
+#include <limits>
+#include <stdexcept>
 
 #include "app/host/plugins.h"
 #include "contract.h"
@@ -81,6 +83,33 @@ private Q_SLOTS:
             const std::int64_t skew = (os ? 1 : 2) * value(2) + value(4) - 2;
             QCOMPARE(layer.counts.computeCycles, folds * (value(5) + value(6) * skew));
         }
+    }
+
+    void brokenPromisesAreFound() {
+        technique::TechniqueResult result;
+        technique::Metric metric;
+        metric.id = "share";
+        metric.name = {"probe", "Share", {}};
+        metric.value = std::numeric_limits<double>::quiet_NaN();
+        result.metrics = {metric, metric};
+        scene::Table table{"narrow", {"probe", "Narrow", {}}, {{"a", {}, {}}}, {{}}, {}};
+        result.tables = {table};
+        const auto counter = std::make_shared<std::int64_t>(0);
+        scene::Scene scene{"restless", {"probe", "Restless", {}}, {"steps", {}, 3, {}, {}}, {}};
+        scene.at = [counter, table](const scene::Moment&) -> scene::Picture {
+            scene::Table changing = table;
+            changing.rows = {{scene::Quantity{++*counter}}};
+            if (*counter > 20)
+                throw std::runtime_error("tired");
+            return changing;
+        };
+        result.scenes = {scene};
+        const QString found = broken(tests::brokenByResult(result));
+        for (const char* sentence :
+             {"share: not a finite number", "share: without a derivation", "two metrics share",
+              "narrow: a row has 0 cells for 1 columns", "restless: not the same picture twice",
+              "restless at 18446744073709551615: tired"})
+            QVERIFY2(found.contains(sentence), qPrintable(found));
     }
 
     void everyTechniqueKeepsTheContract_data() {
