@@ -136,8 +136,17 @@ private:
     }
 
     void keep(TensorId id, Tensor tensor) {
-        if (changes_.onTensor)
+        if (changes_.onTensor) {
+            const Result before{tensor.type(), tensor.shape()};
             changes_.onTensor(id, tensor);
+            if (tensor.type() != before.type || tensor.shape() != before.shape)
+                throw Error(
+                    Error::Kind::failed,
+                    SYSTOLENS_TEXT("execution", "a change of values made %1 of %2")
+                        .with(network::toString(tensor.shape()), network::toString(before.shape)),
+                    network_.tensor(id).name,
+                    SYSTOLENS_TEXT("execution", "Switch off the technique that does it"));
+        }
         execution_.values[id] = std::move(tensor);
     }
 

@@ -16,25 +16,31 @@ namespace systolens::execution {
 
 // What techniques decided before the run.
 struct Changes {
-    // Called once for every weight before it is used and for every activation as it is produced;
-    // may rewrite the elements, not the shape. Null: nothing changes. `key` names it for the memo.
+    // Called once for every weight (any tensor whose value the network holds) and input before it
+    // is used, and for every activation as it is produced; may rewrite the elements, not the shape
+    // or type. Null: nothing changes.
     std::function<void(network::TensorId, network::Tensor&)> onTensor;
-    // By layer; a layer without an entry computes as the model says. Error (usage) naming the layer
-    // when the arithmetic is not one this stage can do.
+    // By layer; a layer without an entry computes as the model says. With bits for both operands
+    // Conv, Gemm and MatMul multiply symmetric integers, exactly, and rescale the sums; with bits
+    // for one only, that one is rounded to its format and the products are float. The second
+    // operand counts as the weights. Error (usage) naming the layer for anything else.
     std::map<network::LayerId, arithmetic::Arithmetic> arithmetic;
 };
 
 struct Execution {
     std::vector<std::optional<network::Tensor>> values; // by TensorId; weights included
-    std::vector<double> milliseconds;                   // by LayerId
+    std::vector<double> milliseconds;                   // by LayerId; 0 for constants
     // The activation, or Error when the network has no values for it.
     [[nodiscard]] const network::Tensor& value(network::TensorId id) const;
 };
 
 using Inputs = std::map<std::string, network::Tensor>; // by input name
 
+// The same result on any number of threads. Layers before an unsupported one are computed; tensors
+// that move no element share their memory.
 // Error (input) when an input is missing, has another shape or type (what was given, what is
-// wanted), or the network has no values; Cancelled.
+// wanted), the network has no values, or its tensors take more than 2 GiB (the first layer beyond,
+// and how much); Cancelled, within 100 ms.
 Execution execute(const network::Network& network, const Inputs& inputs, const Changes& changes,
                   Progress& progress);
 
