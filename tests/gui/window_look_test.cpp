@@ -1,5 +1,6 @@
 #include <QAbstractButton>
 #include <QLabel>
+#include <QScrollArea>
 
 #include "gui_support.h"
 
@@ -22,6 +23,9 @@ QStringList clippedTexts(const QWidget& window) {
         if (!button->text().contains('\n')
             && button->metaObject()->className() != QByteArray("systolens::window::StartCard"))
             check(*button, button->text(), button->fontMetrics().horizontalAdvance(button->text()));
+    for (const QScrollArea* area : window.findChildren<QScrollArea*>())
+        if (area->isVisible() && area->widget()->width() > area->viewport()->width())
+            clipped << area->widget()->objectName() + " is wider than its panel";
     return clipped;
 }
 
@@ -49,8 +53,8 @@ void showDemo(const Opened& window) {
         row->tick().click();
         QTRY_VERIFY_WITH_TIMEOUT(!window->session().running(), 20000);
     }
-    window->player().seek(301);
-    QTest::qWait(600);
+    window->player().seek(420);
+    QTest::qWait(900);
 }
 
 } // namespace

@@ -6,6 +6,19 @@
 
 namespace systolens::window {
 
+namespace {
+
+// A count's unit is in its name already: "23.5 k" instead of "23.5 k cycles".
+QString compact(const Number& number, Unit unit) {
+    QString text = paint::formatted(number, unit, paint::Form::compact);
+    const QString name = paint::unitName(unit);
+    if (name.size() > 2 && text.endsWith(name))
+        text.chop(name.size());
+    return text.trimmed();
+}
+
+} // namespace
+
 Change changeOf(const technique::Metric& metric) {
     if (!metric.baseline)
         return {};
@@ -40,9 +53,7 @@ int MetricsModel::columnCount(const QModelIndex& parent) const {
 
 QVariant MetricsModel::data(const QModelIndex& index, int role) const {
     const technique::Metric& shown = metric(index.row());
-    const auto value = [&](const Number& number) {
-        return paint::formatted(number, shown.unit, paint::Form::compact);
-    };
+    const auto value = [&](const Number& number) { return compact(number, shown.unit); };
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignVCenter
                         | (index.column() == name ? Qt::AlignLeft : Qt::AlignRight));

@@ -25,6 +25,7 @@ namespace systolens::window {
 namespace {
 
 constexpr int layoutVersion = 1;
+constexpr double demoSpeed = 20; // cycles a second: single words can be followed
 
 job::Job demoJob() {
     job::Job job;
@@ -249,7 +250,7 @@ void MainWindow::proportionDocks() {
         return;
     QDockWidget *model = docks_[0], *techniques = docks_[1], *inspector = docks_[2],
                 *metrics = docks_[3], *timeline = docks_[4];
-    resizeDocks({model, inspector}, {250, 310}, Qt::Horizontal);
+    resizeDocks({model, inspector}, {264, 340}, Qt::Horizontal);
     resizeDocks({timeline}, {qBound(190, height() * 27 / 100, 300)}, Qt::Vertical);
     resizeDocks({model, techniques}, {50, 50}, Qt::Vertical);
     resizeDocks({inspector, metrics}, {42, 58}, Qt::Vertical);
@@ -276,6 +277,7 @@ void MainWindow::open(const job::Job& job, const ViewState& view) {
 void MainWindow::watchDemo() {
     ViewState view;
     view.fromAction = true;
+    view.speed = demoSpeed;
     view.playing = true;
     open(demoJob(), view);
 }
@@ -288,6 +290,7 @@ void MainWindow::compare() {
     view.layout = StageLayout::four;
     view.scenes = QStringList{"array@before", "array", "", "energy"};
     view.fromAction = true;
+    view.speed = demoSpeed;
     view.playing = true;
     open(job, view);
 }

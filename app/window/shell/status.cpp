@@ -5,6 +5,7 @@
 #include <QLabel>
 
 #include "app/host/language.h"
+#include "app/window/inspector/inspector.h"
 
 namespace systolens::window {
 
@@ -27,12 +28,13 @@ void Status::showResult() {
         return;
     const job::Job& job = result->job;
     const QString hash = QString::fromStdString(result->after->study->network->hash.hex());
-    what_->setText(tr("%1 · %2…%3 · %4 · seed %5")
+    what_->setText(tr("%1 · %2…%3 · %4 · seed %5 · %6")
                        .arg(QFileInfo(QString::fromStdString(job.model)).fileName(), hash.left(4),
                             hash.right(2),
                             QFileInfo(QString::fromStdString(job.accelerator)).fileName())
-                       .arg(job.seed));
-    what_->setToolTip(tr("Model, its hash, accelerator and seed"));
+                       .arg(job.seed)
+                       .arg(nameOf(result->after->provenance)));
+    what_->setToolTip(tr("Model, its hash, accelerator, seed, and where the numbers come from"));
 }
 
 } // namespace systolens::window

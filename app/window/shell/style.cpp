@@ -76,6 +76,10 @@ QToolButton#segment:checked, QToolButton#transport:checked, QPushButton#segment:
 QToolButton#transport { padding: 2px; }
 QComboBox { padding: 4px 8px; }
 QComboBox::drop-down { border: none; width: 18px; }
+QComboBox::down-arrow { image: url(:/window/down.svg); width: 10px; height: 10px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 16px; }
+QAbstractSpinBox::up-arrow { image: url(:/window/up.svg); width: 8px; height: 8px; }
+QAbstractSpinBox::down-arrow { image: url(:/window/down.svg); width: 8px; height: 8px; }
 QComboBox QAbstractItemView { background: @panel; color: @text; border: 1px solid @border;
     selection-background-color: @raised; selection-color: @text; padding: 3px; outline: 0; }
 QComboBox#sceneChoice { background: transparent; font-weight: 600; border: 1px solid transparent; }
@@ -93,6 +97,7 @@ QSlider::handle:horizontal { background: @accent; width: 14px; height: 14px; mar
 QSlider::handle:horizontal:focus { border: 2px solid @text; }
 QTableView { background: @panel; color: @text; border: none; selection-background-color: @raised;
              selection-color: @text; gridline-color: @border; outline: 0; }
+QTableView#metrics { font-size: @smallpx; }
 QTableView::item { padding: 0 5px; border-bottom: 1px solid @border; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @muted; border: none; font-size: @smallpx;

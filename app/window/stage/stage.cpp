@@ -25,7 +25,7 @@ std::vector<Cell> cellsOf(StageLayout layout) {
 }
 
 bool isTechniqueScene(const StageScene& scene) {
-    return scene.technique;
+    return scene.technique && scene.scene.axis.length > 1; // one that moves
 }
 
 } // namespace

@@ -36,7 +36,7 @@ ParameterForm::ParameterForm(std::vector<Parameter> schema, QWidget* parent)
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(10);
     form->setVerticalSpacing(6);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (const Parameter& parameter : schema_) {
         values_[parameter.id] = parameter.standard;
@@ -44,6 +44,7 @@ ParameterForm::ParameterForm(std::vector<Parameter> schema, QWidget* parent)
         const QString name = paint::translate(parameter.name);
         editor->setObjectName(QString::fromStdString(parameter.id));
         editor->setAccessibleName(name);
+        editor->setMinimumWidth(60); // a narrow dock narrows the editors, not cuts them
         editor->setToolTip(paint::translate(parameter.help));
         if (parameter.kind == Parameter::Kind::flag) {
             form->addRow(editor);

@@ -20,13 +20,13 @@ TechniqueRow::TechniqueRow(const technique::Technique& technique, QWidget* paren
                       + QString::fromStdString(description.source));
     tick_->setFocusPolicy(Qt::TabFocus);
     effect_->setObjectName("effect");
-    auto* first = new QHBoxLayout;
-    first->addWidget(tick_, 1);
-    first->addWidget(effect_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(10, 7, 10, 7);
-    column->setSpacing(8);
-    column->addLayout(first);
+    column->setSpacing(7);
+    effect_->setWordWrap(true);
+    effect_->setContentsMargins(24, 0, 0, 0); // below the tick's text
+    column->addWidget(tick_);
+    column->addWidget(effect_);
     column->addWidget(form_);
     connect(tick_, &QCheckBox::clicked, this, [this, name](bool on) {
         setOpen(on);
