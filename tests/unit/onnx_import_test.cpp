@@ -415,6 +415,12 @@ private Q_SLOTS:
         QVERIFY(inputErrorOf(clash).find("'y'") != std::string::npos);
     }
 
+    void namesMustBeText() {
+        auto model = oneLayer("Relu", {1, 4});
+        model.model.mutable_graph()->mutable_node(0)->set_name("\xff\xfe");
+        QVERIFY(inputErrorOf(model).find("no text") != std::string::npos);
+    }
+
     void externalDataIsReadFromTheFolderAndNowhereElse() {
         QTemporaryDir temporary;
         const fs::path folder = fs::path(temporary.path().toStdString()) / "model";

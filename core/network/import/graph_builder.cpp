@@ -36,6 +36,7 @@ void GraphBuilder::fail(Text what, const std::string& where) const {
 Network GraphBuilder::build() {
     if (model_.graph().node_size() == 0)
         fail(SYSTOLENS_TEXT("network", "a model without nodes"), "");
+    checkNames(model_, source_.file);
     readOpset();
     readDeclarations();
     addInitializers();
@@ -144,7 +145,9 @@ void GraphBuilder::giveUp(const onnx::NodeProto& proto, Text reason) {
         if (!output.empty())
             unavailable_.insert(output);
     if (!network_.unsupported)
-        network_.unsupported = Unsupported{proto.name(), proto.op_type(), std::move(reason)};
+        network_.unsupported = Unsupported{
+            proto.name().empty() && proto.output_size() > 0 ? proto.output(0) : proto.name(),
+            proto.op_type(), std::move(reason)};
 }
 
 void GraphBuilder::addNode(int index) {

@@ -58,6 +58,9 @@ private:
 // Error (input) naming a node of a cycle.
 std::vector<int> topologicalOrder(const onnx::ModelProto& model, const std::string& file);
 
+// Names are shown and written as JSON: Error (input) when one is not UTF-8.
+void checkNames(const onnx::ModelProto& model, const std::string& file);
+
 // libonnx's own check of one node. Error (input) with its words.
 void checkNode(const onnx::NodeProto& node, int opset, const std::string& file);
 
