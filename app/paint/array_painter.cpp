@@ -99,15 +99,16 @@ QString bufferTip(const ArrayPicture::Buffer& buffer) {
         .arg(roleName(buffer.role), grouped(buffer.held), grouped(buffer.capacity));
 }
 
-// Name and fullness; the role's mark and a bare number where they do not fit.
-void paintBufferLabels(Canvas& canvas, const QRectF& area, const ArrayPicture::Buffer& buffer) {
+// Name and fullness; every role's mark and a bare number where a name does not fit.
+void paintBufferLabels(Canvas& canvas, const QRectF& area, const ArrayPicture::Buffer& buffer,
+                       double widestName) {
     const Theme& theme = canvas.theme;
     const QRectF upper(area.left(), area.top(), area.width(), area.height() / 2);
     const QRectF lower = upper.translated(0, upper.height());
     const double room = area.width() - theme.px(4);
-    const QString name = roleName(buffer.role);
-    if (const QFont font = theme.font(Size::tiny); widthOf(name, font) <= room) {
-        canvas.text(upper, name, font, theme.muted, Qt::AlignCenter);
+    if (widestName <= room) {
+        canvas.text(upper, roleName(buffer.role), theme.font(Size::tiny), theme.muted,
+                    Qt::AlignCenter);
     } else {
         const ToneStyle style = styleOf(theme, toneOf(buffer.role));
         canvas.mark(upper.center(), theme.px(9), style.shape, style.colour);
@@ -136,7 +137,10 @@ void paintBuffer(Canvas& canvas, const QRectF& slot, const ArrayPicture& picture
                    mixed(style.colour, theme.panel, theme.dark ? 0.72 : 0.78));
     if (labelled) {
         const QRectF name(slot.left(), bar.bottom() + theme.px(4), slot.width(), 2 * label);
-        paintBufferLabels(canvas, name, buffer);
+        double widest = 0;
+        for (const auto& other : picture.glb)
+            widest = std::max(widest, widthOf(roleName(other.role), theme.font(Size::tiny)));
+        paintBufferLabels(canvas, name, buffer, widest);
     }
     canvas.hit(slot, scene::Ref{"level", {"glb", network::name(buffer.role)}}, bufferTip(buffer));
 }
@@ -167,9 +171,9 @@ void paintLinks(Canvas& canvas, const ArrayLayout& layout) {
         const double y = layout.laneOf(role);
         canvas.line({layout.dram.right(), y}, {layout.glb.left(), y}, theme.border, theme.px(1.6));
     }
-    const double apart = theme.px(13);
+    const auto lines = std::max(1.0, std::floor(layout.grid.height() / theme.px(13)));
     const auto step = std::max<std::int64_t>(
-        1, static_cast<std::int64_t>(std::ceil(apart / std::max(layout.pitch, 0.01))));
+        1, static_cast<std::int64_t>(std::ceil(static_cast<double>(layout.rows) / lines)));
     const double from = layout.glb.right(), to = layout.grid.left() - theme.px(5);
     for (std::int64_t row = step / 2; row < layout.rows; row += step) {
         const double y = layout.cell(row, 0).center().y();

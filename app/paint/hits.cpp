@@ -5,7 +5,9 @@
 namespace systolens::paint {
 
 void Hits::add(const QRectF& area, Target target, const QString& tip) {
-    entries_.push_back({area, nullptr, {area, std::move(target), tip}});
+    // A picture may hold numbers that are none, and they lie nowhere.
+    if (area.width() >= 0 && area.height() >= 0)
+        entries_.push_back({area, nullptr, {area, std::move(target), tip}});
 }
 
 void Hits::addField(const QRectF& area, Find find) {

@@ -44,6 +44,8 @@ QString textOf(const Table& table, const ColumnLook& look, std::size_t row, std:
     if (look.decimals < 0)
         return grouped(std::get<std::int64_t>(quantity->value));
     const double value = toDouble(quantity->value) / look.scale.divisor;
+    if (!std::isfinite(value) || std::abs(value) >= 1e15)
+        return significant(value);
     const QString plain = QString::number(std::abs(value), 'f', look.decimals);
     const qsizetype point = plain.indexOf('.');
     const QString whole = grouped((point < 0 ? plain : plain.left(point)).toLongLong());

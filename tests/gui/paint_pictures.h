@@ -23,5 +23,7 @@ scene::Table layerTable(std::size_t rows);
 scene::Drawing drawing();
 
 std::vector<NamedPicture> somePictures();
+// Empty, inconsistent, not finite, enormous.
+std::vector<NamedPicture> oddPictures();
 
 } // namespace systolens::tests

@@ -120,6 +120,17 @@ private Q_SLOTS:
         QVERIFY2(overlap.isEmpty(), qPrintable(overlap));
     }
 
+    void oddPicturesAreNoTrouble() {
+        for (const auto& named : tests::oddPictures())
+            for (const QSize size : {QSize(930, 400), QSize(200, 90), QSize(40, 30), QSize(5, 5)}) {
+                Hits hits;
+                painted(named.picture, named.title, lightTheme(), size, hits);
+                for (int x = 0; x < size.width(); x += 7)
+                    if (const auto hit = hits.at(QPointF(x, size.height() / 2.0)))
+                        QVERIFY(hit->area.width() >= 0);
+            }
+    }
+
     void aLargeArrayIsPaintedWithinAFrame() {
         const auto picture = tests::arrayPicture(256, 256, scene::ArrayPicture::Mode::heat);
         QImage image(930, 400, QImage::Format_ARGB32_Premultiplied);
