@@ -31,7 +31,7 @@ else
     report=${SYSTOLENS_REPORT:-$source_folder/build/demo}
     mkdir -p "$report"
     "$program" analyze fashion_lenet5 --arch lecture-4x4 --technique rlc --report "$report" --quiet
-    "$program" render fashion_lenet5 --arch lecture-4x4 --scene array --layer conv1 \
+    "$program" render fashion_lenet5 --arch lecture-4x4 --scene array --layer /conv1/Conv \
         --from 0 --to 400 -o "$report/array.gif" --quiet ||
         echo "The animation was not made; the report is complete without it."
     echo "The report lies here:"

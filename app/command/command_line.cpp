@@ -74,11 +74,18 @@ int runAction(const Invocation& invocation, const CommonOptions& options) {
     return 0;
 }
 
+// Qt's remarks (about a missing runtime folder, say) are not for the person at the terminal.
+void keepQtQuiet(QtMsgType type, const QMessageLogContext&, const QString& message) {
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        std::fprintf(stderr, "%s\n", message.toUtf8().constData());
+}
+
 int run(int argc, char** argv, const Invocation& invocation, const CommonOptions& options) {
     if (!invocation.draws) {
         QCoreApplication application(argc, argv);
         return runAction(invocation, options);
     }
+    qInstallMessageHandler(keepQtQuiet);
     // Pictures never need a screen, and with one they would depend on it.
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);

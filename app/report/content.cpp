@@ -1,6 +1,7 @@
 #include "app/report/content.h"
 
 #include <QCoreApplication>
+#include <set>
 
 #include "app/paint/text.h"
 #include "app/report/scenes.h"
@@ -101,6 +102,12 @@ Section layerSection(const std::shared_ptr<const technique::Run>& run, std::size
     return section;
 }
 
+// "rlc.tape.3.ofmap" is one of the tapes: a report shows the first of each kind, `render` all.
+std::string kindOf(const std::string& id) {
+    const std::size_t dot = id.find('.');
+    return dot == std::string::npos ? id : id.substr(0, id.find('.', dot + 1));
+}
+
 Section techniqueSection(const technique::TechniqueResult& result, const std::string& id,
                          const job::Techniques& techniques) {
     Section section;
@@ -113,8 +120,10 @@ Section techniqueSection(const technique::TechniqueResult& result, const std::st
             section.summary += " (" + plain(about.source) + ")";
     }
     section.metrics = result.metrics;
+    std::set<std::string> kinds;
     for (const scene::Scene& scene : result.scenes)
-        addScene(section, scene);
+        if (kinds.insert(kindOf(scene.id)).second)
+            addScene(section, scene);
     section.tables.insert(section.tables.end(), result.tables.begin(), result.tables.end());
     return section;
 }
