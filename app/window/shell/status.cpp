@@ -1,3 +1,4 @@
+#include "app/paint/text.h"
 #include "app/window/shell/status.h"
 
 #include <QCoreApplication>
@@ -33,7 +34,7 @@ void Status::showResult() {
                             hash.right(2),
                             QFileInfo(QString::fromStdString(job.accelerator)).fileName())
                        .arg(job.seed)
-                       .arg(nameOf(result->after->provenance)));
+                       .arg(paint::provenanceName(result->after->provenance)));
     what_->setToolTip(tr("Model, its hash, accelerator, seed, and where the numbers come from"));
 }
 
