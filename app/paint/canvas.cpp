@@ -98,6 +98,8 @@ void Canvas::textUpwards(const QRectF& box, const QString& text, const QFont& fo
 
 void Canvas::box(const QRectF& area, double radius, const QColor& fill, const QColor& border,
                  double borderWidth) {
+    if (!std::isfinite(area.left() + area.top() + area.width() + area.height()))
+        return;
     painter.setBrush(fill.alpha() == 0 ? QBrush(Qt::NoBrush) : QBrush(fill));
     if (border.alpha() == 0) {
         painter.setPen(Qt::NoPen);

@@ -1,10 +1,10 @@
 // Every kind of picture at several sizes, in both themes and languages. With SYSTOLENS_SHOTS=folder
 // the pictures are written there, for eyes.
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QPainter>
 #include <QTest>
 #include <QTranslator>
+#include <ctime>
 
 #include "app/paint/export.h"
 #include "app/paint/fonts.h"
@@ -134,14 +134,14 @@ private Q_SLOTS:
     void aLargeArrayIsPaintedWithinAFrame() {
         const auto picture = tests::arrayPicture(256, 256, scene::ArrayPicture::Mode::heat);
         QImage image(930, 400, QImage::Format_ARGB32_Premultiplied);
-        QElapsedTimer clock;
-        clock.start();
+        const std::clock_t start = std::clock(); // of the processor: others may use it too
         constexpr int frames = 5;
         for (int i = 0; i < frames; ++i) {
             QPainter painter(&image);
             paint::paint(painter, {0, 0, 930, 400}, picture, lightTheme());
         }
-        const double milliseconds = static_cast<double>(clock.nsecsElapsed()) / 1e6 / frames;
+        const double milliseconds =
+            1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC / frames;
         qInfo("256 x 256 PEs: %.1f ms a frame", milliseconds);
         QVERIFY(milliseconds < 500); // the budget of 16 is measured by paint_bench
     }
