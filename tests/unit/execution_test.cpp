@@ -130,6 +130,26 @@ private Q_SLOTS:
         QVERIFY(net.network.get().tensor(net.w).value->values<float>()[0] != 1.0F);
     }
 
+    void aChangeMayNotChangeTheShape() {
+        const ConvNetwork net;
+        execution::Changes changes;
+        changes.onTensor = [&](TensorId id, Tensor& tensor) {
+            if (id == net.convolved)
+                tensor = tensor.reshaped({12});
+        };
+        QVERIFY(refusal([&] {
+                    run(net.network, {{"x", ramp({1, 2, 4, 4})}}, changes);
+                }).find("conv_result: ")
+                == 0);
+    }
+
+    void layersBeforeAnUnsupportedOneAreComputed() {
+        ConvNetwork net;
+        net.network.edit().unsupported = network::Unsupported{"lstm", "LSTM", {}};
+        const auto execution = run(net.network, {{"x", ramp({1, 2, 4, 4})}});
+        QCOMPARE(execution.value(net.flat).size(), 12);
+    }
+
     void inputsMustBeThereAndFit() {
         const ConvNetwork net;
         const auto with = [&](const execution::Inputs& inputs) {
