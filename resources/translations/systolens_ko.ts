@@ -953,6 +953,14 @@
             <source>a window of %1 axes</source>
             <translation>축이 %1개인 창</translation>
         </message>
+        <message>
+            <source>a change of values made %1 of %2</source>
+            <translation>값 변경으로 %2이(가) %1이(가) 됨</translation>
+        </message>
+        <message>
+            <source>Switch off the technique that does it</source>
+            <translation>그렇게 하는 기법을 끄세요</translation>
+        </message>
     </context>
     <context>
         <name>image</name>
@@ -2041,6 +2049,10 @@
         <message>
             <source>g must divide c and m</source>
             <translation>g는 c와 m을 나누어야 합니다</translation>
+        </message>
+        <message>
+            <source>a damaged model: a name in it is no text</source>
+            <translation>손상된 모델: 이름이 텍스트가 아님</translation>
         </message>
     </context>
     <context>
@@ -3419,12 +3431,12 @@ Licence: GPL-3.0-or-later</source>
     <context>
         <name>systolens::window::Status</name>
         <message>
-            <source>%1 · %2…%3 · %4 · seed %5</source>
-            <translation>%1 · %2…%3 · %4 · 시드 %5</translation>
+            <source>%1 · %2…%3 · %4 · seed %5 · %6</source>
+            <translation>%1 · %2…%3 · %4 · 시드 %5 · %6</translation>
         </message>
         <message>
-            <source>Model, its hash, accelerator and seed</source>
-            <translation>모델과 해시, 가속기, 시드</translation>
+            <source>Model, its hash, accelerator, seed, and where the numbers come from</source>
+            <translation>모델과 해시, 가속기, 시드, 수치의 출처</translation>
         </message>
     </context>
     <context>
