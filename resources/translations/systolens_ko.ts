@@ -2996,6 +2996,14 @@
             <translation>세션 저장(&amp;S)…</translation>
         </message>
         <message>
+            <source>&amp;Write report…</source>
+            <translation>보고서 쓰기(&amp;W)…</translation>
+        </message>
+        <message>
+            <source>Folder for the report</source>
+            <translation>보고서를 둘 폴더</translation>
+        </message>
+        <message>
             <source>&amp;Quit</source>
             <translation>끝내기(&amp;Q)</translation>
         </message>
@@ -3272,6 +3280,10 @@ Licence: GPL-3.0-or-later</source>
         <message>
             <source>Save session</source>
             <translation>세션 저장</translation>
+        </message>
+        <message>
+            <source>The report is in %1</source>
+            <translation>보고서는 %1에 있습니다</translation>
         </message>
         <message>
             <source>Sessions (*.json)</source>

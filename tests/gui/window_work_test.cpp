@@ -106,6 +106,16 @@ private Q_SLOTS:
         QCOMPARE(window->session().result()->job.dataflow, std::string("os"));
     }
 
+    void aReportOfWhatIsShownIsWritten() {
+        const Opened window = openedWindow();
+        window->watchDemo();
+        waitForResult(window);
+        QTemporaryDir folder;
+        window->writeReport(folder.path());
+        QVERIFY(QFile::exists(folder.filePath("report.html")));
+        QVERIFY(!window->banner().isVisible());
+    }
+
     void aSessionComesBackAsItWas() {
         const Opened window = openedWindow();
         window->watchDemo();

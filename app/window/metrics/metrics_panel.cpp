@@ -3,6 +3,7 @@
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QToolButton>
+#include <algorithm>
 
 #include "app/window/shell/panel_header.h"
 
@@ -81,8 +82,12 @@ void MetricsPanel::showScope() {
         return;
     std::vector<technique::Metric> metrics =
         wholeNetwork_ ? catalogue_->networkMetrics : catalogue_->layerMetrics;
-    metrics.insert(metrics.end(), catalogue_->techniqueMetrics.begin(),
-                   catalogue_->techniqueMetrics.end());
+    // What techniques report is of the whole network, and repeats some of its figures.
+    if (wholeNetwork_)
+        for (const technique::Metric& metric : catalogue_->techniqueMetrics)
+            if (std::none_of(metrics.begin(), metrics.end(),
+                             [&](const auto& known) { return known.id == metric.id; }))
+                metrics.push_back(metric);
     const bool compared = catalogue_->result->before != catalogue_->result->after;
     view_->setColumnHidden(MetricsModel::after, !compared);
     view_->setColumnHidden(MetricsModel::change, !compared);

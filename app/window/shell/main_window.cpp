@@ -11,6 +11,7 @@
 
 #include "app/host/language.h"
 #include "app/paint/text.h"
+#include "app/report/report.h"
 #include "app/window/session/samples.h"
 #include "app/window/session/session_file.h"
 #include "app/window/shell/menus.h"
@@ -361,6 +362,26 @@ void MainWindow::saveSession() {
             problem)
         == Outcome::failed)
         banner_->show(problem);
+}
+
+// Charts are painted in the GUI thread, so the window waits for its report.
+void MainWindow::writeReport(const QString& folder) {
+    if (!session_.result())
+        return;
+    QApplication::setOverrideCursor(Qt::WaitCursor);
+    Problem problem;
+    Progress progress;
+    const Outcome outcome = attempt(
+        [&] {
+            report::writeReport(*session_.result(), session_.techniques(), folder.toStdString(),
+                                progress);
+        },
+        problem);
+    QApplication::restoreOverrideCursor();
+    if (outcome == Outcome::failed)
+        banner_->show(problem);
+    else
+        statusBar()->showMessage(tr("The report is in %1").arg(folder), 8000);
 }
 
 ViewState MainWindow::view() const {

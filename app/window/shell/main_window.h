@@ -33,12 +33,12 @@ public:
     void openSample(const QString& id);
     void showStart();
     void saveSession();
+    void writeReport(const QString& folder); // of what is on the screen
     void setLanguage(const QString& language);
     void setTheme(const QString& theme);
     void arrange(StageLayout layout);
     void showCompared(Compared compared);
     void restoreLayout();
-    void report(const Problem& problem) { banner_->show(problem); }
 
     [[nodiscard]] Session& session() { return session_; }
     [[nodiscard]] Player& player() { return player_; }

@@ -45,6 +45,12 @@ void fileMenu(MainWindow& window) {
     menu->addSeparator();
     QAction* save = menu->addAction(tr("&Save session…"), [&window] { window.saveSession(); });
     save->setShortcut(QKeySequence::Save);
+    menu->addAction(tr("&Write report…"), [&window] {
+        const QString folder =
+            QFileDialog::getExistingDirectory(&window, tr("Folder for the report"));
+        if (!folder.isEmpty())
+            window.writeReport(folder);
+    });
     menu->addSeparator();
     QAction* quit = menu->addAction(tr("&Quit"), [&window] { window.close(); });
     quit->setShortcut(QKeySequence::Quit);
