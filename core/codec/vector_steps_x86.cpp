@@ -187,7 +187,9 @@ SYSTOLENS_AVX512 void pairsOfHalf(const std::int16_t* values, __mmask32 mask, st
         _mm256_mask_mov_epi8(_mm256_permutexvar_epi8(_mm256_sub_epi8(counting, one), at), 1,
                              _mm256_set1_epi8(static_cast<char>(before)));
     const __m256i runs = _mm256_sub_epi8(_mm256_sub_epi8(at, previous), one);
-    const __m512i levels = _mm512_maskz_compress_epi16(mask, _mm512_loadu_si512(values));
+    // Nothing is read outside the mask: the last values may end before the half does.
+    const __m512i levels =
+        _mm512_maskz_compress_epi16(mask, _mm512_maskz_loadu_epi16(mask, values));
     const __m512i low = _mm512_cvtepu16_epi32(_mm512_castsi512_si256(levels));
     const __m512i high = _mm512_cvtepu16_epi32(_mm512_extracti64x4_epi64(levels, 1));
     const __m512i lowRuns = _mm512_cvtepu8_epi32(_mm256_castsi256_si128(runs));
