@@ -223,8 +223,10 @@ ToneStyle computingStyle(const Theme& theme) {
 }
 
 void paintPeGrid(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& picture) {
-    const auto cells = static_cast<std::size_t>(layout.rows * layout.columns);
-    if (picture.pes.size() != cells)
+    // Divided, not multiplied: the extents of an odd picture may be of any size.
+    const std::size_t cells = picture.pes.size();
+    const auto rows = static_cast<std::size_t>(layout.rows);
+    if (cells % rows != 0 || cells / rows != static_cast<std::size_t>(layout.columns))
         return;
     addHits(canvas, layout, picture);
     const double sharpness = canvas.raster() ? canvas.pixelsPerUnit() : pixelsPerUnitInFiles;

@@ -35,7 +35,7 @@ std::string npy(const std::string& dictionary, const std::string& data) {
 std::string littleEndian(std::uint32_t value, int bytes) {
     std::string text;
     for (int index = 0; index < bytes; ++index)
-        text += static_cast<char>(std::uint64_t{value} >> (8 * index));
+        text += index < 4 ? static_cast<char>(value >> (8 * index)) : '\0';
     return text;
 }
 

@@ -31,9 +31,11 @@ QString labelOf(const network::Layer& layer) {
     return QString::fromLatin1(network::name(layer.op)) + '\n' + name;
 }
 
+// Boxes of one size without labels: we write those ourselves, and Graphviz' pango plugin would
+// compare fonts by names that it has freed.
 QByteArray dotOf(const network::Network& network, const Edges& edges) {
-    QByteArray dot = "digraph{rankdir=TB;nodesep=0.25;ranksep=0.3;node[shape=box,fixedsize=true,"
-                     "width="
+    QByteArray dot = "digraph{rankdir=TB;nodesep=0.25;ranksep=0.3;"
+                     "node[shape=box,fixedsize=true,label=\"\",width="
                      + QByteArray::number(nodeWidth / pointsPerInch)
                      + ",height=" + QByteArray::number(nodeHeight / pointsPerInch) + "];";
     for (std::size_t i = 0; i < network.layers.size(); ++i)
