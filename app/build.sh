@@ -46,7 +46,9 @@ build_preset() {
     if [ -t 1 ]; then
         cmake --build "$folder" --target "${@:-all}"
     else
-        cmake --build "$folder" --target "${@:-all}" | grep -vE '^\[[0-9]+/[0-9]+\] (Building|Linking|Automatic|Generating|Creating)' || true
-        return "${PIPESTATUS[0]}"
+        # Only what is worth reading: warnings, errors. pipefail keeps the build's own exit code.
+        local chatter='^\[[0-9]+/[0-9]+\] (Building|Linking|Automatic|Generating|Creating|Running)'
+        cmake --build "$folder" --target "${@:-all}" |
+            { grep -vE "$chatter|^ninja: (no work|Entering)" || true; }
     fi
 }
