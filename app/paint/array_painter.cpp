@@ -48,14 +48,21 @@ Legend legendOf(const ArrayPicture& picture, const Theme& theme) {
     return legend;
 }
 
-void paintDram(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& picture) {
+// A memory's box with its name at the top; the height of the name's line.
+double paintMemory(Canvas& canvas, const QRectF& box, const std::string& name) {
     const Theme& theme = canvas.theme;
-    const QRectF& box = layout.dram;
     canvas.box(box, theme.px(5), theme.raised, theme.border);
     const double head = std::min(theme.px(34), box.height() * 0.2);
     canvas.text({box.left() + theme.px(4), box.top(), box.width() - theme.px(8), head},
-                QString::fromStdString(picture.dramName), theme.font(Size::body, QFont::DemiBold),
-                theme.text, Qt::AlignCenter);
+                QString::fromStdString(name), theme.font(Size::body, QFont::DemiBold), theme.text,
+                Qt::AlignCenter);
+    return head;
+}
+
+void paintDram(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& picture) {
+    const Theme& theme = canvas.theme;
+    const QRectF& box = layout.dram;
+    const double head = paintMemory(canvas, box, picture.dramName);
     const double chipHeight = std::min(theme.px(26), box.height() * 0.16);
     for (const Role role : lanes) {
         const QRectF chip(box.left() + theme.px(8), layout.laneOf(role) - chipHeight / 2,
@@ -148,11 +155,7 @@ void paintBuffer(Canvas& canvas, const QRectF& slot, const ArrayPicture& picture
 void paintGlb(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& picture) {
     const Theme& theme = canvas.theme;
     const QRectF& box = layout.glb;
-    canvas.box(box, theme.px(5), theme.raised, theme.border);
-    const double head = std::min(theme.px(34), box.height() * 0.2);
-    canvas.text({box.left() + theme.px(4), box.top(), box.width() - theme.px(8), head},
-                QString::fromStdString(picture.glbName), theme.font(Size::body, QFont::DemiBold),
-                theme.text, Qt::AlignCenter);
+    const double head = paintMemory(canvas, box, picture.glbName);
     canvas.hit(box, scene::Place{Place::Kind::glb, 0, 0}, QString::fromStdString(picture.glbName));
     if (picture.glb.empty())
         return;

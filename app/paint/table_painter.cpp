@@ -173,7 +173,8 @@ void paintTable(QPainter& painter, const QRectF& area, const Table& table, const
         line.translate(0, height);
         const auto more = static_cast<std::int64_t>(table.rows.size() - fit);
         canvas.text(line.adjusted(theme.px(9), 0, 0, 0),
-                    QCoreApplication::translate("systolens::paint", "… and %1 more rows").arg(grouped(more)),
+                    QCoreApplication::translate("systolens::paint", "… and %1 more rows")
+                        .arg(grouped(more)),
                     theme.font(Size::small), theme.muted);
     }
 }

@@ -48,10 +48,10 @@ struct MappingConstraint {
     std::optional<std::int64_t> streamTile;
 };
 
-// The mapping with the fewest DRAM words (ties: fewest cycles, then the least GLB space, then the
-// order above and the longest stream tile) that fits the GLB; stream tiles are T halved again and
-// again. `dataflow`: none takes the machine's own. Error (input) naming the dataflows there are, or
-// the tensor that does not fit, where, and by how many words.
+// The mapping with the fewest DRAM words (ties: fewest cycles, fewest compute cycles, the least GLB
+// space, then the order above and the longest stream tile) that fits the GLB; stream tiles are T
+// halved again and again. `dataflow`: none takes the machine's own. Error (input) naming the
+// dataflows there are, or the tensor that does not fit, where, and by how many words.
 Mapping chooseMapping(const LoopNest& nest, const accelerator::Accelerator& machine,
                       std::optional<Dataflow> dataflow,
                       const std::vector<MappingConstraint>& constraints);

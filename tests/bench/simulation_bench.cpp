@@ -88,4 +88,3 @@ void cycleLevelOfAlexNet(benchmark::State& state) {
 BENCHMARK(cycleLevelOfAlexNet)->Unit(benchmark::kMillisecond);
 
 } // namespace
-

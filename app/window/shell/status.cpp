@@ -1,4 +1,3 @@
-#include "app/paint/text.h"
 #include "app/window/shell/status.h"
 
 #include <QCoreApplication>
@@ -6,6 +5,7 @@
 #include <QLabel>
 
 #include "app/host/language.h"
+#include "app/paint/text.h"
 #include "app/window/inspector/inspector.h"
 
 namespace systolens::window {
