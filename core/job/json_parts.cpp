@@ -144,7 +144,7 @@ Json json(const energy::Energy& energy) {
 
 Json layerJson(const technique::LayerRun& layer, const accelerator::Accelerator& machine) {
     Json document = {{"name", layer.name},
-                     {"dataflow", accelerator::name(layer.mapping.dataflow)},
+                     {"dataflow", accelerator::name(mapping::dataflowOf(layer.mapping))},
                      {"ifmap_density", json(layer.ifmapDensity)},
                      {"weight_density", json(layer.filterDensity)},
                      {"ofmap_density", json(layer.ofmapDensity)}};

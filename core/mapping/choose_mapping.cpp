@@ -1,41 +1,16 @@
-// The mapping search: every order of the loops × every depth at which a role's tile is kept × the
-// stream cut in halves again and again. Fewest DRAM words; ties: cycles, then compute cycles, then
-// GLB space, then the order of trying.
-#include <algorithm>
-#include <tuple>
-
-#include "core/mapping/traffic.h"
+// Demands become one, and the search of the array's kind does the rest.
+#include "core/mapping/mapping.h"
 #include "core/support/error.h"
 
 namespace systolens::mapping {
 
 namespace {
 
-using accelerator::Accelerator;
-
-constexpr std::size_t depths = 5;
-
-// One role under one order at one depth.
-struct Kept {
-    Words words = 0;
-    Bits readBits = 0, writeBits = 0;
-    Words tile = 0;
-    Bits space = 0;
-};
-using KeptByDepth = std::array<PerRole<Kept>, depths>;
-
-struct Cost {
-    Words words = 0;
-    Cycle cycles = 0;
-    Cycle compute = 0; // where the link decides: fewer passes spend less energy
-    Bits space = 0;
-    friend auto operator<=>(const Cost&, const Cost&) = default;
-};
-
 struct Demands {
     std::optional<Dataflow> dataflow;
     std::optional<std::array<FoldLoop, 4>> order;
     std::optional<std::int64_t> streamTile;
+    std::optional<Mapping> whole;
 };
 
 template <class Value>
@@ -54,146 +29,33 @@ void demand(std::optional<Value>& chosen, std::string& chosenBy, const std::opti
 Demands merged(std::optional<Dataflow> dataflow,
                const std::vector<MappingConstraint>& constraints) {
     Demands demands;
-    std::string dataflowBy, orderBy, tileBy;
+    std::string dataflowBy, orderBy, tileBy, wholeBy;
     for (const MappingConstraint& constraint : constraints) {
         demand(demands.dataflow, dataflowBy, constraint.dataflow, constraint.owner);
         demand(demands.order, orderBy, constraint.order, constraint.owner);
         demand(demands.streamTile, tileBy, constraint.streamTile, constraint.owner);
+        demand(demands.whole, wholeBy, constraint.whole, constraint.owner);
     }
     if (dataflow) // a person's choice yields to what a technique needs to work at all
         demands.dataflow = demands.dataflow.value_or(*dataflow);
     return demands;
 }
 
-std::vector<std::array<FoldLoop, 4>> ordersOf(const Demands& demands) {
-    if (demands.order)
-        return {*demands.order};
-    std::array<FoldLoop, 4> order{FoldLoop::group, FoldLoop::rowFold, FoldLoop::columnFold,
-                                  FoldLoop::streamTile};
-    std::vector<std::array<FoldLoop, 4>> orders{Mapping{}.order};
-    do {
-        if (order != orders.front())
-            orders.push_back(order);
-    } while (std::next_permutation(order.begin(), order.end()));
-    return orders;
-}
-
-std::vector<std::int64_t> streamTilesOf(const Demands& demands, std::int64_t stream,
-                                        std::int64_t mostPieces) {
-    if (demands.streamTile)
-        return {*demands.streamTile};
-    std::vector<std::int64_t> tiles{stream};
-    while (tiles.back() > 1 && ceilDivide(stream, ceilDivide(tiles.back(), 2)) <= mostPieces)
-        tiles.push_back(ceilDivide(tiles.back(), 2));
-    return tiles;
-}
-
-KeptByDepth keptByDepth(const LoopNest& nest, const Accelerator& machine, Mapping mapping,
-                        const IfmapSums& sums) {
-    KeptByDepth kept;
-    for (std::size_t depth = 0; depth < depths; ++depth) {
-        mapping.keptInside.fill(static_cast<int>(depth));
-        const Tiling tiling(nest, machine, mapping);
-        const DramTraffic traffic = dramTraffic(tiling, machine, sums);
-        const Footprint space = footprint(tiling, machine, sums);
-        for (std::size_t role = 0; role < 3; ++role)
-            kept[depth][role] = {traffic.readWords[role] + traffic.writeWords[role],
-                                 traffic.readBits[role], traffic.writeBits[role], space.words[role],
-                                 space.bits[role]};
-    }
-    return kept;
-}
-
-class Search {
-public:
-    Search(const LoopNest& nest, const Accelerator& machine)
-        : nest_(nest), machine_(machine), readRate_(dramReadRate(machine)),
-          writeRate_(dramWriteRate(machine)) {}
-
-    void tryStreamTile(Mapping mapping, const std::vector<std::array<FoldLoop, 4>>& orders) {
-        mapping.order = orders.front();
-        const IfmapSums sums = ifmapSums(Tiling(nest_, machine_, mapping));
-        for (const std::array<FoldLoop, 4>& order : orders) {
-            mapping.order = order;
-            tryDepths(mapping, keptByDepth(nest_, machine_, mapping, sums));
-        }
-    }
-
-    [[nodiscard]] const std::optional<Mapping>& best() const { return best_; }
-    // Of the mapping that comes nearest to fitting.
-    [[nodiscard]] const Excess& leastExcess() const { return leastExcess_; }
-
-private:
-    void tryDepths(Mapping mapping, const KeptByDepth& kept) {
-        const Tiling tiling(nest_, machine_, mapping);
-        for (int ifmap = 4; ifmap >= 0; --ifmap)
-            for (int filter = 4; filter >= 0; --filter)
-                for (int ofmap = 4; ofmap >= 0; --ofmap) {
-                    mapping.keptInside = {ifmap, filter, ofmap};
-                    tryMapping(mapping, tiling, kept);
-                }
-    }
-
-    void tryMapping(const Mapping& mapping, const Tiling& tiling, const KeptByDepth& kept) {
-        Cost cost;
-        Footprint space;
-        Bits readBits = 0, writeBits = 0;
-        for (std::size_t role = 0; role < 3; ++role) {
-            const Kept& part = kept[static_cast<std::size_t>(mapping.keptInside[role])][role];
-            cost.words += part.words;
-            cost.space += part.space;
-            readBits += part.readBits;
-            writeBits += part.writeBits;
-            space.words[role] = part.tile;
-            space.bits[role] = part.space;
-        }
-        cost.compute = tiling.computeCycles();
-        cost.cycles =
-            std::max(cost.compute, readRate_.cycles(readBits) + writeRate_.cycles(writeBits));
-        if (best_ && !(cost < bestCost_))
-            return;
-        const Excess over = excess(space, tiling, machine_);
-        if (over.words == 0) {
-            best_ = mapping;
-            bestCost_ = cost;
-        } else if (leastExcess_.words == 0 || over.words < leastExcess_.words) {
-            leastExcess_ = over;
-        }
-    }
-
-    const LoopNest& nest_;
-    const Accelerator& machine_;
-    LinkRate readRate_, writeRate_;
-    std::optional<Mapping> best_;
-    Cost bestCost_;
-    Excess leastExcess_;
-};
-
 } // namespace
 
-Mapping chooseMapping(const LoopNest& nest, const Accelerator& machine,
+Dataflow dataflowOf(const Mapping& mapping) {
+    return std::visit([](const auto& kind) { return kind.dataflow; }, mapping);
+}
+
+Mapping chooseMapping(const LoopNest& nest, const accelerator::Accelerator& machine,
                       std::optional<Dataflow> dataflow,
                       const std::vector<MappingConstraint>& constraints) {
     const Demands demands = merged(dataflow, constraints);
-    Mapping mapping;
-    mapping.dataflow = demands.dataflow.value_or(machine.dataflow);
-    const Tiling whole(nest, machine, mapping); // refuses what cannot be mapped at all
-    const std::size_t glb = glbLevel(machine);
-    Search search(nest, machine);
-    const auto orders = ordersOf(demands);
-    for (const std::int64_t tile :
-         streamTilesOf(demands, whole.extent(whole.dimensionOf(FoldLoop::streamTile)),
-                       mostSteps / whole.steps())) {
-        mapping.streamTile = tile;
-        search.tryStreamTile(mapping, orders);
-    }
-    if (!search.best())
-        throw inputError(
-            SYSTOLENS_TEXT("mapping", "Even in its smallest tiles, the %1 exceeds %2 by %3 words")
-                .with(std::string(network::name(search.leastExcess().role)),
-                      machine.levels[glb].name, search.leastExcess().words),
-            machine.id, SYSTOLENS_TEXT("mapping", "Choose a larger memory or another dataflow"));
-    return *search.best();
+    if (demands.whole)
+        return *demands.whole;
+    return chooseSystolicMapping(
+        nest, machine,
+        {demands.dataflow.value_or(machine.dataflow), demands.order, demands.streamTile});
 }
 
 } // namespace systolens::mapping

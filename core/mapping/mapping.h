@@ -1,57 +1,31 @@
 #pragma once
-// Where and when each part of a layer's loop nest runs. A systolic array executes a GEMM of
-// Sr × Sc × T (SCALE-Sim's notation) pass by pass; the mapping orders the passes and decides how
-// much of each operand stays in the GLB. Filters, pixels and products: os (Sr, Sc, T) = (M, N, K),
-// ws (K, N, M), is (K, M, N) with M ofmap pixels, N filters, K = C·R·S.
-#include <array>
+// Where and when each part of a layer's loop nest runs: one kind of mapping for each kind of array.
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
-#include "core/accelerator/accelerator.h"
+#include "core/mapping/systolic_mapping.h"
 
 namespace systolens::mapping {
 
-using accelerator::Dataflow;
-using accelerator::PerRole;
-using network::LoopNest;
-using network::Role;
+using Mapping = std::variant<SystolicMapping>;
 
-struct Gemm {
-    std::int64_t pixels = 0;   // M, over the whole batch
-    std::int64_t filters = 0;  // N, of one group
-    std::int64_t products = 0; // K = C·R·S
-    std::int64_t groups = 1;
-};
-Gemm gemmOf(const LoopNest& nest);
-
-// The loops around the array. One iteration of all four is a pass of the array: a fold.
-enum class FoldLoop : std::uint8_t { group, rowFold, columnFold, streamTile };
-
-struct Mapping {
-    Dataflow dataflow = Dataflow::weightStationary;
-    std::array<FoldLoop, 4> order{FoldLoop::group, FoldLoop::streamTile, FoldLoop::columnFold,
-                                  FoldLoop::rowFold}; // outermost first
-    std::int64_t streamTile = 0;                      // length of a piece of T; 0: T is not cut
-    // How many of the loops above (counted from the outside) lie outside the tile that a role keeps
-    // in the GLB: 4 keeps one fold's operands, 0 the whole tensor.
-    PerRole<int> keptInside{4, 4, 4};
-    friend bool operator==(const Mapping&, const Mapping&) = default;
-};
+Dataflow dataflowOf(const Mapping& mapping);
 
 // What a technique or a person may demand of the mapping of a layer. They accumulate; two that
 // contradict each other are an Error naming both owners.
 struct MappingConstraint {
     std::string owner;
     std::optional<Dataflow> dataflow;
-    std::optional<std::array<FoldLoop, 4>> order;
-    std::optional<std::int64_t> streamTile;
+    std::optional<std::array<FoldLoop, 4>> order; // of a systolic mapping
+    std::optional<std::int64_t> streamTile;       // of a systolic mapping
+    std::optional<Mapping> whole;                 // nothing is left to search
 };
 
-// The mapping with the fewest DRAM words (ties: fewest cycles, fewest compute cycles, the least GLB
-// space, then the order above and the longest stream tile) that fits the GLB; stream tiles are T
-// halved again and again. `dataflow`: none takes the machine's own. Error (input) naming the
-// dataflows there are, or the tensor that does not fit, where, and by how many words.
+// The best mapping of the array's kind (see each kind's own search) that keeps to the demands.
+// `dataflow`: none takes the machine's own. Error (input) naming the dataflows there are, or why no
+// mapping fits.
 Mapping chooseMapping(const LoopNest& nest, const accelerator::Accelerator& machine,
                       std::optional<Dataflow> dataflow,
                       const std::vector<MappingConstraint>& constraints);

@@ -75,7 +75,7 @@ Gemm gemmOf(const LoopNest& nest) {
     return {nest.n * nest.p * nest.q, nest.m, nest.c * nest.r * nest.s, nest.g};
 }
 
-Tiling::Tiling(const LoopNest& nest, const Accelerator& machine, const Mapping& mapping)
+Tiling::Tiling(const LoopNest& nest, const Accelerator& machine, const SystolicMapping& mapping)
     : nest_(nest), mapping_(mapping), arrayRows_(machine.rows), arrayColumns_(machine.columns) {
     requireSystolic(nest, mapping.dataflow);
     requireSane(nest);

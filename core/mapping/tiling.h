@@ -2,7 +2,7 @@
 // A mapping laid over a layer: the passes ("steps") in their order, and for each role the tile of
 // its tensor that the GLB keeps while passes run ("residency"). Everything is a function of a
 // step's number; nothing is stored per step.
-#include "core/mapping/mapping.h"
+#include "core/mapping/systolic_mapping.h"
 #include "core/mapping/window.h"
 
 namespace systolens::mapping {
@@ -27,10 +27,11 @@ class Tiling {
 public:
     // Error (input) for a dataflow that is not systolic, an order that names a loop twice, a
     // transposed convolution, or more steps than can be simulated.
-    Tiling(const LoopNest& nest, const accelerator::Accelerator& machine, const Mapping& mapping);
+    Tiling(const LoopNest& nest, const accelerator::Accelerator& machine,
+           const SystolicMapping& mapping);
 
     [[nodiscard]] const LoopNest& nest() const { return nest_; }
-    [[nodiscard]] const Mapping& mapping() const { return mapping_; }
+    [[nodiscard]] const SystolicMapping& mapping() const { return mapping_; }
     [[nodiscard]] std::int64_t arrayRows() const { return arrayRows_; }
     [[nodiscard]] std::int64_t arrayColumns() const { return arrayColumns_; }
     [[nodiscard]] const WindowAxis& rowAxis() const { return rowAxis_; }
@@ -93,7 +94,7 @@ private:
     [[nodiscard]] std::int64_t innermostPeriod(Role role) const;
 
     LoopNest nest_;
-    Mapping mapping_;
+    SystolicMapping mapping_;
     std::int64_t arrayRows_ = 1, arrayColumns_ = 1;
     WindowAxis rowAxis_, columnAxis_;
     std::array<std::int64_t, 3> extent_{}, size_{}; // by Dimension

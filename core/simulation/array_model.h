@@ -65,17 +65,19 @@ public:
     [[nodiscard]] virtual GroupRun simulate(const Work& work, Progress& progress) const = 0;
 };
 
-// Systolic ws, os and is on dense data, closed form and cycle level.
+// Every kind of mapping on dense data, closed form and cycle level.
 std::shared_ptr<const ArrayModel> denseArray();
 
 // Closed form of one layer by itself, without allocating: for searches and whole networks.
+Counts closedForm(const network::LoopNest& nest, const accelerator::Accelerator& machine,
+                  const mapping::SystolicMapping& mapping);
 Counts closedForm(const network::LoopNest& nest, const accelerator::Accelerator& machine,
                   const mapping::Mapping& mapping);
 
 // The layer's ofmap as the array computes it, fold by fold and PE by PE, on int8 operands and int32
 // sums: {N, G·M, P, Q}. Equals ConvInteger / MatMulInteger. For checking and for drawing values.
 network::Tensor computeOfmap(const network::LoopNest& nest, const accelerator::Accelerator& machine,
-                             const mapping::Mapping& mapping, const network::Tensor& ifmap,
+                             const mapping::SystolicMapping& mapping, const network::Tensor& ifmap,
                              const network::Tensor& filter, Progress& progress);
 
 } // namespace systolens::simulation

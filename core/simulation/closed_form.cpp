@@ -177,7 +177,7 @@ Cycle edgeCycles(const EdgeLoad& load, const Accelerator& machine) {
 }
 
 Counts closedForm(const network::LoopNest& nest, const Accelerator& machine,
-                  const mapping::Mapping& mapped) {
+                  const mapping::SystolicMapping& mapped) {
     const Tiling tiling(nest, machine, mapped);
     const mapping::IfmapSums sums = ifmapSums(tiling);
     requireFits(tiling, machine, sums);
@@ -185,6 +185,11 @@ Counts closedForm(const network::LoopNest& nest, const Accelerator& machine,
     Counts counts = countsOf(tiling, machine, dram);
     countClosedCycles(counts, machine, dram);
     return counts;
+}
+
+Counts closedForm(const network::LoopNest& nest, const Accelerator& machine,
+                  const mapping::Mapping& mapped) {
+    return std::visit([&](const auto& kind) { return closedForm(nest, machine, kind); }, mapped);
 }
 
 } // namespace systolens::simulation

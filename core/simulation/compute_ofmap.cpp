@@ -77,7 +77,7 @@ void requireInt8(const network::Tensor& tensor, Role role, std::int64_t elements
 } // namespace
 
 network::Tensor computeOfmap(const network::LoopNest& nest, const accelerator::Accelerator& machine,
-                             const mapping::Mapping& mapped, const network::Tensor& ifmap,
+                             const mapping::SystolicMapping& mapped, const network::Tensor& ifmap,
                              const network::Tensor& filter, Progress& progress) {
     const Tiling tiling(nest, machine, mapped);
     requireInt8(ifmap, Role::ifmap, nest.n * nest.g * nest.c * nest.h * nest.w);

@@ -10,11 +10,19 @@ namespace {
 constexpr int bufferSamples = 8; // a bin's mean of words held
 
 class DenseTrace : public Trace {
+    template <class Question>
+    auto ask(std::size_t layer, Question question) const {
+        return std::visit(question, layers_[layer]);
+    }
+    [[nodiscard]] Cycle cyclesOf(std::size_t layer) const {
+        return ask(layer, [](const auto& timeline) { return timeline.cycles(); });
+    }
+
 public:
-    explicit DenseTrace(std::vector<LayerTimeline> layers) : layers_(std::move(layers)) {
-        for (const LayerTimeline& layer : layers_) {
+    explicit DenseTrace(std::vector<Timeline> layers) : layers_(std::move(layers)) {
+        for (std::size_t i = 0; i < layers_.size(); ++i) {
             begin_.push_back(cycles_);
-            cycles_ += layer.cycles();
+            cycles_ += cyclesOf(i);
         }
     }
 
@@ -26,9 +34,11 @@ public:
             if (all.size() >= atMost)
                 break;
             const Cycle begin = begin_[i];
-            for (Event& event :
-                 layers_[i].events({std::max<Cycle>(0, window.from - begin), window.to - begin},
-                                   atMost - all.size())) {
+            for (Event& event : ask(i, [&](const auto& layer) {
+                     return layer.events(
+                         {std::max<Cycle>(0, window.from - begin), window.to - begin},
+                         atMost - all.size());
+                 })) {
                 event.when = {event.when.from + begin, event.when.to + begin};
                 all.push_back(event);
             }
@@ -58,18 +68,18 @@ public:
     }
 
     std::vector<double> heat(Window window) const override {
-        const mapping::Tiling& tiling = layers_.front().schedule().tiling();
-        std::vector<double> macs(
-            static_cast<std::size_t>(tiling.arrayRows() * tiling.arrayColumns()), 0.0);
+        std::vector<double> macs(ask(0, [](const auto& layer) { return layer.pes(); }), 0.0);
         if (window.to <= window.from)
             return macs;
         for (std::size_t i = 0; i < layers_.size(); ++i) {
-            const Cycle from = std::clamp<Cycle>(window.from - begin_[i], 0, layers_[i].cycles());
-            const Cycle to = std::clamp<Cycle>(window.to - begin_[i], 0, layers_[i].cycles());
+            const Cycle from = std::clamp<Cycle>(window.from - begin_[i], 0, cyclesOf(i));
+            const Cycle to = std::clamp<Cycle>(window.to - begin_[i], 0, cyclesOf(i));
             if (to <= from)
                 continue;
-            layers_[i].addMacs(macs, to, 1);
-            layers_[i].addMacs(macs, from, -1);
+            ask(i, [&](const auto& layer) {
+                layer.addMacs(macs, to, 1);
+                layer.addMacs(macs, from, -1);
+            });
         }
         for (double& busy : macs)
             busy /= static_cast<double>(window.to - window.from);
@@ -78,34 +88,33 @@ public:
 
     ArrayState stateAt(Cycle cycle) const override {
         const std::size_t i = at(cycle);
-        ArrayState state = layers_[i].stateAt(cycle - begin_[i]);
+        ArrayState state =
+            ask(i, [&](const auto& layer) { return layer.stateAt(cycle - begin_[i]); });
         state.cycle = cycle;
         return state;
     }
 
     Cycle nextFold(Cycle cycle) const override {
-        for (std::size_t i = at(cycle); i < layers_.size(); ++i) {
-            const Schedule& schedule = layers_[i].schedule();
-            const std::int64_t next = schedule.stepAt(cycle - begin_[i]) + 1;
-            if (next < schedule.tiling().steps())
-                return begin_[i] + schedule.start(next);
-        }
+        for (std::size_t i = at(cycle); i < layers_.size(); ++i)
+            if (const auto next =
+                    ask(i, [&](const auto& layer) { return layer.nextStart(cycle - begin_[i]); }))
+                return begin_[i] + *next;
         return cycles_;
     }
 
     Cycle previousFold(Cycle cycle) const override {
-        for (std::size_t i = at(cycle) + 1; i-- > 0;) {
-            const std::int64_t before = layers_[i].schedule().stepAt(cycle - 1 - begin_[i]);
-            if (before >= 0)
-                return begin_[i] + layers_[i].schedule().start(before);
-        }
+        for (std::size_t i = at(cycle) + 1; i-- > 0;)
+            if (const auto before =
+                    ask(i, [&](const auto& layer) { return layer.startBefore(cycle - begin_[i]); }))
+                return begin_[i] + *before;
         return 0;
     }
 
     std::optional<Cycle> firstUse(const WorkItem& item) const override {
         for (std::size_t i = 0; i < layers_.size(); ++i)
-            if (layers_[i].layer() == item.layer) {
-                const std::optional<Cycle> use = layers_[i].firstUse(item);
+            if (ask(i, [](const auto& layer) { return layer.layer(); }) == item.layer) {
+                const std::optional<Cycle> use =
+                    ask(i, [&](const auto& layer) { return layer.firstUse(item); });
                 return use ? std::optional(*use + begin_[i]) : std::nullopt;
             }
         return std::nullopt;
@@ -128,7 +137,9 @@ private:
     [[nodiscard]] double doneBefore(const Lane& lane, Cycle cycle) const {
         double sum = 0;
         for (std::size_t i = 0; i < layers_.size() && begin_[i] < cycle; ++i)
-            sum += layers_[i].doneBefore(lane, std::min(cycle - begin_[i], layers_[i].cycles()));
+            sum += ask(i, [&](const auto& layer) {
+                return layer.doneBefore(lane, std::min(cycle - begin_[i], layer.cycles()));
+            });
         return sum;
     }
 
@@ -138,19 +149,19 @@ private:
             const double moment = from + (to - from) * (sample + 0.5) / bufferSamples;
             const auto cycle = std::clamp<Cycle>(static_cast<Cycle>(moment), 0, cycles_ - 1);
             const std::size_t i = at(cycle);
-            sum += layers_[i].held(role, cycle - begin_[i]);
+            sum += ask(i, [&](const auto& layer) { return layer.held(role, cycle - begin_[i]); });
         }
         return sum / bufferSamples;
     }
 
-    std::vector<LayerTimeline> layers_;
+    std::vector<Timeline> layers_;
     std::vector<Cycle> begin_;
     Cycle cycles_ = 0;
 };
 
 } // namespace
 
-std::shared_ptr<const Trace> denseTrace(std::vector<LayerTimeline> layers) {
+std::shared_ptr<const Trace> denseTrace(std::vector<Timeline> layers) {
     return std::make_shared<const DenseTrace>(std::move(layers));
 }
 

@@ -1,12 +1,16 @@
 #pragma once
-// The trace of a group of layers on the dense array: their timelines one after the other.
+// The trace of a group of layers on the dense array: their timelines one after the other. Each kind
+// of mapping has a timeline of its own; all answer the same questions.
 #include <memory>
+#include <variant>
 #include <vector>
 
 #include "core/simulation/layer_timeline.h"
 
 namespace systolens::simulation {
 
-std::shared_ptr<const Trace> denseTrace(std::vector<LayerTimeline> layers);
+using Timeline = std::variant<SystolicTimeline>;
+
+std::shared_ptr<const Trace> denseTrace(std::vector<Timeline> layers);
 
 } // namespace systolens::simulation

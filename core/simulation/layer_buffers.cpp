@@ -40,7 +40,7 @@ double outputShare(const Tiling& tiling, double stepsDone) {
 } // namespace
 
 // Words of a role in the transfer before a step that have arrived by a cycle.
-double LayerTimeline::loaded(Role role, std::int64_t step, Cycle cycle) const {
+double SystolicTimeline::loaded(Role role, std::int64_t step, Cycle cycle) const {
     const Transfer* transfer = schedule_.loads().of(step);
     if (!transfer)
         return 0;
@@ -56,7 +56,7 @@ double LayerTimeline::loaded(Role role, std::int64_t step, Cycle cycle) const {
     return 0;
 }
 
-double LayerTimeline::heldOperand(Role role, Cycle cycle) const {
+double SystolicTimeline::heldOperand(Role role, Cycle cycle) const {
     const Tiling& tiling = schedule_.tiling();
     const std::int64_t step = schedule_.stepAt(cycle);
     if (step < 0)
@@ -70,7 +70,7 @@ double LayerTimeline::heldOperand(Role role, Cycle cycle) const {
     return present + (next < tiling.steps() ? loaded(role, next, cycle) : 0);
 }
 
-double LayerTimeline::heldOutputs(Cycle cycle) const {
+double SystolicTimeline::heldOutputs(Cycle cycle) const {
     const Tiling& tiling = schedule_.tiling();
     const std::int64_t step = schedule_.stepAt(cycle);
     if (step < 0)
@@ -102,11 +102,11 @@ double LayerTimeline::heldOutputs(Cycle cycle) const {
     return std::max(0.0, held);
 }
 
-double LayerTimeline::held(Role role, Cycle cycle) const {
+double SystolicTimeline::held(Role role, Cycle cycle) const {
     return role == Role::ofmap ? heldOutputs(cycle) : heldOperand(role, cycle);
 }
 
-std::vector<BufferState> LayerTimeline::buffers(Cycle cycle) const {
+std::vector<BufferState> SystolicTimeline::buffers(Cycle cycle) const {
     std::vector<BufferState> states;
     for (const Role role : network::allRoles)
         states.push_back(

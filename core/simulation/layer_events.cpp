@@ -34,7 +34,7 @@ std::int64_t part(std::int64_t length, std::int64_t chunks, std::int64_t n) {
 
 class LayerEvents {
 public:
-    LayerEvents(const LayerTimeline& timeline, Window window, std::size_t atMost)
+    LayerEvents(const SystolicTimeline& timeline, Window window, std::size_t atMost)
         : timeline_(timeline), schedule_(timeline.schedule()), tiling_(schedule_.tiling()),
           window_(window), atMost_(atMost) {}
 
@@ -243,7 +243,7 @@ private:
         }
     }
 
-    const LayerTimeline& timeline_;
+    const SystolicTimeline& timeline_;
     const Schedule& schedule_;
     const Tiling& tiling_;
     Window window_;
@@ -251,7 +251,7 @@ private:
     std::vector<Event> events_;
 };
 
-std::vector<Event> LayerTimeline::events(Window window, std::size_t atMost) const {
+std::vector<Event> SystolicTimeline::events(Window window, std::size_t atMost) const {
     return LayerEvents(*this, window, atMost).collect();
 }
 

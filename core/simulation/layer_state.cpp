@@ -20,8 +20,8 @@ ArrayState::Phase phaseOf(const Pass& pass, Cycle a) {
 
 } // namespace
 
-PeState LayerTimeline::peState(const Pass& pass, std::int64_t row, std::int64_t column, Cycle a,
-                               bool stalled) const {
+PeState SystolicTimeline::peState(const Pass& pass, std::int64_t row, std::int64_t column, Cycle a,
+                                  bool stalled) const {
     const Tiling& tiling = schedule_.tiling();
     PeState pe;
     if (row >= pass.rows || column >= pass.columns)
@@ -50,8 +50,8 @@ PeState LayerTimeline::peState(const Pass& pass, std::int64_t row, std::int64_t 
     return pe;
 }
 
-void LayerTimeline::describePes(ArrayState& state, std::int64_t step, Cycle cycle,
-                                bool stalled) const {
+void SystolicTimeline::describePes(ArrayState& state, std::int64_t step, Cycle cycle,
+                                   bool stalled) const {
     const Pass now = pass(step);
     const Cycle executed = schedule_.executedBefore(step, cycle);
     const Cycle a = std::min(executed, now.cycles - 1);
@@ -62,7 +62,7 @@ void LayerTimeline::describePes(ArrayState& state, std::int64_t step, Cycle cycl
             state.pes.push_back(peState(now, row, column, a, stalled));
 }
 
-ArrayState LayerTimeline::stateAt(Cycle cycle) const {
+ArrayState SystolicTimeline::stateAt(Cycle cycle) const {
     const Tiling& tiling = schedule_.tiling();
     ArrayState state;
     state.cycle = cycle;
@@ -107,7 +107,7 @@ ArrayState LayerTimeline::stateAt(Cycle cycle) const {
 }
 
 // The first pass that uses a point of the GEMM, whatever the loop that the role does not depend on.
-Cycle LayerTimeline::firstUseOf(const Pass::Point& point, Role role) const {
+Cycle SystolicTimeline::firstUseOf(const Pass::Point& point, Role role) const {
     const Tiling& tiling = schedule_.tiling();
     Pass::Point first = point;
     if (role == Role::ifmap)
@@ -134,7 +134,7 @@ Cycle LayerTimeline::firstUseOf(const Pass::Point& point, Role role) const {
     return schedule_.timeOf(step, pass(step).firstMac(inside[1], inside[2]) + inside[3]);
 }
 
-std::optional<Cycle> LayerTimeline::firstUse(const WorkItem& item) const {
+std::optional<Cycle> SystolicTimeline::firstUse(const WorkItem& item) const {
     const network::LoopNest& nest = schedule_.tiling().nest();
     const auto index = static_cast<std::int64_t>(item.index);
     const std::int64_t products = nest.c * nest.r * nest.s, surface = nest.p * nest.q;

@@ -27,8 +27,8 @@ Words capacityOf(Role role, const Tiling& tiling, const accelerator::Accelerator
 
 } // namespace
 
-LayerTimeline::LayerTimeline(std::uint32_t layer, const accelerator::Accelerator& machine,
-                             Schedule schedule)
+SystolicTimeline::SystolicTimeline(std::uint32_t layer, const accelerator::Accelerator& machine,
+                                   Schedule schedule)
     : layer_(layer), schedule_(std::move(schedule)) {
     const Tiling& tiling = schedule_.tiling();
     for (std::size_t kind = 0; kind < kinds; ++kind) {
@@ -48,8 +48,8 @@ LayerTimeline::LayerTimeline(std::uint32_t layer, const accelerator::Accelerator
 }
 
 // Steps below `step` by kind: at each position, those that agree outside it and are less there.
-std::array<std::int64_t, LayerTimeline::kinds>
-LayerTimeline::passesBefore(std::int64_t step) const {
+std::array<std::int64_t, SystolicTimeline::kinds>
+SystolicTimeline::passesBefore(std::int64_t step) const {
     const Tiling& tiling = schedule_.tiling();
     std::array<std::int64_t, kinds> counts{};
     const mapping::Step at = tiling.step(step);
@@ -80,7 +80,7 @@ LayerTimeline::passesBefore(std::int64_t step) const {
 
 // amount(pass, a): what a pass has done before its array cycle a.
 template <class Amount>
-double LayerTimeline::sumBefore(Cycle cycle, Amount amount) const {
+double SystolicTimeline::sumBefore(Cycle cycle, Amount amount) const {
     const std::int64_t step = schedule_.stepAt(cycle);
     if (step < 0)
         return 0;
@@ -93,7 +93,7 @@ double LayerTimeline::sumBefore(Cycle cycle, Amount amount) const {
     return sum + static_cast<double>(amount(pass(step), schedule_.executedBefore(step, cycle)));
 }
 
-double LayerTimeline::doneBefore(const Lane& lane, Cycle cycle) const {
+double SystolicTimeline::doneBefore(const Lane& lane, Cycle cycle) const {
     const Tiling& tiling = schedule_.tiling();
     const auto rows = static_cast<double>(tiling.arrayRows());
     const auto columns = static_cast<double>(tiling.arrayColumns());
@@ -121,7 +121,7 @@ double LayerTimeline::doneBefore(const Lane& lane, Cycle cycle) const {
     return 0;
 }
 
-void LayerTimeline::addMacs(std::vector<double>& macs, Cycle cycle, double factor) const {
+void SystolicTimeline::addMacs(std::vector<double>& macs, Cycle cycle, double factor) const {
     const std::int64_t step = schedule_.stepAt(cycle);
     if (step < 0)
         return;
@@ -137,6 +137,16 @@ void LayerTimeline::addMacs(std::vector<double>& macs, Cycle cycle, double facto
         if (counts[kind] > 0)
             add(*kinds_[kind], kinds_[kind]->cycles, factor * static_cast<double>(counts[kind]));
     add(pass(step), schedule_.executedBefore(step, cycle), factor);
+}
+
+std::optional<Cycle> SystolicTimeline::nextStart(Cycle cycle) const {
+    const std::int64_t next = schedule_.stepAt(cycle) + 1;
+    return next < schedule_.tiling().steps() ? std::optional(schedule_.start(next)) : std::nullopt;
+}
+
+std::optional<Cycle> SystolicTimeline::startBefore(Cycle cycle) const {
+    const std::int64_t before = schedule_.stepAt(cycle - 1);
+    return before >= 0 ? std::optional(schedule_.start(before)) : std::nullopt;
 }
 
 } // namespace systolens::simulation

@@ -1,6 +1,6 @@
 #pragma once
-// The course of one layer on the dense array: questions about windows and cycles, answered from the
-// schedule and the geometry of its passes. Cycles count from the layer's own beginning.
+// The course of one layer on the systolic array: questions about windows and cycles, answered from
+// the schedule and the geometry of its passes. Cycles count from the layer's own beginning.
 #include <vector>
 
 #include "core/simulation/schedule.h"
@@ -8,14 +8,22 @@
 
 namespace systolens::simulation {
 
-class LayerTimeline {
+class SystolicTimeline {
 public:
     // `layer` is what WorkItems name.
-    LayerTimeline(std::uint32_t layer, const accelerator::Accelerator& machine, Schedule schedule);
+    SystolicTimeline(std::uint32_t layer, const accelerator::Accelerator& machine,
+                     Schedule schedule);
 
     [[nodiscard]] const Schedule& schedule() const { return schedule_; }
     [[nodiscard]] Cycle cycles() const { return schedule_.cycles(); }
     [[nodiscard]] std::uint32_t layer() const { return layer_; }
+    [[nodiscard]] std::size_t pes() const {
+        return static_cast<std::size_t>(schedule_.tiling().arrayRows()
+                                        * schedule_.tiling().arrayColumns());
+    }
+    // Where passes begin: the first start > cycle and the last < it; none where there is none.
+    [[nodiscard]] std::optional<Cycle> nextStart(Cycle cycle) const;
+    [[nodiscard]] std::optional<Cycle> startBefore(Cycle cycle) const;
 
     [[nodiscard]] std::vector<Event> events(Window window, std::size_t atMost) const;
     // What a lane has done before a cycle (busy cycles, or the share of ports or PEs in use,

@@ -155,7 +155,7 @@ private:
 };
 
 Schedule::Schedule(const network::LoopNest& nest, const Accelerator& machine,
-                   const mapping::Mapping& mapped, OnChip onChip, const LayerWork& work,
+                   const mapping::SystolicMapping& mapped, OnChip onChip, const LayerWork& work,
                    Progress& progress)
     : tiling_(std::make_unique<const Tiling>(nest, machine, mapped)),
       moves_(*tiling_, machine, onChip) {

@@ -15,7 +15,7 @@ class Schedule {
 public:
     // Error (input) when a coder has no values to code; Cancelled.
     Schedule(const network::LoopNest& nest, const accelerator::Accelerator& machine,
-             const mapping::Mapping& mapping, OnChip onChip, const LayerWork& work,
+             const mapping::SystolicMapping& mapping, OnChip onChip, const LayerWork& work,
              Progress& progress);
 
     [[nodiscard]] const mapping::Tiling& tiling() const { return *tiling_; }

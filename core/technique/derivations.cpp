@@ -226,14 +226,15 @@ Derivation whyTraffic(const Scope& scope, std::size_t level, Role role) {
 
 Derivation whyComputeCycles(const LayerRun& layer, const accelerator::Accelerator& machine) {
     Derivation why;
-    if (!isSystolic(layer.mapping.dataflow)) {
+    const auto* mapped = std::get_if<mapping::SystolicMapping>(&layer.mapping);
+    if (!mapped || !isSystolic(mapped->dataflow)) {
         why.formula = SYSTOLENS_TEXT("derivation", "as the PE array of the technique counts them");
         return why;
     }
     const mapping::Gemm gemm = mapping::gemmOf(layer.nest);
-    const Spatial spatial = spatialOf(gemm, layer.mapping.dataflow);
+    const Spatial spatial = spatialOf(gemm, mapped->dataflow);
     const std::int64_t pieces =
-        layer.mapping.streamTile > 0 ? ceilDivide(spatial.t, layer.mapping.streamTile) : 1;
+        mapped->streamTile > 0 ? ceilDivide(spatial.t, mapped->streamTile) : 1;
     why.formula =
         spatial.preloaded
             ? SYSTOLENS_TEXT("derivation",

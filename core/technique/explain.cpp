@@ -123,7 +123,7 @@ Derivation explainPe(const Run& run, const scene::Ref& ref) {
     const LayerRun* shown = layer ? layer : run.layers.empty() ? nullptr : &run.layers.front();
     if (!row || !column || !shown)
         return nothingKnown();
-    why.formula = whatStandsInPes(shown->mapping.dataflow);
+    why.formula = whatStandsInPes(mapping::dataflowOf(shown->mapping));
     why.source = run.plan.accelerator.source;
     const auto cycle = numberAt(ref, 3);
     if (!layer || !layer->trace || !cycle || *cycle < 0 || *cycle >= layer->trace->cycles())

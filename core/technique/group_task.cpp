@@ -22,14 +22,30 @@ void add(Hasher& hasher, const network::LoopNest& nest) {
     hasher.add(nest.transposed);
 }
 
+void add(Hasher& hasher, const std::array<mapping::FoldLoop, 4>& order) {
+    for (const auto loop : order)
+        hasher.add(loop);
+}
+
+void add(Hasher& hasher, const mapping::SystolicMapping& mapping) {
+    hasher.add(mapping.dataflow).add(mapping.streamTile);
+    add(hasher, mapping.order);
+    for (const int depth : mapping.keptInside)
+        hasher.add(depth);
+}
+
 void add(Hasher& hasher, const mapping::MappingConstraint& constraint) {
     hasher.add(constraint.owner);
     hasher.add(constraint.dataflow ? static_cast<int>(*constraint.dataflow) : -1);
     hasher.add(constraint.streamTile.value_or(-1));
     hasher.add(constraint.order.has_value());
     if (constraint.order)
-        for (const auto loop : *constraint.order)
-            hasher.add(loop);
+        add(hasher, *constraint.order);
+    hasher.add(constraint.whole.has_value());
+    if (constraint.whole) {
+        hasher.add(constraint.whole->index());
+        std::visit([&](const auto& mapping) { add(hasher, mapping); }, *constraint.whole);
+    }
 }
 
 TensorId tensorIdOf(const network::ComputeLayer& layer, Role role) {

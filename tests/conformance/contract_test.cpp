@@ -79,7 +79,8 @@ private Q_SLOTS:
             };
             const std::int64_t folds =
                 value(0) * ceilDivide(value(1), value(2)) * ceilDivide(value(3), value(4));
-            const bool os = layer.mapping.dataflow == accelerator::Dataflow::outputStationary;
+            const bool os =
+                mapping::dataflowOf(layer.mapping) == accelerator::Dataflow::outputStationary;
             const std::int64_t skew = (os ? 1 : 2) * value(2) + value(4) - 2;
             QCOMPARE(layer.counts.computeCycles, folds * (value(5) + value(6) * skew));
         }

@@ -215,7 +215,8 @@ private Q_SLOTS:
             constraint.streamTile = 16;
             plan.mapping[study.layers[0].layer].push_back(constraint);
         }});
-        QCOMPARE(result.after->layers[0].mapping.streamTile, std::int64_t{16});
+        QCOMPARE(std::get<mapping::SystolicMapping>(result.after->layers[0].mapping).streamTile,
+                 std::int64_t{16});
         QCOMPARE(result.after->layers[1].mapping, result.before->layers[1].mapping);
     }
 

@@ -22,7 +22,7 @@ struct Ranges { // half-open, by hand
 class BruteForce {
 public:
     BruteForce(const network::LoopNest& nest, const accelerator::Accelerator& machine,
-               const mapping::Mapping& mapped)
+               const mapping::SystolicMapping& mapped)
         : nest_(nest), machine_(machine), mapped_(mapped),
           stored_(machine.padding == accelerator::Padding::stored) {
         counts.levels.resize(3);
@@ -284,7 +284,7 @@ private:
 
     const network::LoopNest& nest_;
     const accelerator::Accelerator& machine_;
-    const mapping::Mapping& mapped_;
+    const mapping::SystolicMapping& mapped_;
     bool stored_;
     std::array<std::int64_t, 3> extents_{}, sizes_{}; // rows, columns, stream
     std::array<std::int64_t, 4> at_{};

@@ -81,7 +81,8 @@ private Q_SLOTS:
         simulation::Work work;
         work.machine = mapping::unlimitedArray("4x4");
         work.layers = {layerOf(lenetConv(2, 8, 3))};
-        work.mappings = {{Dataflow::weightStationary, mapping::Mapping{}.order, 0, {0, 0, 0}}};
+        work.mappings = {mapping::SystolicMapping{
+            Dataflow::weightStationary, mapping::SystolicMapping{}.order, 0, {0, 0, 0}}};
         const auto coder = std::make_shared<ZeroCoder>();
         work.layers[0].dramCoders = {coder, coder, coder};
         const auto counts = simulate(work).counts.at(0);

@@ -17,7 +17,7 @@ using simulation::Place;
 namespace {
 
 simulation::Work workOf(const network::LoopNest& nest, const accelerator::Accelerator& machine,
-                        const mapping::Mapping& mapped) {
+                        const mapping::SystolicMapping& mapped) {
     simulation::Work work;
     work.layers.resize(1);
     work.layers[0].layer = 3;
@@ -36,7 +36,7 @@ simulation::GroupRun simulate(const simulation::Work& work) {
 struct Drawn {
     network::LoopNest nest = drawNest();
     accelerator::Accelerator machine;
-    mapping::Mapping mapped = drawMapping();
+    mapping::SystolicMapping mapped = drawMapping();
     simulation::GroupRun run;
     explicit Drawn(bool bandwidths) : machine(drawMachine(bandwidths)) {
         run = simulate(workOf(nest, machine, mapped));
@@ -269,15 +269,15 @@ private Q_SLOTS:
             auto machine = drawMachine(false);
             machine.levels[1].capacity = draw(16, 400);
             const auto flow = static_cast<accelerator::Dataflow>(draw(0, 2));
-            mapping::Mapping other = drawMapping();
+            mapping::SystolicMapping other = drawMapping();
             other.dataflow = flow;
-            std::optional<mapping::Mapping> chosen;
+            std::optional<mapping::SystolicMapping> chosen;
             try {
-                chosen = mapping::chooseMapping(nest, machine, flow, {});
+                chosen = mapping::chooseSystolicMapping(nest, machine, {flow, {}, {}});
             } catch (const Error& error) {
                 RC_ASSERT(std::string(error.what()).find("words") != std::string::npos);
             }
-            const auto dramWords = [&](const mapping::Mapping& mapped) {
+            const auto dramWords = [&](const mapping::SystolicMapping& mapped) {
                 std::int64_t words = 0;
                 const auto counts = simulation::closedForm(nest, machine, mapped);
                 for (const auto& t : counts.levels[0])
@@ -285,7 +285,7 @@ private Q_SLOTS:
                 return words;
             };
             try {
-                const mapping::Mapping whole{flow, other.order, 0, other.keptInside};
+                const mapping::SystolicMapping whole{flow, other.order, 0, other.keptInside};
                 const std::int64_t words = dramWords(whole); // legal, or an Error
                 RC_ASSERT(chosen.has_value());
                 RC_ASSERT(dramWords(*chosen) <= words);

@@ -59,9 +59,9 @@ inline accelerator::Accelerator drawMachine(bool bandwidths) {
     return machine;
 }
 
-inline mapping::Mapping drawMapping() {
+inline mapping::SystolicMapping drawMapping() {
     using mapping::FoldLoop;
-    mapping::Mapping mapped;
+    mapping::SystolicMapping mapped;
     mapped.dataflow = static_cast<accelerator::Dataflow>(draw(0, 2));
     std::array<FoldLoop, 4> order{FoldLoop::group, FoldLoop::rowFold, FoldLoop::columnFold,
                                   FoldLoop::streamTile};
