@@ -19,7 +19,8 @@ struct LaneMoment {
     Cycle cycle = 0;
 };
 
-using Target = std::variant<std::monostate, scene::Ref, scene::WorkItem, scene::Place, LaneMoment>;
+using Target = std::variant<std::monostate, scene::Ref, scene::WorkItem, scene::Place, LaneMoment,
+                            scene::Edit>;
 
 struct Hit {
     QRectF area;

@@ -21,7 +21,8 @@ void paint(QPainter& painter, const QRectF& area, const scene::Picture& picture,
                    [&](const scene::Lanes& p) { paintLanes(painter, area, p, theme, hits); },
                    [&](const scene::Chart& p) { paintChart(painter, area, p, theme, hits); },
                    [&](const scene::Table& p) { paintTable(painter, area, p, theme, hits); },
-                   [&](const scene::Drawing& p) { paintDrawing(painter, area, p, theme, hits); }},
+                   [&](const scene::Drawing& p) { paintDrawing(painter, area, p, theme, hits); },
+                   [&](const scene::LoopNest& p) { paintLoopNest(painter, area, p, theme, hits); }},
         picture);
 }
 

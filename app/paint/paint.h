@@ -21,5 +21,6 @@ void paintLanes(QPainter&, const QRectF&, const scene::Lanes&, const Theme&, Hit
 void paintChart(QPainter&, const QRectF&, const scene::Chart&, const Theme&, Hits*);
 void paintTable(QPainter&, const QRectF&, const scene::Table&, const Theme&, Hits*);
 void paintDrawing(QPainter&, const QRectF&, const scene::Drawing&, const Theme&, Hits*);
+void paintLoopNest(QPainter&, const QRectF&, const scene::LoopNest&, const Theme&, Hits*);
 
 } // namespace systolens::paint

@@ -20,6 +20,8 @@ const char* name(technique::Parameter::Kind kind) {
         return "flag";
     case Kind::file:
         return "file";
+    case Kind::text:
+        return "text";
     }
     return "";
 }

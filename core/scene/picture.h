@@ -56,6 +56,12 @@ struct Ref {
     friend bool operator==(const Ref&, const Ref&) = default;
 };
 
+// What a click asks for: another value of a technique's parameter, as the command line writes it.
+struct Edit {
+    std::string technique, parameter, value;
+    friend bool operator==(const Edit&, const Edit&) = default;
+};
+
 // A string to show as it is, a sentence to translate, or a number with its unit.
 struct Quantity {
     Number value = std::int64_t{0};
@@ -204,7 +210,46 @@ struct Drawing {
     std::vector<Mark> marks;
 };
 
-using Picture = std::variant<ArrayPicture, Tape, Lanes, Chart, Table, Drawing>;
+// ── Nested loops, level by level from DRAM inward, with their live indices ──
+struct LoopNest {
+    struct Action { // a small button
+        enum class Kind : std::uint8_t { fewer, more, outwards, inwards };
+        Kind kind = Kind::fewer;
+        Text tip;
+        Edit edit;
+    };
+    struct Loop {
+        enum class Kind : std::uint8_t { temporal, rows, columns }; // spatial: over the PE array
+        Kind kind = Kind::temporal;
+        std::string dimension; // "P"
+        std::int64_t trips = 1;
+        std::int64_t shortLast = 0;        // of the last iteration, where it is shorter; else 0
+        std::optional<std::int64_t> index; // temporal: where the cursor is
+        std::array<bool, 3> moves{};       // by Role: whose words change with this loop
+        std::vector<Action> actions;
+        Ref ref;
+    };
+    struct Kept { // a tensor's tile in a level
+        Role role = Role::ifmap;
+        bool kept = true; // false: it passes by
+        bool fits = true;
+        Words words = 0;
+        Words capacity = 0; // 0: unlimited
+        std::optional<Edit> toggle;
+        Ref ref;
+    };
+    struct Level {
+        std::string name;
+        std::vector<Kept> tiles;
+        std::vector<Loop> loops; // outermost first
+    };
+    std::vector<Level> levels;
+    std::string body; // "O[n,m,p,q] += I[n,c,p+r,q+s] × W[m,c,r,s]"
+    Text note;        // why it cannot run, or what it costs
+    Tone noteTone = Tone::neutral;
+};
+
+using Picture = std::variant<ArrayPicture, Tape, Lanes, Chart, Table, Drawing, LoopNest>;
 
 // Every picture's numbers as tables: for accessibility, CSV and tests without pixels.
 std::vector<Table> tablesOf(const Picture& picture);

@@ -200,6 +200,52 @@ std::vector<Table> tables(const Drawing& drawing) {
     return {std::move(table)};
 }
 
+Text placeOf(LoopNest::Loop::Kind kind) {
+    switch (kind) {
+    case LoopNest::Loop::Kind::temporal:
+        return SYSTOLENS_TEXT("scene", "in time");
+    case LoopNest::Loop::Kind::rows:
+        return SYSTOLENS_TEXT("scene", "over PE rows");
+    case LoopNest::Loop::Kind::columns:
+        return SYSTOLENS_TEXT("scene", "over PE columns");
+    }
+    return {};
+}
+
+Table loopsOf(const LoopNest& nest) {
+    Table table{"loops", SYSTOLENS_TEXT("scene", "Loops, outermost first"), {}, {}, {}};
+    table.columns = {column("level", SYSTOLENS_TEXT("scene", "level")),
+                     column("loop", SYSTOLENS_TEXT("scene", "loop")),
+                     column("kind", SYSTOLENS_TEXT("scene", "where")),
+                     column("trips", SYSTOLENS_TEXT("scene", "iterations")),
+                     column("index", SYSTOLENS_TEXT("scene", "index"))};
+    for (const auto& level : nest.levels)
+        for (const auto& loop : level.loops)
+            table.rows.push_back({level.name, loop.dimension, placeOf(loop.kind),
+                                  number(loop.trips),
+                                  loop.index ? number(*loop.index) : Cell(std::string())});
+    return table;
+}
+
+Table tilesOf(const LoopNest& nest) {
+    Table table{"tiles", SYSTOLENS_TEXT("scene", "Tiles in the memories"), {}, {}, {}};
+    table.columns = {column("level", SYSTOLENS_TEXT("scene", "level")),
+                     column("role", SYSTOLENS_TEXT("scene", "role")),
+                     column("words", SYSTOLENS_TEXT("scene", "words"), Unit::words),
+                     column("capacity", SYSTOLENS_TEXT("scene", "capacity"), Unit::words)};
+    for (const auto& level : nest.levels)
+        for (const auto& tile : level.tiles)
+            if (tile.kept)
+                table.rows.push_back(
+                    {level.name, nameOf(tile.role), number(tile.words, Unit::words),
+                     tile.capacity > 0 ? number(tile.capacity, Unit::words) : Cell(std::string())});
+    return table;
+}
+
+std::vector<Table> tables(const LoopNest& nest) {
+    return {loopsOf(nest), tilesOf(nest)};
+}
+
 } // namespace
 
 std::vector<Table> tablesOf(const Picture& picture) {

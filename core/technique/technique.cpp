@@ -31,6 +31,8 @@ Text allowedFor(const Parameter& parameter) {
         return SYSTOLENS_TEXT("parameters", "Give true or false");
     case Parameter::Kind::file:
         return SYSTOLENS_TEXT("parameters", "Give the path of a file");
+    case Parameter::Kind::text:
+        return SYSTOLENS_TEXT("parameters", "Give a text");
     case Parameter::Kind::choice:
         break;
     }
@@ -91,6 +93,7 @@ std::optional<ParameterValue> accepted(const Parameter& parameter, const Paramet
             return value;
         break;
     case Parameter::Kind::file:
+    case Parameter::Kind::text:
         if (string)
             return value;
         break;
@@ -122,6 +125,7 @@ std::optional<ParameterValue> valueIn(const Parameter& parameter, const std::str
         return std::nullopt;
     case Parameter::Kind::choice:
     case Parameter::Kind::file:
+    case Parameter::Kind::text:
         return ParameterValue(text);
     }
     return std::nullopt;

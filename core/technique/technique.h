@@ -24,7 +24,7 @@ struct Description {
 // One entry of the typed schema from which the form, the --set flags and the JSON are made.
 using ParameterValue = std::variant<std::int64_t, double, bool, std::string>;
 struct Parameter {
-    enum class Kind : std::uint8_t { integer, real, choice, flag, file };
+    enum class Kind : std::uint8_t { integer, real, choice, flag, file, text };
     struct Choice {
         std::string id;
         Text name;
@@ -50,7 +50,7 @@ Parameters parsed(const std::vector<Parameter>& schema,
 std::int64_t integer(const Parameters& parameters, const std::string& id);
 double real(const Parameters& parameters, const std::string& id);
 bool flag(const Parameters& parameters, const std::string& id);
-const std::string& text(const Parameters& parameters, const std::string& id); // choice, file
+const std::string& text(const Parameters& parameters, const std::string& id); // choice, file, text
 
 // How a number came about: a formula over inputs, and where it is from.
 struct Derivation {

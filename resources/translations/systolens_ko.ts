@@ -1,3118 +1,3190 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ko">
-    <context>
-        <name>accelerator</name>
-        <message>
-            <source>There is no accelerator of this name</source>
-            <translation>이런 이름의 가속기가 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose one of %1, or give a YAML file</source>
-            <translation>%1 중에서 고르거나 YAML 파일을 지정하세요</translation>
-        </message>
-        <message>
-            <source>The array has %1 PEs, more than %2</source>
-            <translation>배열의 PE가 %1개로 %2개를 넘습니다</translation>
-        </message>
-        <message>
-            <source>Make rows or columns smaller</source>
-            <translation>행이나 열을 줄이세요</translation>
-        </message>
-        <message>
-            <source>'%1' is not a tensor</source>
-            <translation>'%1'은(는) 텐서가 아닙니다</translation>
-        </message>
-        <message>
-            <source>Choose from ifmap, filter, ofmap</source>
-            <translation>ifmap, filter, ofmap 중에서 고르세요</translation>
-        </message>
-        <message>
-            <source>This memory has no name</source>
-            <translation>이 메모리에 이름이 없습니다</translation>
-        </message>
-        <message>
-            <source>Add name: GLB, for instance</source>
-            <translation>예를 들어 name: GLB를 추가하세요</translation>
-        </message>
-        <message>
-            <source>A machine has 2 to 8 memory levels</source>
-            <translation>가속기의 메모리 계층은 2~8단계입니다</translation>
-        </message>
-        <message>
-            <source>List them from DRAM to the PEs' own memory</source>
-            <translation>DRAM부터 PE 내부 메모리까지 차례로 적으세요</translation>
-        </message>
-        <message>
-            <source>Exactly the innermost level lies in the PEs</source>
-            <translation>가장 안쪽 단계만 PE 안에 있어야 합니다</translation>
-        </message>
-        <message>
-            <source>Write per_pe: true in the last level only</source>
-            <translation>마지막 단계에만 per_pe: true를 쓰세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>accuracy</name>
-        <message>
-            <source>A classifier with one input is needed</source>
-            <translation>입력이 하나인 분류 모델이 필요합니다</translation>
-        </message>
-        <message>
-            <source>Choose another model</source>
-            <translation>다른 모델을 고르세요</translation>
-        </message>
-        <message>
-            <source>The images %1 do not fit the input %2 %3</source>
-            <translation>이미지 %1이(가) 입력 %2 %3에 맞지 않습니다</translation>
-        </message>
-        <message>
-            <source>Choose a data set of the model's own input size</source>
-            <translation>모델의 입력 크기에 맞는 데이터 집합을 고르세요</translation>
-        </message>
-        <message>
-            <source>Its output is no list of class scores</source>
-            <translation>출력이 클래스 점수 목록이 아닙니다</translation>
-        </message>
-        <message>
-            <source>Choose a classifier</source>
-            <translation>분류 모델을 고르세요</translation>
-        </message>
-        <message>
-            <source>The label %1 is past its %2 classes</source>
-            <translation>레이블 %1이(가) 클래스 %2개를 벗어납니다</translation>
-        </message>
-        <message>
-            <source>Choose the data set it was trained for</source>
-            <translation>학습에 쓰인 데이터 집합을 고르세요</translation>
-        </message>
-        <message>
-            <source>Images</source>
-            <translation>이미지</translation>
-        </message>
-        <message>
-            <source>Correct</source>
-            <translation>정답</translation>
-        </message>
-        <message>
-            <source>Accuracy</source>
-            <translation>정확도</translation>
-        </message>
-        <message>
-            <source>95 % from</source>
-            <translation>95 % 하한</translation>
-        </message>
-        <message>
-            <source>to</source>
-            <translation>상한</translation>
-        </message>
-        <message>
-            <source>This model has no data set of its own</source>
-            <translation>이 모델에는 자체 데이터 집합이 없습니다</translation>
-        </message>
-        <message>
-            <source>Give one with --dataset</source>
-            <translation>--dataset으로 지정하세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>array</name>
-        <message>
-            <source>of %1 PEs active</source>
-            <translation>PE %1개 중 활성</translation>
-        </message>
-        <message>
-            <source>PEs gated</source>
-            <translation>게이팅된 PE</translation>
-        </message>
-        <message>
-            <source>PEs skipping</source>
-            <translation>스키핑하는 PE</translation>
-        </message>
-        <message>
-            <source>of the array busy</source>
-            <translation>배열 사용률</translation>
-        </message>
-        <message>
-            <source>utilisation of the layer</source>
-            <translation>계층의 활용률</translation>
-        </message>
-    </context>
-    <context>
-        <name>backend</name>
-        <message>
-            <source>%1 changes values, but there are none</source>
-            <translation>%1은(는) 값을 바꾸지만 값이 없습니다</translation>
-        </message>
-        <message>
-            <source>Give an input and a model with weights, or densities</source>
-            <translation>입력과 가중치가 있는 모델을 주거나 밀도를 지정하세요</translation>
-        </message>
-        <message>
-            <source>%1 codes the %2, but there are no values</source>
-            <translation>%1이(가) %2을(를) 부호화하지만 값이 없습니다</translation>
-        </message>
-        <message>
-            <source>The layers of a fused group have different PE arrays</source>
-            <translation>융합된 계층들의 PE 배열이 서로 다릅니다</translation>
-        </message>
-        <message>
-            <source>Give all of them the same</source>
-            <translation>모두 같은 배열로 하세요</translation>
-        </message>
-        <message>
-            <source>The PE array %1 returned %2 results for %3 layers</source>
-            <translation>PE 배열 %1이(가) 계층 %3개에 결과 %2개를 돌려주었습니다</translation>
-        </message>
-        <message>
-            <source>Report this to the technique's author</source>
-            <translation>기법의 작성자에게 알려 주세요</translation>
-        </message>
-        <message>
-            <source>Switch it off, or change it</source>
-            <translation>끄거나 바꾸세요</translation>
-        </message>
-        <message>
-            <source>%1 decides for a layer that is not run</source>
-            <translation>%1이(가) 실행되지 않는 계층을 정합니다</translation>
-        </message>
-        <message>
-            <source>The value step %1 changes nothing</source>
-            <translation>값 단계 %1이(가) 아무것도 바꾸지 않습니다</translation>
-        </message>
-        <message>
-            <source>%1 changes a tensor that is not there</source>
-            <translation>%1이(가) 없는 텐서를 바꿉니다</translation>
-        </message>
-        <message>
-            <source>%1 decides the arithmetic, which needs a network that is executed on a real input</source>
-            <translation>%1이(가) 산술을 정하려면 실제 입력으로 실행되는 신경망이 필요합니다</translation>
-        </message>
-        <message>
-            <source>%1 decides for a PE array without giving one</source>
-            <translation>%1이(가) PE 배열을 정하지만 배열을 주지 않습니다</translation>
-        </message>
-        <message>
-            <source>%1 codes a link without giving a coder</source>
-            <translation>%1이(가) 링크를 부호화하지만 부호기를 주지 않습니다</translation>
-        </message>
-        <message>
-            <source>%1 codes a link other than that from DRAM</source>
-            <translation>%1이(가) DRAM이 아닌 링크를 부호화합니다</translation>
-        </message>
-        <message>
-            <source>%1 fuses no layers at all</source>
-            <translation>%1이(가) 융합하는 계층이 없습니다</translation>
-        </message>
-        <message>
-            <source>%1 fuses layers that do not follow each other</source>
-            <translation>%1이(가) 이어지지 않는 계층을 융합합니다</translation>
-        </message>
-        <message>
-            <source>The technique changed a tensor's shape or type</source>
-            <translation>기법이 텐서의 형상이나 자료형을 바꾸었습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>caption</name>
-        <message>
-            <source>Cycle %1 of %2, fold %3 of %4: the first operands arrive from DRAM</source>
-            <translation>사이클 %1 / %2, 폴드 %3 / %4: 첫 피연산자가 DRAM에서 도착합니다</translation>
-        </message>
-        <message>
-            <source>Cycle %1 of %2, fold %3 of %4: the array fills; %5 of %6 PEs compute</source>
-            <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 채워집니다. PE %6개 중 %5개가 연산합니다</translation>
-        </message>
-        <message>
-            <source>Cycle %1 of %2, fold %3 of %4: operands stream; %5 of %6 PEs compute</source>
-            <translation>사이클 %1 / %2, 폴드 %3 / %4: 피연산자가 흐릅니다. PE %6개 중 %5개가 연산합니다</translation>
-        </message>
-        <message>
-            <source>Cycle %1 of %2, fold %3 of %4: partial sums drain; %5 of %6 PEs compute</source>
-            <translation>사이클 %1 / %2, 폴드 %3 / %4: 부분합이 나갑니다. PE %6개 중 %5개가 연산합니다</translation>
-        </message>
-        <message>
-            <source>Cycle %1 of %2, fold %3 of %4: the array waits for words from DRAM</source>
-            <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 DRAM의 워드를 기다립니다</translation>
-        </message>
-        <message>
-            <source>Cycle %1 of %2: the layer is done</source>
-            <translation>사이클 %1 / %2: 계층이 끝났습니다</translation>
-        </message>
-        <message>
-            <source>%1: %2 cycles by the closed form</source>
-            <translation>%1: 닫힌 식으로 %2사이클</translation>
-        </message>
-    </context>
-    <context>
-        <name>codec</name>
-        <message>
-            <source>The stream says it has %1 bits and ends before</source>
-            <translation>스트림이 %1비트라고 하지만 그 전에 끝납니다</translation>
-        </message>
-        <message>
-            <source>The stream ends inside a field of %1 bits</source>
-            <translation>스트림이 %1비트 필드 중간에서 끝납니다</translation>
-        </message>
-        <message>
-            <source>Encode the data again</source>
-            <translation>데이터를 다시 부호화하세요</translation>
-        </message>
-        <message>
-            <source>The mask is not of %1 values</source>
-            <translation>마스크가 값 %1개의 것이 아닙니다</translation>
-        </message>
-        <message>
-            <source>The mask goes on after the last value</source>
-            <translation>마스크가 마지막 값 뒤에도 이어집니다</translation>
-        </message>
-        <message>
-            <source>The mask does not belong to %1 levels</source>
-            <translation>마스크가 레벨 %1개의 것이 아닙니다</translation>
-        </message>
-        <message>
-            <source>A width of %1 bits is not possible</source>
-            <translation>폭 %1비트는 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Give %1 to %2</source>
-            <translation>%1~%2로 지정하세요</translation>
-        </message>
-        <message>
-            <source>The value %1 does not fit into %2 bits</source>
-            <translation>값 %1은(는) %2비트에 들어가지 않습니다</translation>
-        </message>
-        <message>
-            <source>Use wider levels</source>
-            <translation>레벨 폭을 넓히세요</translation>
-        </message>
-        <message>
-            <source>Bits that must be zero are not</source>
-            <translation>0이어야 할 비트가 0이 아닙니다</translation>
-        </message>
-        <message>
-            <source>A run of %1 goes past the last value</source>
-            <translation>길이 %1의 런이 마지막 값을 넘어갑니다</translation>
-        </message>
-        <message>
-            <source>The flag of the last word is wrong</source>
-            <translation>마지막 워드의 플래그가 잘못되었습니다</translation>
-        </message>
-        <message>
-            <source>The stream ends after %1 of %2 values</source>
-            <translation>값 %2개 중 %1개에서 스트림이 끝납니다</translation>
-        </message>
-        <message>
-            <source>The stream goes on after the last value</source>
-            <translation>마지막 값 뒤에도 스트림이 이어집니다</translation>
-        </message>
-        <message>
-            <source>The stream is too short for %1 values</source>
-            <translation>스트림이 값 %1개를 담기에 짧습니다</translation>
-        </message>
-        <message>
-            <source>The pairs make %1 of %2 values</source>
-            <translation>쌍들이 값 %2개 중 %1개만 만듭니다</translation>
-        </message>
-        <message>
-            <source>There are %1 values for %2 indices</source>
-            <translation>인덱스 %2개에 값이 %1개입니다</translation>
-        </message>
-        <message>
-            <source>The pointers do not cover the entries</source>
-            <translation>포인터가 항목 전체를 가리키지 않습니다</translation>
-        </message>
-        <message>
-            <source>Pointer %1 decreases</source>
-            <translation>포인터 %1이(가) 줄어듭니다</translation>
-        </message>
-        <message>
-            <source>The index %1 is not possible</source>
-            <translation>인덱스 %1은(는) 있을 수 없습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>command</name>
-        <message>
-            <source>"%1" is one argument too many</source>
-            <translation>"%1"은(는) 남는 인수입니다</translation>
-        </message>
-        <message>
-            <source>"systolens SUBCOMMAND --help" tells more</source>
-            <translation>"systolens 하위명령 --help"에 설명이 있습니다</translation>
-        </message>
-        <message>
-            <source>The answer cannot be written</source>
-            <translation>답을 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Is the disk full?</source>
-            <translation>디스크가 가득 찼나요?</translation>
-        </message>
-        <message>
-            <source>"%1" sets nothing</source>
-            <translation>"%1"은(는) 아무것도 설정하지 않습니다</translation>
-        </message>
-        <message>
-            <source>Write --set name=value</source>
-            <translation>--set 이름=값으로 쓰세요</translation>
-        </message>
-        <message>
-            <source>No chosen technique has the parameter "%1"</source>
-            <translation>선택한 기법에 파라미터 "%1"이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>"systolens list techniques" shows them</source>
-            <translation>"systolens list techniques"로 볼 수 있습니다</translation>
-        </message>
-        <message>
-            <source>Several techniques have the parameter "%1"</source>
-            <translation>여러 기법에 파라미터 "%1"이(가) 있습니다</translation>
-        </message>
-        <message>
-            <source>Write --set technique.name=value</source>
-            <translation>--set 기법.이름=값으로 쓰세요</translation>
-        </message>
-        <message>
-            <source>There is no technique "%1"</source>
-            <translation>기법 "%1"이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose from: %1</source>
-            <translation>다음 중에서 고르세요: %1</translation>
-        </message>
-        <message>
-            <source>No model is given</source>
-            <translation>모델이 지정되지 않았습니다</translation>
-        </message>
-        <message>
-            <source>Give an ONNX file, or one of "list models"</source>
-            <translation>ONNX 파일이나 "list models"에 있는 모델을 지정하세요</translation>
-        </message>
-        <message>
-            <source>There is no dataflow "%1"</source>
-            <translation>데이터 흐름 "%1"이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose from: ws, os, is</source>
-            <translation>다음 중에서 고르세요: ws, os, is</translation>
-        </message>
-        <message>
-            <source>There is no fidelity "%1"</source>
-            <translation>충실도 "%1"이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose from: closed, cycle</source>
-            <translation>다음 중에서 고르세요: closed, cycle</translation>
-        </message>
-        <message>
-            <source>The report: %1</source>
-            <translation>보고서: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>derivation</name>
-        <message>
-            <source>(MACs − gated − skipped) × energy of a MAC</source>
-            <translation>(MAC − 게이팅 − 스키핑) × MAC 하나의 에너지</translation>
-        </message>
-        <message>
-            <source>MACs</source>
-            <translation>MAC</translation>
-        </message>
-        <message>
-            <source>gated</source>
-            <translation>게이팅</translation>
-        </message>
-        <message>
-            <source>skipped</source>
-            <translation>스키핑</translation>
-        </message>
-        <message>
-            <source>energy of a MAC</source>
-            <translation>MAC 하나의 에너지</translation>
-        </message>
-        <message>
-            <source>bits read × read energy ÷ width of an access + bits written × write energy ÷ width</source>
-            <translation>읽은 비트 × 읽기 에너지 ÷ 접근 폭 + 쓴 비트 × 쓰기 에너지 ÷ 접근 폭</translation>
-        </message>
-        <message>
-            <source>%1, %2: bits read and written</source>
-            <translation>%1, %2: 읽고 쓴 비트</translation>
-        </message>
-        <message>
-            <source>%1: energy of a read</source>
-            <translation>%1: 읽기 한 번의 에너지</translation>
-        </message>
-        <message>
-            <source>%1: energy of a write</source>
-            <translation>%1: 쓰기 한 번의 에너지</translation>
-        </message>
-        <message>
-            <source>%1: width of an access</source>
-            <translation>%1: 접근 폭</translation>
-        </message>
-        <message>
-            <source>word hops × energy of a hop</source>
-            <translation>워드 홉 × 홉 하나의 에너지</translation>
-        </message>
-        <message>
-            <source>%1: word hops</source>
-            <translation>%1: 워드 홉</translation>
-        </message>
-        <message>
-            <source>%1: energy of a hop</source>
-            <translation>%1: 홉 하나의 에너지</translation>
-        </message>
-        <message>
-            <source>words coded × coding energy + words decoded × decoding energy</source>
-            <translation>부호화한 워드 × 부호화 에너지 + 복호화한 워드 × 복호화 에너지</translation>
-        </message>
-        <message>
-            <source>words coded</source>
-            <translation>부호화한 워드</translation>
-        </message>
-        <message>
-            <source>coding energy</source>
-            <translation>부호화 에너지</translation>
-        </message>
-        <message>
-            <source>words decoded</source>
-            <translation>복호화한 워드</translation>
-        </message>
-        <message>
-            <source>decoding energy</source>
-            <translation>복호화 에너지</translation>
-        </message>
-        <message>
-            <source>cycles × (energy of the chip + PEs × energy of a PE)</source>
-            <translation>사이클 × (칩 에너지 + PE 수 × PE 에너지)</translation>
-        </message>
-        <message>
-            <source>cycles</source>
-            <translation>사이클</translation>
-        </message>
-        <message>
-            <source>energy of the chip in a cycle</source>
-            <translation>사이클당 칩 에너지</translation>
-        </message>
-        <message>
-            <source>PEs</source>
-            <translation>PE</translation>
-        </message>
-        <message>
-            <source>energy of a PE in a cycle</source>
-            <translation>사이클당 PE 에너지</translation>
-        </message>
-        <message>
-            <source>Sr: products C·R·S</source>
-            <translation>Sr: 곱 C·R·S</translation>
-        </message>
-        <message>
-            <source>Sc: filters</source>
-            <translation>Sc: 필터</translation>
-        </message>
-        <message>
-            <source>T: ofmap pixels</source>
-            <translation>T: 출력 특징 맵 화소</translation>
-        </message>
-        <message>
-            <source>Sc: ofmap pixels</source>
-            <translation>Sc: 출력 특징 맵 화소</translation>
-        </message>
-        <message>
-            <source>T: filters</source>
-            <translation>T: 필터</translation>
-        </message>
-        <message>
-            <source>Sr: ofmap pixels</source>
-            <translation>Sr: 출력 특징 맵 화소</translation>
-        </message>
-        <message>
-            <source>T: products C·R·S</source>
-            <translation>T: 곱 C·R·S</translation>
-        </message>
-        <message>
-            <source>reads + writes; a word takes its bits after coding</source>
-            <translation>읽기 + 쓰기. 워드는 부호화 뒤의 비트 수로 셉니다</translation>
-        </message>
-        <message>
-            <source>reads</source>
-            <translation>읽기</translation>
-        </message>
-        <message>
-            <source>writes</source>
-            <translation>쓰기</translation>
-        </message>
-        <message>
-            <source>bits</source>
-            <translation>비트</translation>
-        </message>
-        <message>
-            <source>bits of a word before coding</source>
-            <translation>부호화 전 워드의 비트 수</translation>
-        </message>
-        <message>
-            <source>as the PE array of the technique counts them</source>
-            <translation>기법의 PE 배열이 센 그대로</translation>
-        </message>
-        <message>
-            <source>groups × ⌈Sr ÷ rows⌉ × ⌈Sc ÷ columns⌉ × (T + pieces × (2 × rows + columns − 2))</source>
-            <translation>그룹 × ⌈Sr ÷ 행⌉ × ⌈Sc ÷ 열⌉ × (T + 조각 × (2 × 행 + 열 − 2))</translation>
-        </message>
-        <message>
-            <source>groups × ⌈Sr ÷ rows⌉ × ⌈Sc ÷ columns⌉ × (T + pieces × (rows + columns − 2))</source>
-            <translation>그룹 × ⌈Sr ÷ 행⌉ × ⌈Sc ÷ 열⌉ × (T + 조각 × (행 + 열 − 2))</translation>
-        </message>
-        <message>
-            <source>groups</source>
-            <translation>그룹</translation>
-        </message>
-        <message>
-            <source>rows of PEs</source>
-            <translation>PE 행</translation>
-        </message>
-        <message>
-            <source>columns of PEs</source>
-            <translation>PE 열</translation>
-        </message>
-        <message>
-            <source>pieces of T</source>
-            <translation>T의 조각</translation>
-        </message>
-        <message>
-            <source>the sum over the layers</source>
-            <translation>계층들의 합</translation>
-        </message>
-        <message>
-            <source>Nothing more is known of this than what is written there</source>
-            <translation>적힌 것 이상은 알려진 것이 없습니다</translation>
-        </message>
-        <message>
-            <source>Weight-stationary: a PE keeps one weight of a fold; ifmap words enter from the left, partial sums leave at the bottom</source>
-            <translation>가중치 고정(weight-stationary): PE가 폴드의 가중치 하나를 지니고, 입력 특징 맵 워드는 왼쪽에서 들어오며, 부분합은 아래로 나갑니다</translation>
-        </message>
-        <message>
-            <source>Input-stationary: a PE keeps one ifmap word of a fold; weights enter from the left, partial sums leave at the bottom</source>
-            <translation>입력 고정(input-stationary): PE가 폴드의 입력 특징 맵 워드 하나를 지니고, 가중치는 왼쪽에서 들어오며, 부분합은 아래로 나갑니다</translation>
-        </message>
-        <message>
-            <source>Output-stationary: a PE adds up one ofmap element; ifmap words enter from the left, weights from the top</source>
-            <translation>출력 고정(output-stationary): PE가 출력 특징 맵 원소 하나를 누산하고, 입력 특징 맵 워드는 왼쪽에서, 가중치는 위에서 들어옵니다</translation>
-        </message>
-        <message>
-            <source>A PE multiplies and adds</source>
-            <translation>PE는 곱하고 더합니다</translation>
-        </message>
-        <message>
-            <source>%1, element %2</source>
-            <translation>%1, 원소 %2</translation>
-        </message>
-        <message>
-            <source>compute cycles + stall cycles</source>
-            <translation>연산 사이클 + 대기 사이클</translation>
-        </message>
-        <message>
-            <source>what the slowest link takes longer than the array computes</source>
-            <translation>가장 느린 링크가 배열의 연산보다 더 걸리는 만큼</translation>
-        </message>
-        <message>
-            <source>cycles in which the array waits for words</source>
-            <translation>배열이 워드를 기다리는 사이클</translation>
-        </message>
-        <message>
-            <source>(cycles − loading that is not overlapped) ÷ clock</source>
-            <translation>(사이클 − 겹치지 않는 적재) ÷ 클록</translation>
-        </message>
-        <message>
-            <source>loading that is not overlapped</source>
-            <translation>겹치지 않는 적재</translation>
-        </message>
-        <message>
-            <source>core clock</source>
-            <translation>코어 클록</translation>
-        </message>
-        <message>
-            <source>the sum of its parts</source>
-            <translation>부분들의 합</translation>
-        </message>
-        <message>
-            <source>bits that cross the link ÷ 8, rounded up</source>
-            <translation>링크를 지나는 비트 ÷ 8, 올림</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>MACs ÷ (cycles × PEs)</source>
-            <translation>MAC ÷ (사이클 × PE)</translation>
-        </message>
-        <message>
-            <source>the mean share of PEs that a fold uses</source>
-            <translation>폴드 하나가 쓰는 PE의 평균 비율</translation>
-        </message>
-        <message>
-            <source>folds</source>
-            <translation>폴드</translation>
-        </message>
-        <message>
-            <source>PEs of the largest fold</source>
-            <translation>가장 큰 폴드의 PE</translation>
-        </message>
-        <message>
-            <source>N·G·M·C·P·Q·R·S</source>
-            <translation>N·G·M·C·P·Q·R·S</translation>
-        </message>
-    </context>
-    <context>
-        <name>energy</name>
-        <message>
-            <source>DRAM</source>
-            <translation>DRAM</translation>
-        </message>
-        <message>
-            <source>GLB</source>
-            <translation>GLB</translation>
-        </message>
-        <message>
-            <source>NoC</source>
-            <translation>NoC</translation>
-        </message>
-        <message>
-            <source>registers</source>
-            <translation>레지스터</translation>
-        </message>
-        <message>
-            <source>MAC</source>
-            <translation>MAC</translation>
-        </message>
-        <message>
-            <source>codec</source>
-            <translation>코덱</translation>
-        </message>
-        <message>
-            <source>static</source>
-            <translation>정적</translation>
-        </message>
-    </context>
-    <context>
-        <name>energy table</name>
-        <message>
-            <source>A MAC has no energy here</source>
-            <translation>여기에는 MAC의 에너지가 없습니다</translation>
-        </message>
-        <message>
-            <source>Give mac, or multiply and add</source>
-            <translation>mac을, 또는 multiply와 add를 지정하세요</translation>
-        </message>
-        <message>
-            <source>DRAM has no energy here</source>
-            <translation>여기에는 DRAM의 에너지가 없습니다</translation>
-        </message>
-        <message>
-            <source>Give dram with bits and energy</source>
-            <translation>dram에 bits와 energy를 지정하세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>execution</name>
-        <message>
-            <source>Relu of elements that are no numbers</source>
-            <translation>숫자가 아닌 원소의 Relu</translation>
-        </message>
-        <message>
-            <source>Clip of elements that are no numbers</source>
-            <translation>숫자가 아닌 원소의 Clip</translation>
-        </message>
-        <message>
-            <source>a filter of %1 axes</source>
-            <translation>축이 %1개인 필터</translation>
-        </message>
-        <message>
-            <source>a convolution of nothing</source>
-            <translation>빈 합성곱</translation>
-        </message>
-        <message>
-            <source>operands of different types</source>
-            <translation>자료형이 서로 다른 피연산자</translation>
-        </message>
-        <message>
-            <source>no arithmetic on elements of type %1</source>
-            <translation>%1 자료형의 원소는 연산할 수 없음</translation>
-        </message>
-        <message>
-            <source>weights and activations up to here take %1 MiB, more than the %2 MiB allowed</source>
-            <translation>여기까지의 가중치와 활성화가 %1 MiB로, 허용된 %2 MiB를 넘습니다</translation>
-        </message>
-        <message>
-            <source>Use a smaller batch or smaller inputs</source>
-            <translation>배치나 입력을 줄이세요</translation>
-        </message>
-        <message>
-            <source>the model has an architecture but no weights</source>
-            <translation>모델에 구조만 있고 가중치가 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose a trained model, or a density for synthetic values</source>
-            <translation>학습된 모델을 고르거나 합성 값의 밀도를 지정하세요</translation>
-        </message>
-        <message>
-            <source>arithmetic for layer %1 of %2</source>
-            <translation>계층 %2개 중 %1번의 산술</translation>
-        </message>
-        <message>
-            <source>Name a layer of the network</source>
-            <translation>신경망의 계층 이름을 쓰세요</translation>
-        </message>
-        <message>
-            <source>the input is %1 %2, but %3 %4 is wanted</source>
-            <translation>입력이 %1 %2인데 %3 %4이(가) 필요합니다</translation>
-        </message>
-        <message>
-            <source>Give an input of that type and shape</source>
-            <translation>그 자료형과 형상의 입력을 주세요</translation>
-        </message>
-        <message>
-            <source>the network has no such input</source>
-            <translation>신경망에 그런 입력이 없습니다</translation>
-        </message>
-        <message>
-            <source>Name an input of the network</source>
-            <translation>신경망의 입력 이름을 쓰세요</translation>
-        </message>
-        <message>
-            <source>the input is missing: %1 %2 is wanted</source>
-            <translation>입력이 없습니다: %1 %2이(가) 필요합니다</translation>
-        </message>
-        <message>
-            <source>Give it a tensor</source>
-            <translation>텐서를 주세요</translation>
-        </message>
-        <message>
-            <source>oneDNN cannot compute this layer: %1</source>
-            <translation>oneDNN이 이 계층을 계산할 수 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>Report this model</source>
-            <translation>이 모델을 알려 주세요</translation>
-        </message>
-        <message>
-            <source>%1 results, but only %2 are computed</source>
-            <translation>결과 %1개 중 %2개만 계산됩니다</translation>
-        </message>
-        <message>
-            <source>the result is %1, but %2 was expected</source>
-            <translation>결과가 %1이지만 %2이어야 합니다</translation>
-        </message>
-        <message>
-            <source>tensor %1 has no values</source>
-            <translation>텐서 %1에 값이 없습니다</translation>
-        </message>
-        <message>
-            <source>Run the network on an input first</source>
-            <translation>먼저 입력으로 신경망을 실행하세요</translation>
-        </message>
-        <message>
-            <source>Gemm of operands that are no matrices</source>
-            <translation>행렬이 아닌 피연산자의 Gemm</translation>
-        </message>
-        <message>
-            <source>operands of type %1 where 8 bits are wanted</source>
-            <translation>8비트가 필요한 곳에 %1 자료형의 피연산자</translation>
-        </message>
-        <message>
-            <source>%1 scales for %2 filters</source>
-            <translation>필터 %2개에 스케일 %1개</translation>
-        </message>
-        <message>
-            <source>operand %1 is missing</source>
-            <translation>피연산자 %1이(가) 없음</translation>
-        </message>
-        <message>
-            <source>axis %1 of %2</source>
-            <translation>%2개 중 축 %1</translation>
-        </message>
-        <message>
-            <source>Check this layer of the model</source>
-            <translation>모델의 이 계층을 확인하세요</translation>
-        </message>
-        <message>
-            <source>a product of scalars</source>
-            <translation>스칼라의 곱</translation>
-        </message>
-        <message>
-            <source>matrices of %1 and %2 do not fit</source>
-            <translation>%1과 %2의 행렬이 서로 맞지 않음</translation>
-        </message>
-        <message>
-            <source>position %1 outside axis %2</source>
-            <translation>축 %2을(를) 벗어난 위치 %1</translation>
-        </message>
-        <message>
-            <source>operand %1 does not fit</source>
-            <translation>피연산자 %1이(가) 맞지 않음</translation>
-        </message>
-        <message>
-            <source>operands that do not fill the result</source>
-            <translation>결과를 채우지 못하는 피연산자</translation>
-        </message>
-        <message>
-            <source>starts, ends, axes and steps differ in length</source>
-            <translation>starts, ends, axes, steps의 길이가 서로 다름</translation>
-        </message>
-        <message>
-            <source>a step of 0</source>
-            <translation>간격 0</translation>
-        </message>
-        <message>
-            <source>index %1 of %2</source>
-            <translation>%2개 중 인덱스 %1</translation>
-        </message>
-        <message>
-            <source>%1 pads for %2 axes</source>
-            <translation>축 %2개에 패딩 %1개</translation>
-        </message>
-        <message>
-            <source>BatchNormalization in training mode</source>
-            <translation>학습 모드의 BatchNormalization</translation>
-        </message>
-        <message>
-            <source>%1 channels, but operand %2 has %3</source>
-            <translation>채널은 %1개인데 피연산자 %2은(는) %3개</translation>
-        </message>
-        <message>
-            <source>axes that do not give the shape %1</source>
-            <translation>형상 %1이(가) 되지 않는 축</translation>
-        </message>
-        <message>
-            <source>an ifmap of %1 axes</source>
-            <translation>축이 %1개인 입력 특징 맵</translation>
-        </message>
-        <message>
-            <source>MaxPool of elements that are no numbers</source>
-            <translation>숫자가 아닌 원소의 MaxPool</translation>
-        </message>
-        <message>
-            <source>GlobalMaxPool of elements that are no numbers</source>
-            <translation>숫자가 아닌 원소의 GlobalMaxPool</translation>
-        </message>
-        <message>
-            <source>a scale without elements</source>
-            <translation>원소가 없는 스케일</translation>
-        </message>
-        <message>
-            <source>%1 scales for an axis of another length</source>
-            <translation>길이가 다른 축에 스케일 %1개</translation>
-        </message>
-        <message>
-            <source>the multiplier “%1” is not known here</source>
-            <translation>곱셈기 “%1”은(는) 여기서 알 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose the exact multiplier</source>
-            <translation>정확한 곱셈기를 고르세요</translation>
-        </message>
-        <message>
-            <source>weights of %1 bits, activations of %2 bits</source>
-            <translation>가중치 %1비트, 활성화 %2비트</translation>
-        </message>
-        <message>
-            <source>Choose 2 to 16 bits, or 0 for none</source>
-            <translation>2~16비트, 또는 양자화하지 않으려면 0을 고르세요</translation>
-        </message>
-        <message>
-            <source>the operator %1 has no quantised arithmetic</source>
-            <translation>연산자 %1에는 양자화 산술이 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose layers that multiply: Conv, Gemm, MatMul</source>
-            <translation>곱셈하는 계층을 고르세요: Conv, Gemm, MatMul</translation>
-        </message>
-        <message>
-            <source>ConvTranspose has no integer arithmetic</source>
-            <translation>ConvTranspose에는 정수 산술이 없습니다</translation>
-        </message>
-        <message>
-            <source>Quantise only its weights or only its activations</source>
-            <translation>가중치만, 또는 활성화만 양자화하세요</translation>
-        </message>
-        <message>
-            <source>quantised arithmetic wants float32 operands</source>
-            <translation>양자화 산술에는 float32 피연산자가 필요합니다</translation>
-        </message>
-        <message>
-            <source>%1 elements cannot have the shape %2</source>
-            <translation>원소 %1개는 형상 %2이(가) 될 수 없음</translation>
-        </message>
-        <message>
-            <source>Dropout in training mode</source>
-            <translation>학습 모드의 Dropout</translation>
-        </message>
-        <message>
-            <source>a window of %1 axes</source>
-            <translation>축이 %1개인 창</translation>
-        </message>
-        <message>
-            <source>a change of values made %1 of %2</source>
-            <translation>값 변경으로 %2이(가) %1이(가) 됨</translation>
-        </message>
-        <message>
-            <source>Switch off the technique that does it</source>
-            <translation>그렇게 하는 기법을 끄세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>image</name>
-        <message>
-            <source>The image cannot be read: %1</source>
-            <translation>이미지를 읽을 수 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>Choose a PNG, JPEG, BMP or GIF file</source>
-            <translation>PNG, JPEG, BMP, GIF 파일을 고르세요</translation>
-        </message>
-        <message>
-            <source>The network does not take images but %1</source>
-            <translation>신경망이 이미지가 아니라 %1을(를) 받습니다</translation>
-        </message>
-        <message>
-            <source>Give its input as an NPY file of that shape</source>
-            <translation>그 형상의 NPY 파일로 입력을 주세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>job</name>
-        <message>
-            <source>The list of bundled models cannot be read: %1</source>
-            <translation>내장 모델 목록을 읽을 수 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>Install the program again</source>
-            <translation>프로그램을 다시 설치하세요</translation>
-        </message>
-        <message>
-            <source>"%1" is not a density</source>
-            <translation>"%1"은(는) 밀도가 아닙니다</translation>
-        </message>
-        <message>
-            <source>Give a number from 0 to 1</source>
-            <translation>0~1의 수를 지정하세요</translation>
-        </message>
-        <message>
-            <source>The column "layer" is missing</source>
-            <translation>"layer" 열이 없습니다</translation>
-        </message>
-        <message>
-            <source>Begin with the line "%1"</source>
-            <translation>"%1" 줄로 시작하세요</translation>
-        </message>
-        <message>
-            <source>There is no column "%1"</source>
-            <translation>"%1" 열이 없습니다</translation>
-        </message>
-        <message>
-            <source>Give: %1</source>
-            <translation>다음을 쓰세요: %1</translation>
-        </message>
-        <message>
-            <source>The file cannot be read</source>
-            <translation>파일을 읽을 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Give a CSV file of densities</source>
-            <translation>밀도 CSV 파일을 주세요</translation>
-        </message>
-        <message>
-            <source>The line has %1 fields instead of %2</source>
-            <translation>줄의 필드가 %2개가 아니라 %1개입니다</translation>
-        </message>
-        <message>
-            <source>Give one for each column</source>
-            <translation>열마다 하나씩 주세요</translation>
-        </message>
-        <message>
-            <source>The layer "%1" is listed twice</source>
-            <translation>계층 "%1"이(가) 두 번 나옵니다</translation>
-        </message>
-        <message>
-            <source>Remove one of the lines</source>
-            <translation>둘 중 한 줄을 지우세요</translation>
-        </message>
-        <message>
-            <source>The file is empty</source>
-            <translation>파일이 비어 있습니다</translation>
-        </message>
-        <message>
-            <source>The value is of type %1</source>
-            <translation>값의 자료형이 %1입니다</translation>
-        </message>
-        <message>
-            <source>The value %1 is too small</source>
-            <translation>값 %1이(가) 너무 작습니다</translation>
-        </message>
-        <message>
-            <source>Give %1 or more</source>
-            <translation>%1 이상으로 지정하세요</translation>
-        </message>
-        <message>
-            <source>The value %1 is not a share</source>
-            <translation>값 %1은(는) 비율이 아닙니다</translation>
-        </message>
-        <message>
-            <source>A job has no such key</source>
-            <translation>작업에 그런 키가 없습니다</translation>
-        </message>
-        <message>
-            <source>Remove it, or correct its spelling</source>
-            <translation>지우거나 철자를 고치세요</translation>
-        </message>
-        <message>
-            <source>The technique is missing</source>
-            <translation>기법이 없습니다</translation>
-        </message>
-        <message>
-            <source>Give its id under the key "technique"</source>
-            <translation>"technique" 키에 기법의 id를 쓰세요</translation>
-        </message>
-        <message>
-            <source>Unknown fidelity "%1"</source>
-            <translation>알 수 없는 충실도 "%1"</translation>
-        </message>
-        <message>
-            <source>Unknown dataflow "%1"</source>
-            <translation>알 수 없는 데이터 흐름 "%1"</translation>
-        </message>
-        <message>
-            <source>This is not a job of this version</source>
-            <translation>이 버전의 작업이 아닙니다</translation>
-        </message>
-        <message>
-            <source>This is not JSON</source>
-            <translation>JSON이 아닙니다</translation>
-        </message>
-        <message>
-            <source>Correct the text there</source>
-            <translation>그 부분을 고치세요</translation>
-        </message>
-        <message>
-            <source>There is no technique "%1"</source>
-            <translation>기법 "%1"이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>No technique is loaded</source>
-            <translation>불러온 기법이 없습니다</translation>
-        </message>
-        <message>
-            <source>Give one of: %1</source>
-            <translation>다음 중 하나를 주세요: %1</translation>
-        </message>
-        <message>
-            <source>There is no such model</source>
-            <translation>그런 모델이 없습니다</translation>
-        </message>
-        <message>
-            <source>Give an ONNX file, the name of a bundled model, or a synthetic layer</source>
-            <translation>ONNX 파일, 내장 모델의 이름, 또는 합성 계층을 주세요</translation>
-        </message>
-        <message>
-            <source>There is no compute layer "%1"</source>
-            <translation>연산 계층 "%1"이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>"systolens layers" lists their names</source>
-            <translation>"systolens layers"로 이름을 볼 수 있습니다</translation>
-        </message>
-        <message>
-            <source>The model has no layer "%1"</source>
-            <translation>모델에 계층 "%1"이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>No values need to be drawn with these densities</source>
-            <translation>이 밀도로 만들 값이 없습니다</translation>
-        </message>
-        <message>
-            <source>Leave the densities away: the model has values</source>
-            <translation>모델에 값이 있으니 밀도를 빼세요</translation>
-        </message>
-        <message>
-            <source>Both an input and densities are given</source>
-            <translation>입력과 밀도가 모두 주어졌습니다</translation>
-        </message>
-        <message>
-            <source>Give one of the two</source>
-            <translation>둘 중 하나만 주세요</translation>
-        </message>
-        <message>
-            <source>Pictures cannot be read here</source>
-            <translation>여기서는 이미지를 읽을 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Give an NPY, NPZ or .pb file</source>
-            <translation>NPY, NPZ, .pb 파일을 주세요</translation>
-        </message>
-        <message>
-            <source>The data set has %1 images</source>
-            <translation>데이터 집합의 이미지는 %1개입니다</translation>
-        </message>
-        <message>
-            <source>Give idx:0 to idx:%1</source>
-            <translation>idx:0부터 idx:%1까지 지정하세요</translation>
-        </message>
-        <message>
-            <source>The input has shape %1, but "%2" wants %3</source>
-            <translation>입력의 형상이 %1인데 "%2"에는 %3이(가) 필요합니다</translation>
-        </message>
-        <message>
-            <source>Give an input of that shape</source>
-            <translation>그 형상의 입력을 주세요</translation>
-        </message>
-        <message>
-            <source>The input is of type %1, but "%2" wants %3</source>
-            <translation>입력의 자료형이 %1인데 "%2"에는 %3이(가) 필요합니다</translation>
-        </message>
-        <message>
-            <source>Give an input of that type</source>
-            <translation>그 자료형의 입력을 주세요</translation>
-        </message>
-        <message>
-            <source>The model has %1 inputs</source>
-            <translation>모델의 입력은 %1개입니다</translation>
-        </message>
-        <message>
-            <source>Give an NPZ file with an array of each input's name</source>
-            <translation>입력 이름마다 배열이 든 NPZ 파일을 주세요</translation>
-        </message>
-        <message>
-            <source>There is no array for the input "%1"</source>
-            <translation>입력 "%1"의 배열이 없습니다</translation>
-        </message>
-        <message>
-            <source>Store one of that name</source>
-            <translation>그 이름으로 저장하세요</translation>
-        </message>
-        <message>
-            <source>There is no such file</source>
-            <translation>그런 파일이 없습니다</translation>
-        </message>
-        <message>
-            <source>Give a picture, NPY, NPZ or .pb file</source>
-            <translation>이미지, NPY, NPZ, .pb 파일을 주세요</translation>
-        </message>
-        <message>
-            <source>This names no image</source>
-            <translation>이미지를 가리키지 않습니다</translation>
-        </message>
-        <message>
-            <source>Give idx:0, idx:1 …</source>
-            <translation>idx:0, idx:1 …처럼 쓰세요</translation>
-        </message>
-        <message>
-            <source>This model has no data set of its own</source>
-            <translation>이 모델에는 자체 데이터 집합이 없습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>layers</name>
-        <message>
-            <source>layer</source>
-            <translation>계층</translation>
-        </message>
-        <message>
-            <source>operator</source>
-            <translation>연산자</translation>
-        </message>
-        <message>
-            <source>filter G×M×C×R×S</source>
-            <translation>필터 G×M×C×R×S</translation>
-        </message>
-        <message>
-            <source>ofmap N×P×Q</source>
-            <translation>출력 특징 맵 N×P×Q</translation>
-        </message>
-        <message>
-            <source>MACs</source>
-            <translation>MAC</translation>
-        </message>
-        <message>
-            <source>parameters</source>
-            <translation>파라미터</translation>
-        </message>
-        <message>
-            <source>filter size</source>
-            <translation>필터 크기</translation>
-        </message>
-        <message>
-            <source>ifmap density</source>
-            <translation>입력 특징 맵 밀도</translation>
-        </message>
-        <message>
-            <source>weight density</source>
-            <translation>가중치 밀도</translation>
-        </message>
-        <message>
-            <source>ofmap density</source>
-            <translation>출력 특징 맵 밀도</translation>
-        </message>
-        <message>
-            <source>cycles</source>
-            <translation>사이클</translation>
-        </message>
-        <message>
-            <source>utilisation</source>
-            <translation>활용률</translation>
-        </message>
-        <message>
-            <source>energy</source>
-            <translation>에너지</translation>
-        </message>
-        <message>
-            <source>DRAM traffic</source>
-            <translation>DRAM 이동량</translation>
-        </message>
-        <message>
-            <source>unknown</source>
-            <translation>알 수 없음</translation>
-        </message>
-        <message>
-            <source>Layer</source>
-            <translation>계층</translation>
-        </message>
-        <message>
-            <source>Operator</source>
-            <translation>연산자</translation>
-        </message>
-        <message>
-            <source>G M C P Q R S</source>
-            <translation>G M C P Q R S</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>출력</translation>
-        </message>
-        <message>
-            <source>Weights</source>
-            <translation>가중치</translation>
-        </message>
-        <message>
-            <source>Density</source>
-            <translation>밀도</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>파라미터</translation>
-        </message>
-        <message>
-            <source>%1: the operator %2 is not supported; only the layers before it are shown</source>
-            <translation>%1: 연산자 %2은(는) 지원하지 않습니다. 그 앞의 계층만 보여 줍니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>list</name>
-        <message>
-            <source>Id</source>
-            <translation>ID</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>이름</translation>
-        </message>
-        <message>
-            <source>Description</source>
-            <translation>설명</translation>
-        </message>
-        <message>
-            <source>There are none yet.</source>
-            <translation>아직 없습니다.</translation>
-        </message>
-        <message>
-            <source>  Parameter</source>
-            <translation>  파라미터</translation>
-        </message>
-        <message>
-            <source>Default</source>
-            <translation>기본값</translation>
-        </message>
-        <message>
-            <source>What it does</source>
-            <translation>하는 일</translation>
-        </message>
-    </context>
-    <context>
-        <name>mapping</name>
-        <message>
-            <source>%1 and %2 demand different mappings</source>
-            <translation>%1과 %2이(가) 서로 다른 매핑을 요구합니다</translation>
-        </message>
-        <message>
-            <source>Switch one of them off</source>
-            <translation>둘 중 하나를 끄세요</translation>
-        </message>
-        <message>
-            <source>Even in its smallest tiles, the %1 exceeds %2 by %3 words</source>
-            <translation>가장 작은 타일로도 %1이(가) %2보다 %3워드 큽니다</translation>
-        </message>
-        <message>
-            <source>Choose a larger memory or another dataflow</source>
-            <translation>더 큰 메모리나 다른 데이터 흐름을 고르세요</translation>
-        </message>
-        <message>
-            <source>The dataflow %1 cannot be simulated</source>
-            <translation>데이터 흐름 %1은(는) 시뮬레이션할 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose ws, os or is</source>
-            <translation>ws, os, is 중에서 고르세요</translation>
-        </message>
-        <message>
-            <source>A transposed convolution cannot run on the systolic array</source>
-            <translation>전치 합성곱은 시스톨릭 배열에서 실행할 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Leave this layer out</source>
-            <translation>이 계층을 빼세요</translation>
-        </message>
-        <message>
-            <source>A loop of the layer runs %1 times</source>
-            <translation>계층의 루프가 %1번 돕니다</translation>
-        </message>
-        <message>
-            <source>Every bound must be at least 1</source>
-            <translation>모든 경계는 1 이상이어야 합니다</translation>
-        </message>
-        <message>
-            <source>The layer is too large to be counted</source>
-            <translation>계층이 너무 커서 셀 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose a smaller layer or batch</source>
-            <translation>더 작은 계층이나 배치를 고르세요</translation>
-        </message>
-        <message>
-            <source>The order of loops names one twice</source>
-            <translation>루프 순서에 같은 루프가 두 번 나옵니다</translation>
-        </message>
-        <message>
-            <source>Name each of the four loops once</source>
-            <translation>네 루프를 한 번씩 쓰세요</translation>
-        </message>
-        <message>
-            <source>The layer takes more than %1 passes of the array</source>
-            <translation>계층이 배열을 %1번 넘게 지나갑니다</translation>
-        </message>
-        <message>
-            <source>Choose a larger array or a smaller layer</source>
-            <translation>더 큰 배열이나 더 작은 계층을 고르세요</translation>
-        </message>
-        <message>
-            <source>The systolic simulation wants one memory level between DRAM and the PEs, and there are %1</source>
-            <translation>시스톨릭 시뮬레이션에는 DRAM과 PE 사이에 메모리가 한 단계 있어야 하는데 %1단계입니다</translation>
-        </message>
-        <message>
-            <source>Give DRAM, one buffer and the PEs' registers</source>
-            <translation>DRAM, 버퍼 하나, PE 레지스터를 지정하세요</translation>
-        </message>
-        <message>
-            <source>%1 does not hold the %2, which the systolic simulation wants</source>
-            <translation>%1이(가) 시스톨릭 시뮬레이션에 필요한 %2을(를) 담지 않습니다</translation>
-        </message>
-        <message>
-            <source>Add it to holds</source>
-            <translation>holds에 추가하세요</translation>
-        </message>
-        <message>
-            <source>The %1 tile exceeds %2 by %3 words</source>
-            <translation>%1 타일이 %2보다 %3워드 큽니다</translation>
-        </message>
-        <message>
-            <source>Choose smaller tiles or a larger memory</source>
-            <translation>타일을 줄이거나 더 큰 메모리를 고르세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>metrics</name>
-        <message>
-            <source>Cycles</source>
-            <translation>사이클</translation>
-        </message>
-        <message>
-            <source>Compute cycles</source>
-            <translation>연산 사이클</translation>
-        </message>
-        <message>
-            <source>Stall cycles</source>
-            <translation>대기 사이클</translation>
-        </message>
-        <message>
-            <source>Processing time</source>
-            <translation>처리 시간</translation>
-        </message>
-        <message>
-            <source>Energy</source>
-            <translation>에너지</translation>
-        </message>
-        <message>
-            <source>DRAM traffic</source>
-            <translation>DRAM 이동량</translation>
-        </message>
-        <message>
-            <source>GLB traffic</source>
-            <translation>GLB 이동량</translation>
-        </message>
-        <message>
-            <source>PE utilisation</source>
-            <translation>PE 활용률</translation>
-        </message>
-        <message>
-            <source>Mapping efficiency</source>
-            <translation>매핑 효율</translation>
-        </message>
-        <message>
-            <source>MACs</source>
-            <translation>MAC</translation>
-        </message>
-    </context>
-    <context>
-        <name>network</name>
-        <message>
-            <source>a shape with the negative extent %1</source>
-            <translation>크기 %1이(가) 음수인 형상</translation>
-        </message>
-        <message>
-            <source>Extents are 0 or more</source>
-            <translation>크기는 0 이상이어야 합니다</translation>
-        </message>
-        <message>
-            <source>more than 2^40 elements</source>
-            <translation>원소가 2^40개를 넘습니다</translation>
-        </message>
-        <message>
-            <source>Use a smaller tensor</source>
-            <translation>더 작은 텐서를 쓰세요</translation>
-        </message>
-        <message>
-            <source>a convolution over %1 dimensions</source>
-            <translation>%1차원 합성곱</translation>
-        </message>
-        <message>
-            <source>Use a network of images or lines</source>
-            <translation>이미지나 1차원 신호의 신경망을 쓰세요</translation>
-        </message>
-        <message>
-            <source>Download the data set again</source>
-            <translation>데이터 집합을 다시 내려받으세요</translation>
-        </message>
-        <message>
-            <source>not an IDX file of bytes with %1 dimensions</source>
-            <translation>%1차원 바이트 IDX 파일이 아님</translation>
-        </message>
-        <message>
-            <source>%1 bytes of data where its shape needs %2</source>
-            <translation>형상에는 %2바이트가 필요한데 데이터는 %1바이트</translation>
-        </message>
-        <message>
-            <source>%1 files *%2 where one is needed</source>
-            <translation>*%2 파일이 하나 필요한데 %1개</translation>
-        </message>
-        <message>
-            <source>%1 labels for %2 images</source>
-            <translation>이미지 %2개에 레이블 %1개</translation>
-        </message>
-        <message>
-            <source>given twice</source>
-            <translation>두 번 주어짐</translation>
-        </message>
-        <message>
-            <source>Export the model again</source>
-            <translation>모델을 다시 내보내세요</translation>
-        </message>
-        <message>
-            <source>the attribute %1 is of a kind that is not supported</source>
-            <translation>속성 %1의 종류를 지원하지 않습니다</translation>
-        </message>
-        <message>
-            <source>not a valid node: %1</source>
-            <translation>올바른 노드가 아님: %1</translation>
-        </message>
-        <message>
-            <source>Mend the node, or export the model again</source>
-            <translation>노드를 고치거나 모델을 다시 내보내세요</translation>
-        </message>
-        <message>
-            <source>its constants overflow or divide by 0</source>
-            <translation>상수가 넘치거나 0으로 나눔</translation>
-        </message>
-        <message>
-            <source>index %1 of %2</source>
-            <translation>%2개 중 인덱스 %1</translation>
-        </message>
-        <message>
-            <source>Put the data file into the model's folder</source>
-            <translation>데이터 파일을 모델 폴더에 넣으세요</translation>
-        </message>
-        <message>
-            <source>external data outside the model's folder</source>
-            <translation>모델 폴더 밖의 외부 데이터</translation>
-        </message>
-        <message>
-            <source>its external data '%1' is not there</source>
-            <translation>외부 데이터 '%1'이(가) 없음</translation>
-        </message>
-        <message>
-            <source>%1 bytes from %2 are not in the file '%3'</source>
-            <translation>파일 '%3'에 위치 %2부터 %1바이트가 없음</translation>
-        </message>
-        <message>
-            <source>constants of more than 16 MiB</source>
-            <translation>16 MiB를 넘는 상수</translation>
-        </message>
-        <message>
-            <source>a model without nodes</source>
-            <translation>노드가 없는 모델</translation>
-        </message>
-        <message>
-            <source>no version of ONNX's operator set</source>
-            <translation>ONNX 연산자 집합의 버전이 없음</translation>
-        </message>
-        <message>
-            <source>two tensors of one name</source>
-            <translation>이름이 같은 두 텐서</translation>
-        </message>
-        <message>
-            <source>a weight without a name</source>
-            <translation>이름 없는 가중치</translation>
-        </message>
-        <message>
-            <source>an input without a name of its own</source>
-            <translation>고유한 이름이 없는 입력</translation>
-        </message>
-        <message>
-            <source>an input that is not a tensor of numbers</source>
-            <translation>숫자 텐서가 아닌 입력</translation>
-        </message>
-        <message>
-            <source>its shape is not in the file; give one</source>
-            <translation>파일에 형상이 없으니 지정하세요</translation>
-        </message>
-        <message>
-            <source>axis %1 has no fixed extent; give a shape</source>
-            <translation>축 %1의 크기가 정해지지 않았으니 형상을 지정하세요</translation>
-        </message>
-        <message>
-            <source>it reads '%1', which nothing produces</source>
-            <translation>아무것도 만들지 않는 '%1'을(를) 읽음</translation>
-        </message>
-        <message>
-            <source>an operand of it is not supported</source>
-            <translation>피연산자 하나를 지원하지 않음</translation>
-        </message>
-        <message>
-            <source>this operator is not supported</source>
-            <translation>이 연산자는 지원하지 않습니다</translation>
-        </message>
-        <message>
-            <source>nothing produces this output</source>
-            <translation>이 출력을 만드는 것이 없음</translation>
-        </message>
-        <message>
-            <source>a model without outputs</source>
-            <translation>출력이 없는 모델</translation>
-        </message>
-        <message>
-            <source>%1 outputs, but the operator has %2</source>
-            <translation>출력이 %1개인데 연산자의 출력은 %2개</translation>
-        </message>
-        <message>
-            <source>a bias of shape %1 for %2 channels</source>
-            <translation>채널 %2개에 형상 %1의 편향</translation>
-        </message>
-        <message>
-            <source>an ifmap of shape %1 and a filter of shape %2 in %3 groups</source>
-            <translation>그룹 %3개에 형상 %1의 입력 특징 맵과 형상 %2의 필터</translation>
-        </message>
-        <message>
-            <source>the shapes %1 and %2 do not fit together</source>
-            <translation>형상 %1과 %2이(가) 서로 맞지 않음</translation>
-        </message>
-        <message>
-            <source>input %1 is %2, not int8 or uint8</source>
-            <translation>입력 %1이(가) int8이나 uint8이 아니라 %2</translation>
-        </message>
-        <message>
-            <source>its pads leave nothing of the ofmap</source>
-            <translation>패딩 때문에 출력 특징 맵이 남지 않음</translation>
-        </message>
-        <message>
-            <source>%1 is not smaller than the stride</source>
-            <translation>%1이(가) 스트라이드보다 작지 않음</translation>
-        </message>
-        <message>
-            <source>output_padding or output_shape has not %1 values</source>
-            <translation>output_padding이나 output_shape의 값이 %1개가 아님</translation>
-        </message>
-        <message>
-            <source>an extent of %1</source>
-            <translation>크기 %1</translation>
-        </message>
-        <message>
-            <source>a bias of shape %1 for a result of %2</source>
-            <translation>결과 %2에 형상 %1의 편향</translation>
-        </message>
-        <message>
-            <source>scales of shape %1 for axis %2 of %3</source>
-            <translation>%3의 축 %2에 형상 %1의 스케일</translation>
-        </message>
-        <message>
-            <source>%1 zero points for %2 scales</source>
-            <translation>스케일 %2개에 영점 %1개</translation>
-        </message>
-        <message>
-            <source>broadcasting as before opset 7</source>
-            <translation>opset 7 이전 방식의 브로드캐스팅</translation>
-        </message>
-        <message>
-            <source>a bound of shape %1</source>
-            <translation>형상 %1의 경계</translation>
-        </message>
-        <message>
-            <source>slopes of shape %1 for %2</source>
-            <translation>%2에 형상 %1의 기울기</translation>
-        </message>
-        <message>
-            <source>Dropout in training mode</source>
-            <translation>학습 모드의 Dropout</translation>
-        </message>
-        <message>
-            <source>elements of ONNX's type %1</source>
-            <translation>ONNX 자료형 %1의 원소</translation>
-        </message>
-        <message>
-            <source>a pad of %1 holds the whole kernel</source>
-            <translation>패딩 %1이(가) 커널 전체보다 큼</translation>
-        </message>
-        <message>
-            <source>nothing to pool in the shape %1</source>
-            <translation>형상 %1에는 풀링할 것이 없음</translation>
-        </message>
-        <message>
-            <source>input %1 has the shape %2, for %3 channels</source>
-            <translation>채널 %3개에 입력 %1의 형상이 %2</translation>
-        </message>
-        <message>
-            <source>BatchNormalization in training mode</source>
-            <translation>학습 모드의 BatchNormalization</translation>
-        </message>
-        <message>
-            <source>BatchNormalization of single activations</source>
-            <translation>활성화 하나씩의 BatchNormalization</translation>
-        </message>
-        <message>
-            <source>an extent of %1 scaled by %2</source>
-            <translation>크기 %1을(를) %2배로</translation>
-        </message>
-        <message>
-            <source>Resize with the options of opset 18</source>
-            <translation>opset 18 옵션의 Resize</translation>
-        </message>
-        <message>
-            <source>a region of %1 numbers</source>
-            <translation>숫자 %1개의 영역</translation>
-        </message>
-        <message>
-            <source>%1 sizes for %2 axes</source>
-            <translation>축 %2개에 크기 %1개</translation>
-        </message>
-        <message>
-            <source>an extent of %1 resized to %2</source>
-            <translation>크기 %1을(를) %2(으)로</translation>
-        </message>
-        <message>
-            <source>%1 scales for %2 axes</source>
-            <translation>축 %2개에 스케일 %1개</translation>
-        </message>
-        <message>
-            <source>nothing to copy for axis %1</source>
-            <translation>축 %1에서 복사할 것이 없음</translation>
-        </message>
-        <message>
-            <source>a wanted extent of %1</source>
-            <translation>요구된 크기 %1</translation>
-        </message>
-        <message>
-            <source>the shape %1 cannot become %2</source>
-            <translation>형상 %1은(는) %2이(가) 될 수 없음</translation>
-        </message>
-        <message>
-            <source>a constant that is neither tensor nor number</source>
-            <translation>텐서도 숫자도 아닌 상수</translation>
-        </message>
-        <message>
-            <source>not a tensor</source>
-            <translation>텐서가 아님</translation>
-        </message>
-        <message>
-            <source>%1 elements, not one</source>
-            <translation>원소가 하나가 아니라 %1개</translation>
-        </message>
-        <message>
-            <source>indices of type %1</source>
-            <translation>%1 자료형의 인덱스</translation>
-        </message>
-        <message>
-            <source>more than one value to pad with</source>
-            <translation>패딩 값이 둘 이상</translation>
-        </message>
-        <message>
-            <source>missing</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>%1 values where %2 are needed</source>
-            <translation>값이 %2개 필요한데 %1개</translation>
-        </message>
-        <message>
-            <source>%1 and %2 on an extent of %3</source>
-            <translation>크기 %3에 %1과 %2</translation>
-        </message>
-        <message>
-            <source>no shape to change to</source>
-            <translation>바꿀 형상이 없음</translation>
-        </message>
-        <message>
-            <source>starts and ends do not fit together</source>
-            <translation>starts와 ends가 서로 맞지 않음</translation>
-        </message>
-        <message>
-            <source>starts, axes and steps do not fit together</source>
-            <translation>starts, axes, steps가 서로 맞지 않음</translation>
-        </message>
-        <message>
-            <source>a step of 0</source>
-            <translation>간격 0</translation>
-        </message>
-        <message>
-            <source>an extent of %1 in %2 equal parts</source>
-            <translation>크기 %1을(를) 같은 조각 %2개로</translation>
-        </message>
-        <message>
-            <source>parts that do not add up to %1</source>
-            <translation>더해서 %1이(가) 되지 않는 조각들</translation>
-        </message>
-        <message>
-            <source>axis %1 has %2 extents, not one</source>
-            <translation>축 %1의 크기가 하나가 아니라 %2개</translation>
-        </message>
-        <message>
-            <source>no axes to insert</source>
-            <translation>넣을 축이 없음</translation>
-        </message>
-        <message>
-            <source>not an order of %1 axes</source>
-            <translation>축 %1개의 순서가 아님</translation>
-        </message>
-        <message>
-            <source>%1 dimensions; at most %2 are possible</source>
-            <translation>%1차원. 최대 %2차원까지 가능</translation>
-        </message>
-        <message>
-            <source>the shape %1 has an extent of %2</source>
-            <translation>형상 %1에 크기 %2이(가) 있음</translation>
-        </message>
-        <message>
-            <source>the shape %1 has more than %2 elements</source>
-            <translation>형상 %1의 원소가 %2개를 넘음</translation>
-        </message>
-        <message>
-            <source>not an integer</source>
-            <translation>정수가 아님</translation>
-        </message>
-        <message>
-            <source>%1 is not within %2 to %3</source>
-            <translation>%1이(가) %2~%3 밖에 있음</translation>
-        </message>
-        <message>
-            <source>not a real number</source>
-            <translation>실수가 아님</translation>
-        </message>
-        <message>
-            <source>not a string</source>
-            <translation>문자열이 아님</translation>
-        </message>
-        <message>
-            <source>an unknown value</source>
-            <translation>알 수 없는 값</translation>
-        </message>
-        <message>
-            <source>axis %1 of a tensor of %2 dimensions</source>
-            <translation>%2차원 텐서의 축 %1</translation>
-        </message>
-        <message>
-            <source>not a list of integers</source>
-            <translation>정수 목록이 아님</translation>
-        </message>
-        <message>
-            <source>input %1 is missing</source>
-            <translation>입력 %1이(가) 없음</translation>
-        </message>
-        <message>
-            <source>input %1 has the shape %2, of %3 dimensions</source>
-            <translation>입력 %1의 형상이 %3차원 %2</translation>
-        </message>
-        <message>
-            <source>input %1 is %2, not real</source>
-            <translation>입력 %1이(가) 실수가 아니라 %2</translation>
-        </message>
-        <message>
-            <source>input %1 is %2, input %3 is %4</source>
-            <translation>입력 %1은(는) %2, 입력 %3은(는) %4</translation>
-        </message>
-        <message>
-            <source>input %1 is only known when the network runs</source>
-            <translation>입력 %1은(는) 실행할 때에만 알 수 있음</translation>
-        </message>
-        <message>
-            <source>input %1 has %2 elements</source>
-            <translation>입력 %1의 원소가 %2개</translation>
-        </message>
-        <message>
-            <source>axis %1 is named twice</source>
-            <translation>축 %1이(가) 두 번 나옴</translation>
-        </message>
-        <message>
-            <source>the tensor '%1' is produced twice</source>
-            <translation>텐서 '%1'을(를) 두 번 만듦</translation>
-        </message>
-        <message>
-            <source>a cycle: the node needs its own result</source>
-            <translation>순환: 노드가 자신의 결과를 필요로 함</translation>
-        </message>
-        <message>
-            <source>Unroll the cycle, or export the model again</source>
-            <translation>순환을 펼치거나 모델을 다시 내보내세요</translation>
-        </message>
-        <message>
-            <source>offset or length of its external data is no number</source>
-            <translation>외부 데이터의 offset이나 length가 숫자가 아님</translation>
-        </message>
-        <message>
-            <source>more than 2 GiB of weights</source>
-            <translation>2 GiB를 넘는 가중치</translation>
-        </message>
-        <message>
-            <source>external data, which needs a model in a file</source>
-            <translation>파일로 된 모델에서만 쓸 수 있는 외부 데이터</translation>
-        </message>
-        <message>
-            <source>data for %1 where its shape needs %2</source>
-            <translation>형상에는 %2개가 필요한데 데이터는 %1개</translation>
-        </message>
-        <message>
-            <source>only a segment of it is in the file</source>
-            <translation>파일에 일부만 들어 있음</translation>
-        </message>
-        <message>
-            <source>its compressed data is damaged</source>
-            <translation>압축 데이터가 손상됨</translation>
-        </message>
-        <message>
-            <source>Make or download the file again</source>
-            <translation>파일을 다시 만들거나 내려받으세요</translation>
-        </message>
-        <message>
-            <source>no such file</source>
-            <translation>그런 파일이 없음</translation>
-        </message>
-        <message>
-            <source>the file is empty</source>
-            <translation>파일이 비어 있음</translation>
-        </message>
-        <message>
-            <source>more than 2 GiB</source>
-            <translation>2 GiB를 넘음</translation>
-        </message>
-        <message>
-            <source>Choose another file</source>
-            <translation>다른 파일을 고르세요</translation>
-        </message>
-        <message>
-            <source>the file cannot be read</source>
-            <translation>파일을 읽을 수 없음</translation>
-        </message>
-        <message>
-            <source>Check its permissions</source>
-            <translation>접근 권한을 확인하세요</translation>
-        </message>
-        <message>
-            <source>%1, but the filter is %2</source>
-            <translation>%1인데 필터는 %2</translation>
-        </message>
-        <message>
-            <source>a kernel that spans %1 does not fit into an extent of %2 with its padding</source>
-            <translation>폭 %1의 커널이 패딩을 더한 크기 %2에 들어가지 않음</translation>
-        </message>
-        <message>
-            <source>Save the array again with numpy.save</source>
-            <translation>numpy.save로 배열을 다시 저장하세요</translation>
-        </message>
-        <message>
-            <source>not an NPY file, or one with a damaged header</source>
-            <translation>NPY 파일이 아니거나 헤더가 손상됨</translation>
-        </message>
-        <message>
-            <source>elements that are not plain numbers</source>
-            <translation>단순한 숫자가 아닌 원소</translation>
-        </message>
-        <message>
-            <source>elements of the type '%1'</source>
-            <translation>자료형 '%1'의 원소</translation>
-        </message>
-        <message>
-            <source>cannot be written</source>
-            <translation>쓸 수 없음</translation>
-        </message>
-        <message>
-            <source>Choose another place</source>
-            <translation>다른 곳을 고르세요</translation>
-        </message>
-        <message>
-            <source>not an NPZ file, or a damaged one</source>
-            <translation>NPZ 파일이 아니거나 손상됨</translation>
-        </message>
-        <message>
-            <source>Save the arrays again with numpy.savez</source>
-            <translation>numpy.savez로 배열들을 다시 저장하세요</translation>
-        </message>
-        <message>
-            <source>Export or download the model again</source>
-            <translation>모델을 다시 내보내거나 내려받으세요</translation>
-        </message>
-        <message>
-            <source>Check the path</source>
-            <translation>경로를 확인하세요</translation>
-        </message>
-        <message>
-            <source>the file has %1 bytes; ONNX files have less than 2 GiB</source>
-            <translation>파일이 %1바이트입니다. ONNX 파일은 2 GiB보다 작아야 합니다</translation>
-        </message>
-        <message>
-            <source>Store the weights as external data beside the model</source>
-            <translation>가중치를 모델 옆에 외부 데이터로 저장하세요</translation>
-        </message>
-        <message>
-            <source>not an ONNX model, or a damaged one</source>
-            <translation>ONNX 모델이 아니거나 손상됨</translation>
-        </message>
-        <message>
-            <source>a batch of %1</source>
-            <translation>배치 %1</translation>
-        </message>
-        <message>
-            <source>Give a batch of 1 or more</source>
-            <translation>배치를 1 이상으로 지정하세요</translation>
-        </message>
-        <message>
-            <source>not an ONNX tensor, or a damaged one</source>
-            <translation>ONNX 텐서가 아니거나 손상됨</translation>
-        </message>
-        <message>
-            <source>Save the tensor again</source>
-            <translation>텐서를 다시 저장하세요</translation>
-        </message>
-        <message>
-            <source>Save it as numbers of a usual type</source>
-            <translation>보통의 숫자 자료형으로 저장하세요</translation>
-        </message>
-        <message>
-            <source>Write synthetic:conv,c=64,m=128,h=56,w=56,r=3,s=3,stride=1,pad=1 or synthetic:gemm,m=512,n=512,k=512 or synthetic:fc,in=4096,out=4096</source>
-            <translation>synthetic:conv,c=64,m=128,h=56,w=56,r=3,s=3,stride=1,pad=1 또는 synthetic:gemm,m=512,n=512,k=512 또는 synthetic:fc,in=4096,out=4096처럼 쓰세요</translation>
-        </message>
-        <message>
-            <source>%1 must be a number from %2 to %3</source>
-            <translation>%1은(는) %2~%3의 수여야 합니다</translation>
-        </message>
-        <message>
-            <source>not a synthetic layer</source>
-            <translation>합성 계층이 아님</translation>
-        </message>
-        <message>
-            <source>no kind of layer '%1'</source>
-            <translation>계층 종류 '%1'이(가) 없음</translation>
-        </message>
-        <message>
-            <source>'%1' is not a size of this layer</source>
-            <translation>'%1'은(는) 이 계층의 크기가 아님</translation>
-        </message>
-        <message>
-            <source>%1 is missing</source>
-            <translation>%1이(가) 없음</translation>
-        </message>
-        <message>
-            <source>g must divide c and m</source>
-            <translation>g는 c와 m을 나누어야 합니다</translation>
-        </message>
-        <message>
-            <source>a damaged model: a name in it is no text</source>
-            <translation>손상된 모델: 이름이 텍스트가 아님</translation>
-        </message>
-    </context>
-    <context>
-        <name>paint</name>
-        <message>
-            <source>Charts can be painted only by the whole program</source>
-            <translation>차트는 전체 프로그램에서만 그릴 수 있습니다</translation>
-        </message>
-        <message>
-            <source>This is a fault of the program: please report it</source>
-            <translation>프로그램의 잘못입니다. 알려 주세요</translation>
-        </message>
-        <message>
-            <source>The file cannot be written</source>
-            <translation>파일을 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose another folder, or free some space</source>
-            <translation>다른 폴더를 고르거나 공간을 비우세요</translation>
-        </message>
-        <message>
-            <source>The picture's size is %1 × %2, scale %3</source>
-            <translation>그림의 크기가 %1 × %2, 배율 %3입니다</translation>
-        </message>
-        <message>
-            <source>Give sides from 16 to 16384 pixels</source>
-            <translation>변의 길이를 16~16384 화소로 지정하세요</translation>
-        </message>
-        <message>
-            <source>Pictures cannot be written in this format</source>
-            <translation>이 형식으로는 그림을 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Name a file that ends in .png, .svg, .pdf or .csv</source>
-            <translation>.png, .svg, .pdf, .csv로 끝나는 파일 이름을 쓰세요</translation>
-        </message>
-        <message>
-            <source>The font cannot be loaded</source>
-            <translation>글꼴을 불러올 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Install Systolens again</source>
-            <translation>Systolens를 다시 설치하세요</translation>
-        </message>
-        <message>
-            <source>ffmpeg does not start</source>
-            <translation>ffmpeg가 시작되지 않습니다</translation>
-        </message>
-        <message>
-            <source>The film cannot be written</source>
-            <translation>동영상을 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>The folder cannot be made</source>
-            <translation>폴더를 만들 수 없습니다</translation>
-        </message>
-        <message>
-            <source>The frame cannot be written</source>
-            <translation>프레임을 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>ffmpeg is not installed: the frames are PNG files in a folder instead</source>
-            <translation>ffmpeg가 설치되어 있지 않아 프레임을 폴더의 PNG 파일로 저장합니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>parameters</name>
-        <message>
-            <source>The parameter %1 cannot be "%2"</source>
-            <translation>파라미터 %1은(는) "%2"이(가) 될 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Give a whole number from %1 to %2</source>
-            <translation>%1~%2의 정수를 지정하세요</translation>
-        </message>
-        <message>
-            <source>Give a number from %1 to %2</source>
-            <translation>%1~%2의 수를 지정하세요</translation>
-        </message>
-        <message>
-            <source>Give true or false</source>
-            <translation>true나 false를 쓰세요</translation>
-        </message>
-        <message>
-            <source>Give the path of a file</source>
-            <translation>파일 경로를 쓰세요</translation>
-        </message>
-        <message>
-            <source>Give one of: %1</source>
-            <translation>다음 중 하나를 주세요: %1</translation>
-        </message>
-        <message>
-            <source>There is no parameter "%1"</source>
-            <translation>파라미터 "%1"이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>It has none</source>
-            <translation>파라미터가 없습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>plan</name>
-        <message>
-            <source>Switch one of the two off</source>
-            <translation>둘 중 하나를 끄세요</translation>
-        </message>
-        <message>
-            <source>Both %1 and %2 decide the arithmetic</source>
-            <translation>%1과 %2이(가) 모두 산술을 정합니다</translation>
-        </message>
-        <message>
-            <source>Both %1 and %2 decide the PE array</source>
-            <translation>%1과 %2이(가) 모두 PE 배열을 정합니다</translation>
-        </message>
-        <message>
-            <source>Both %1 and %2 decide the coding</source>
-            <translation>%1과 %2이(가) 모두 부호화를 정합니다</translation>
-        </message>
-        <message>
-            <source>Both %1 and %2 fuse the layer</source>
-            <translation>%1과 %2이(가) 모두 이 계층을 융합합니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>plugins</name>
-        <message>
-            <source>The plugin failed</source>
-            <translation>플러그인이 실패했습니다</translation>
-        </message>
-        <message>
-            <source>The plugin failed: %1</source>
-            <translation>플러그인이 실패했습니다: %1</translation>
-        </message>
-        <message>
-            <source>This is a mistake in the plugin: tell its author, or go on without it</source>
-            <translation>플러그인의 잘못입니다. 작성자에게 알리거나 빼고 계속하세요</translation>
-        </message>
-        <message>
-            <source>This is not a plugin: %1</source>
-            <translation>플러그인이 아닙니다: %1</translation>
-        </message>
-        <message>
-            <source>It is made for the interface %1, this program has %2</source>
-            <translation>플러그인의 인터페이스는 %1인데 이 프로그램은 %2입니다</translation>
-        </message>
-        <message>
-            <source>It was built for version %1, this program is version %2: build the plugin again</source>
-            <translation>버전 %1용으로 빌드되었는데 이 프로그램은 버전 %2입니다. 플러그인을 다시 빌드하세요</translation>
-        </message>
-        <message>
-            <source>It was built by %1, this program by %2: build the plugin again with that compiler</source>
-            <translation>플러그인은 %1, 이 프로그램은 %2(으)로 빌드되었습니다. 같은 컴파일러로 다시 빌드하세요</translation>
-        </message>
-        <message>
-            <source>It cannot be loaded: %1</source>
-            <translation>불러올 수 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>It brings no technique</source>
-            <translation>기법이 들어 있지 않습니다</translation>
-        </message>
-        <message>
-            <source>Its technique has no id</source>
-            <translation>기법에 id가 없습니다</translation>
-        </message>
-        <message>
-            <source>There is a technique "%1" already</source>
-            <translation>기법 "%1"이(가) 이미 있습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>render</name>
-        <message>
-            <source>"%1" is no size</source>
-            <translation>"%1"은(는) 크기가 아닙니다</translation>
-        </message>
-        <message>
-            <source>Write 960x540; each from 64 to 8192</source>
-            <translation>960x540처럼 쓰세요. 각각 64~8192</translation>
-        </message>
-        <message>
-            <source>Position %1 is past the end</source>
-            <translation>위치 %1은(는) 끝을 넘습니다</translation>
-        </message>
-        <message>
-            <source>The axis %1 of this scene ends at %2</source>
-            <translation>이 장면의 축 %1은(는) %2에서 끝납니다</translation>
-        </message>
-        <message>
-            <source>This scene has no axis "%1"</source>
-            <translation>이 장면에는 축 "%1"이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>Its axis is "%1"</source>
-            <translation>이 장면의 축은 "%1"입니다</translation>
-        </message>
-        <message>
-            <source>"%1" is no position</source>
-            <translation>"%1"은(는) 위치가 아닙니다</translation>
-        </message>
-        <message>
-            <source>Write --at %1=N</source>
-            <translation>--at %1=N으로 쓰세요</translation>
-        </message>
-        <message>
-            <source>The stretch ends before it begins</source>
-            <translation>구간이 시작하기 전에 끝납니다</translation>
-        </message>
-        <message>
-            <source>Give a smaller --from or a larger --to</source>
-            <translation>--from을 줄이거나 --to를 늘리세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>report</name>
-        <message>
-            <source>The file cannot be read: %1</source>
-            <translation>파일을 읽을 수 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>Give a job (JSON) or a report (HTML)</source>
-            <translation>작업(JSON)이나 보고서(HTML)를 주세요</translation>
-        </message>
-        <message>
-            <source>The file is too long to be a job or a report</source>
-            <translation>작업이나 보고서라기에는 파일이 너무 큽니다</translation>
-        </message>
-        <message>
-            <source>There is no job in this page</source>
-            <translation>이 페이지에는 작업이 없습니다</translation>
-        </message>
-        <message>
-            <source>Give a report that Systolens wrote</source>
-            <translation>Systolens가 만든 보고서를 주세요</translation>
-        </message>
-        <message>
-            <source>The file cannot be written</source>
-            <translation>파일을 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose another folder</source>
-            <translation>다른 폴더를 고르세요</translation>
-        </message>
-        <message>
-            <source>It cannot be written: %1</source>
-            <translation>쓸 수 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>There is no layer "%1"</source>
-            <translation>계층 "%1"이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose from: %1</source>
-            <translation>다음 중에서 고르세요: %1</translation>
-        </message>
-        <message>
-            <source>There is no scene "%1"</source>
-            <translation>장면 "%1"이(가) 없습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>resources</name>
-        <message>
-            <source>The program's own files are not found</source>
-            <translation>프로그램의 자체 파일을 찾을 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Install Systolens again, or set SYSTOLENS_DATA to its folder</source>
-            <translation>Systolens를 다시 설치하거나 SYSTOLENS_DATA를 그 폴더로 지정하세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>results</name>
-        <message>
-            <source>Metric</source>
-            <translation>지표</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>값</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>전</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>출처</translation>
-        </message>
-    </context>
-    <context>
-        <name>run</name>
-        <message>
-            <source>The folder cannot be made: %1</source>
-            <translation>폴더를 만들 수 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>Choose another --output-dir</source>
-            <translation>다른 --output-dir을 고르세요</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>출력</translation>
-        </message>
-        <message>
-            <source>Shape</source>
-            <translation>형상</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>파일</translation>
-        </message>
-        <message>
-            <source>Layer</source>
-            <translation>계층</translation>
-        </message>
-        <message>
-            <source>Operator</source>
-            <translation>연산자</translation>
-        </message>
-        <message>
-            <source>Output density</source>
-            <translation>출력 밀도</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>시간</translation>
-        </message>
-    </context>
-    <context>
-        <name>scene</name>
-        <message>
-            <source>ifmap</source>
-            <translation>입력 특징 맵</translation>
-        </message>
-        <message>
-            <source>filter</source>
-            <translation>필터</translation>
-        </message>
-        <message>
-            <source>psum</source>
-            <translation>부분합</translation>
-        </message>
-        <message>
-            <source>unused</source>
-            <translation>사용 안 함</translation>
-        </message>
-        <message>
-            <source>idle</source>
-            <translation>유휴</translation>
-        </message>
-        <message>
-            <source>loads</source>
-            <translation>적재</translation>
-        </message>
-        <message>
-            <source>computes</source>
-            <translation>연산</translation>
-        </message>
-        <message>
-            <source>gated</source>
-            <translation>게이팅</translation>
-        </message>
-        <message>
-            <source>skipped</source>
-            <translation>스키핑</translation>
-        </message>
-        <message>
-            <source>stalled</source>
-            <translation>대기</translation>
-        </message>
-        <message>
-            <source>drains</source>
-            <translation>배출</translation>
-        </message>
-        <message>
-            <source>figure</source>
-            <translation>항목</translation>
-        </message>
-        <message>
-            <source>value</source>
-            <translation>값</translation>
-        </message>
-        <message>
-            <source>%1 busy</source>
-            <translation>%1 사용</translation>
-        </message>
-        <message>
-            <source>Held in %1</source>
-            <translation>%1에 담긴 양</translation>
-        </message>
-        <message>
-            <source>role</source>
-            <translation>역할</translation>
-        </message>
-        <message>
-            <source>held</source>
-            <translation>담긴 양</translation>
-        </message>
-        <message>
-            <source>capacity</source>
-            <translation>용량</translation>
-        </message>
-        <message>
-            <source>PEs in use</source>
-            <translation>사용 중인 PE</translation>
-        </message>
-        <message>
-            <source>row</source>
-            <translation>행</translation>
-        </message>
-        <message>
-            <source>column</source>
-            <translation>열</translation>
-        </message>
-        <message>
-            <source>activity</source>
-            <translation>활동</translation>
-        </message>
-        <message>
-            <source>busy share</source>
-            <translation>사용 비율</translation>
-        </message>
-        <message>
-            <source>Words on their way</source>
-            <translation>이동 중인 워드</translation>
-        </message>
-        <message>
-            <source>from</source>
-            <translation>어디서</translation>
-        </message>
-        <message>
-            <source>to</source>
-            <translation>어디로</translation>
-        </message>
-        <message>
-            <source>words</source>
-            <translation>워드</translation>
-        </message>
-        <message>
-            <source>share</source>
-            <translation>비율</translation>
-        </message>
-        <message>
-            <source>cell</source>
-            <translation>칸</translation>
-        </message>
-        <message>
-            <source>start</source>
-            <translation>시작</translation>
-        </message>
-        <message>
-            <source>width</source>
-            <translation>폭</translation>
-        </message>
-        <message>
-            <source>Cycles %1 to %2</source>
-            <translation>사이클 %1~%2</translation>
-        </message>
-        <message>
-            <source>cycle</source>
-            <translation>사이클</translation>
-        </message>
-        <message>
-            <source>series</source>
-            <translation>계열</translation>
-        </message>
-        <message>
-            <source>Levels to compare with</source>
-            <translation>비교 기준선</translation>
-        </message>
-        <message>
-            <source>line</source>
-            <translation>선</translation>
-        </message>
-        <message>
-            <source>label</source>
-            <translation>레이블</translation>
-        </message>
-        <message>
-            <source>x</source>
-            <translation>x</translation>
-        </message>
-        <message>
-            <source>y</source>
-            <translation>y</translation>
-        </message>
-        <message>
-            <source>height</source>
-            <translation>높이</translation>
-        </message>
-        <message>
-            <source>PE array and memories</source>
-            <translation>PE 배열과 메모리</translation>
-        </message>
-        <message>
-            <source>Timeline</source>
-            <translation>타임라인</translation>
-        </message>
-        <message>
-            <source>Buffer occupancy</source>
-            <translation>버퍼 점유율</translation>
-        </message>
-        <message>
-            <source>energy</source>
-            <translation>에너지</translation>
-        </message>
-        <message>
-            <source>before</source>
-            <translation>전</translation>
-        </message>
-        <message>
-            <source>after</source>
-            <translation>후</translation>
-        </message>
-        <message>
-            <source>this run</source>
-            <translation>이번 실행</translation>
-        </message>
-        <message>
-            <source>layer</source>
-            <translation>계층</translation>
-        </message>
-        <message>
-            <source>cycles</source>
-            <translation>사이클</translation>
-        </message>
-        <message>
-            <source>computing</source>
-            <translation>연산</translation>
-        </message>
-        <message>
-            <source>words read and written</source>
-            <translation>읽고 쓴 워드</translation>
-        </message>
-        <message>
-            <source>ofmap</source>
-            <translation>출력 특징 맵</translation>
-        </message>
-        <message>
-            <source>density, of drawn values</source>
-            <translation>밀도, 만든 값</translation>
-        </message>
-        <message>
-            <source>density, measured</source>
-            <translation>밀도, 측정</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>계층</translation>
-        </message>
-        <message>
-            <source>Energy</source>
-            <translation>에너지</translation>
-        </message>
-        <message>
-            <source>Energy by layer</source>
-            <translation>계층별 에너지</translation>
-        </message>
-        <message>
-            <source>Cycles by layer</source>
-            <translation>계층별 사이클</translation>
-        </message>
-        <message>
-            <source>Traffic by level</source>
-            <translation>메모리 단계별 이동량</translation>
-        </message>
-        <message>
-            <source>Density by layer</source>
-            <translation>계층별 밀도</translation>
-        </message>
-        <message>
-            <source>%1 ifmap</source>
-            <translation>%1 입력</translation>
-        </message>
-        <message>
-            <source>%1 filter</source>
-            <translation>%1 필터</translation>
-        </message>
-        <message>
-            <source>%1 psum</source>
-            <translation>%1 부분합</translation>
-        </message>
-        <message>
-            <source>PE row %1</source>
-            <translation>PE 행 %1</translation>
-        </message>
-        <message>
-            <source>NoC ifmap</source>
-            <translation>NoC 입력</translation>
-        </message>
-        <message>
-            <source>NoC filter</source>
-            <translation>NoC 필터</translation>
-        </message>
-        <message>
-            <source>NoC psum</source>
-            <translation>NoC 부분합</translation>
-        </message>
-        <message>
-            <source>stalls</source>
-            <translation>대기</translation>
-        </message>
-        <message>
-            <source>words held in %1</source>
-            <translation>%1에 담긴 워드</translation>
-        </message>
-        <message>
-            <source>ifmap: capacity</source>
-            <translation>입력 특징 맵: 용량</translation>
-        </message>
-        <message>
-            <source>filter: capacity</source>
-            <translation>필터: 용량</translation>
-        </message>
-        <message>
-            <source>psum: capacity</source>
-            <translation>부분합: 용량</translation>
-        </message>
-    </context>
-    <context>
-        <name>session</name>
-        <message>
-            <source>The session cannot be read</source>
-            <translation>세션을 읽을 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose a session or job file (JSON)</source>
-            <translation>세션이나 작업 파일(JSON)을 고르세요</translation>
-        </message>
-        <message>
-            <source>The session cannot be written: %1</source>
-            <translation>세션을 쓸 수 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>Choose another folder, or make room on the disk</source>
-            <translation>다른 폴더를 고르거나 디스크 공간을 비우세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>simulation</name>
-        <message>
-            <source>The %1 is not %2 elements of int8</source>
-            <translation>%1이(가) int8 원소 %2개가 아닙니다</translation>
-        </message>
-        <message>
-            <source>Quantise it first</source>
-            <translation>먼저 양자화하세요</translation>
-        </message>
-        <message>
-            <source>Fuse fewer layers, or choose a larger memory</source>
-            <translation>융합하는 계층을 줄이거나 더 큰 메모리를 고르세요</translation>
-        </message>
-        <message>
-            <source>There are no values of the %1 to code</source>
-            <translation>부호화할 %1의 값이 없습니다</translation>
-        </message>
-        <message>
-            <source>Give an input, or densities to draw values from</source>
-            <translation>입력을 주거나 값을 만들 밀도를 지정하세요</translation>
-        </message>
-        <message>
-            <source>One tile takes %1 cycles over the DRAM link</source>
-            <translation>타일 하나가 DRAM 링크를 지나는 데 %1사이클이 걸립니다</translation>
-        </message>
-        <message>
-            <source>Choose a faster link</source>
-            <translation>더 빠른 링크를 고르세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::paint</name>
-        <message>
-            <source>activity</source>
-            <translation>활동</translation>
-        </message>
-        <message>
-            <source>computing</source>
-            <translation>연산</translation>
-        </message>
-        <message>
-            <source>gated or skipped</source>
-            <translation>게이팅·스키핑</translation>
-        </message>
-        <message>
-            <source>stalled</source>
-            <translation>대기</translation>
-        </message>
-        <message>
-            <source>unused</source>
-            <translation>사용 안 함</translation>
-        </message>
-        <message>
-            <source>%1 busy</source>
-            <translation>%1 사용</translation>
-        </message>
-        <message>
-            <source>%1: %2 words</source>
-            <translation>%1: %2워드</translation>
-        </message>
-        <message>
-            <source>%1: %2 of %3 words</source>
-            <translation>%1: %3워드 중 %2</translation>
-        </message>
-        <message>
-            <source>idle</source>
-            <translation>유휴</translation>
-        </message>
-        <message>
-            <source>loading</source>
-            <translation>적재</translation>
-        </message>
-        <message>
-            <source>gated</source>
-            <translation>게이팅</translation>
-        </message>
-        <message>
-            <source>skipped</source>
-            <translation>스키핑</translation>
-        </message>
-        <message>
-            <source>draining</source>
-            <translation>배출</translation>
-        </message>
-        <message>
-            <source>PE(%1, %2): %3</source>
-            <translation>PE(%1, %2): %3</translation>
-        </message>
-        <message>
-            <source>cycles</source>
-            <translation>사이클</translation>
-        </message>
-        <message>
-            <source>words</source>
-            <translation>워드</translation>
-        </message>
-        <message>
-            <source>bits</source>
-            <translation>비트</translation>
-        </message>
-        <message>
-            <source>MACs</source>
-            <translation>MAC</translation>
-        </message>
-        <message>
-            <source>MAC energies</source>
-            <translation>MAC 에너지</translation>
-        </message>
-        <message>
-            <source>bits a value</source>
-            <translation>값당 비트</translation>
-        </message>
-        <message>
-            <source>elements</source>
-            <translation>원소</translation>
-        </message>
-        <message>
-            <source>ifmap</source>
-            <translation>입력 특징 맵</translation>
-        </message>
-        <message>
-            <source>filter</source>
-            <translation>필터</translation>
-        </message>
-        <message>
-            <source>psum</source>
-            <translation>부분합</translation>
-        </message>
-        <message>
-            <source>… and %1 more rows</source>
-            <translation>… 그리고 %1줄 더</translation>
-        </message>
-        <message>
-            <source>measured</source>
-            <translation>측정</translation>
-        </message>
-        <message>
-            <source>modelled</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <source>synthetic</source>
-            <translation>합성</translation>
-        </message>
-        <message>
-            <source>published</source>
-            <translation>발표</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::report</name>
-        <message>
-            <source>Density of drawn weights</source>
-            <translation>만든 가중치의 밀도</translation>
-        </message>
-        <message>
-            <source>Density of drawn activations</source>
-            <translation>만든 활성화의 밀도</translation>
-        </message>
-        <message>
-            <source>Densities from</source>
-            <translation>밀도 출처</translation>
-        </message>
-        <message>
-            <source>Program</source>
-            <translation>프로그램</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <source>Model's hash</source>
-            <translation>모델 해시</translation>
-        </message>
-        <message>
-            <source>Job's hash</source>
-            <translation>작업 해시</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>입력</translation>
-        </message>
-        <message>
-            <source>Accelerator</source>
-            <translation>가속기</translation>
-        </message>
-        <message>
-            <source>Its source</source>
-            <translation>근거</translation>
-        </message>
-        <message>
-            <source>Dataflow</source>
-            <translation>데이터 흐름</translation>
-        </message>
-        <message>
-            <source>Fidelity</source>
-            <translation>충실도</translation>
-        </message>
-        <message>
-            <source>Batch</source>
-            <translation>배치</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>시드</translation>
-        </message>
-        <message>
-            <source>Only the layers</source>
-            <translation>대상 계층</translation>
-        </message>
-        <message>
-            <source>The network</source>
-            <translation>신경망</translation>
-        </message>
-        <message>
-            <source>The layer %1 in time</source>
-            <translation>시간에 따른 계층 %1</translation>
-        </message>
-        <message>
-            <source>Half-way through its cycles.</source>
-            <translation>사이클의 중간 시점입니다.</translation>
-        </message>
-        <message>
-            <source>%1 on %2</source>
-            <translation>%2에서 실행한 %1</translation>
-        </message>
-        <message>
-            <source>The model has no values of its own: they were drawn with a seed, and what follows from them is synthetic.</source>
-            <translation>모델에 값이 없어 시드로 만들었습니다. 여기서 나온 결과는 합성 값입니다.</translation>
-        </message>
-        <message>
-            <source>Where does this number come from?</source>
-            <translation>이 숫자는 어디서 왔을까요?</translation>
-        </message>
-        <message>
-            <source>Its numbers</source>
-            <translation>수치</translation>
-        </message>
-        <message>
-            <source>Metric</source>
-            <translation>지표</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>값</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>전</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>변화</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>출처</translation>
-        </message>
-        <message>
-            <source>The first %1 of %2 rows; report.json has them all.</source>
-            <translation>%2줄 중 처음 %1줄입니다. 전체는 report.json에 있습니다.</translation>
-        </message>
-        <message>
-            <source>What was computed</source>
-            <translation>계산한 내용</translation>
-        </message>
-        <message>
-            <source>"systolens job" with this file repeats it to the last digit.</source>
-            <translation>이 파일로 "systolens job"을 실행하면 마지막 자리까지 똑같이 되풀이됩니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window</name>
-        <message>
-            <source>Everything that can be opened (%1)</source>
-            <translation>열 수 있는 모든 파일 (%1)</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>열기</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>파일(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Open…</source>
-            <translation>열기(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>&amp;Recent files</source>
-            <translation>최근 파일(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Start &amp;page</source>
-            <translation>시작 화면(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Save session…</source>
-            <translation>세션 저장(&amp;S)…</translation>
-        </message>
-        <message>
-            <source>&amp;Write report…</source>
-            <translation>보고서 쓰기(&amp;W)…</translation>
-        </message>
-        <message>
-            <source>Folder for the report</source>
-            <translation>보고서를 둘 폴더</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>끝내기(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>편집(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>실행 취소</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>다시 실행</translation>
-        </message>
-        <message>
-            <source>One view</source>
-            <translation>한 화면</translation>
-        </message>
-        <message>
-            <source>Two views</source>
-            <translation>두 화면</translation>
-        </message>
-        <message>
-            <source>One above two</source>
-            <translation>위 하나, 아래 둘</translation>
-        </message>
-        <message>
-            <source>Four views</source>
-            <translation>네 화면</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>보기(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Restore &amp;layout</source>
-            <translation>배치 복원(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>테마(&amp;T)</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>시스템 설정</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>밝게</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>어둡게</translation>
-        </message>
-        <message>
-            <source>&amp;Run</source>
-            <translation>실행(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Run again</source>
-            <translation>다시 실행(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>취소(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Play or pause</source>
-            <translation>재생·일시 정지(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Step &amp;forward</source>
-            <translation>앞으로(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Step &amp;back</source>
-            <translation>뒤로(&amp;B)</translation>
-        </message>
-        <message>
-            <source>To the &amp;start</source>
-            <translation>처음으로(&amp;S)</translation>
-        </message>
-        <message>
-            <source>To the &amp;end</source>
-            <translation>끝으로(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Techniques</source>
-            <translation>기법(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>도움말(&amp;H)</translation>
-        </message>
-        <message>
-            <source>Watch the &amp;demo</source>
-            <translation>데모 보기(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Keys</source>
-            <translation>단축키(&amp;K)</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>단축키</translation>
-        </message>
-        <message>
-            <source>Space: play or pause
+<context>
+    <name>accelerator</name>
+    <message>
+        <source>There is no accelerator of this name</source>
+        <translation>이런 이름의 가속기가 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose one of %1, or give a YAML file</source>
+        <translation>%1 중에서 고르거나 YAML 파일을 지정하세요</translation>
+    </message>
+    <message>
+        <source>The array has %1 PEs, more than %2</source>
+        <translation>배열의 PE가 %1개로 %2개를 넘습니다</translation>
+    </message>
+    <message>
+        <source>Make rows or columns smaller</source>
+        <translation>행이나 열을 줄이세요</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a tensor</source>
+        <translation>&apos;%1&apos;은(는) 텐서가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Choose from ifmap, filter, ofmap</source>
+        <translation>ifmap, filter, ofmap 중에서 고르세요</translation>
+    </message>
+    <message>
+        <source>This memory has no name</source>
+        <translation>이 메모리에 이름이 없습니다</translation>
+    </message>
+    <message>
+        <source>Add name: GLB, for instance</source>
+        <translation>예를 들어 name: GLB를 추가하세요</translation>
+    </message>
+    <message>
+        <source>A machine has 2 to 8 memory levels</source>
+        <translation>가속기의 메모리 계층은 2~8단계입니다</translation>
+    </message>
+    <message>
+        <source>List them from DRAM to the PEs&apos; own memory</source>
+        <translation>DRAM부터 PE 내부 메모리까지 차례로 적으세요</translation>
+    </message>
+    <message>
+        <source>Exactly the innermost level lies in the PEs</source>
+        <translation>가장 안쪽 단계만 PE 안에 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>Write per_pe: true in the last level only</source>
+        <translation>마지막 단계에만 per_pe: true를 쓰세요</translation>
+    </message>
+</context>
+<context>
+    <name>accuracy</name>
+    <message>
+        <source>A classifier with one input is needed</source>
+        <translation>입력이 하나인 분류 모델이 필요합니다</translation>
+    </message>
+    <message>
+        <source>Choose another model</source>
+        <translation>다른 모델을 고르세요</translation>
+    </message>
+    <message>
+        <source>The images %1 do not fit the input %2 %3</source>
+        <translation>이미지 %1이(가) 입력 %2 %3에 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>Choose a data set of the model&apos;s own input size</source>
+        <translation>모델의 입력 크기에 맞는 데이터 집합을 고르세요</translation>
+    </message>
+    <message>
+        <source>Its output is no list of class scores</source>
+        <translation>출력이 클래스 점수 목록이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Choose a classifier</source>
+        <translation>분류 모델을 고르세요</translation>
+    </message>
+    <message>
+        <source>The label %1 is past its %2 classes</source>
+        <translation>레이블 %1이(가) 클래스 %2개를 벗어납니다</translation>
+    </message>
+    <message>
+        <source>Choose the data set it was trained for</source>
+        <translation>학습에 쓰인 데이터 집합을 고르세요</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>정답</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>95 % from</source>
+        <translation>95 % 하한</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>상한</translation>
+    </message>
+    <message>
+        <source>This model has no data set of its own</source>
+        <translation>이 모델에는 자체 데이터 집합이 없습니다</translation>
+    </message>
+    <message>
+        <source>Give one with --dataset</source>
+        <translation>--dataset으로 지정하세요</translation>
+    </message>
+</context>
+<context>
+    <name>array</name>
+    <message>
+        <source>of %1 PEs active</source>
+        <translation>PE %1개 중 활성</translation>
+    </message>
+    <message>
+        <source>PEs gated</source>
+        <translation>게이팅된 PE</translation>
+    </message>
+    <message>
+        <source>PEs skipping</source>
+        <translation>스키핑하는 PE</translation>
+    </message>
+    <message>
+        <source>of the array busy</source>
+        <translation>배열 사용률</translation>
+    </message>
+    <message>
+        <source>utilisation of the layer</source>
+        <translation>계층의 활용률</translation>
+    </message>
+</context>
+<context>
+    <name>backend</name>
+    <message>
+        <source>%1 changes values, but there are none</source>
+        <translation>%1은(는) 값을 바꾸지만 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>Give an input and a model with weights, or densities</source>
+        <translation>입력과 가중치가 있는 모델을 주거나 밀도를 지정하세요</translation>
+    </message>
+    <message>
+        <source>%1 codes the %2, but there are no values</source>
+        <translation>%1이(가) %2을(를) 부호화하지만 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>The layers of a fused group have different PE arrays</source>
+        <translation>융합된 계층들의 PE 배열이 서로 다릅니다</translation>
+    </message>
+    <message>
+        <source>Give all of them the same</source>
+        <translation>모두 같은 배열로 하세요</translation>
+    </message>
+    <message>
+        <source>The PE array %1 returned %2 results for %3 layers</source>
+        <translation>PE 배열 %1이(가) 계층 %3개에 결과 %2개를 돌려주었습니다</translation>
+    </message>
+    <message>
+        <source>Report this to the technique&apos;s author</source>
+        <translation>기법의 작성자에게 알려 주세요</translation>
+    </message>
+    <message>
+        <source>Switch it off, or change it</source>
+        <translation>끄거나 바꾸세요</translation>
+    </message>
+    <message>
+        <source>%1 decides for a layer that is not run</source>
+        <translation>%1이(가) 실행되지 않는 계층을 정합니다</translation>
+    </message>
+    <message>
+        <source>The value step %1 changes nothing</source>
+        <translation>값 단계 %1이(가) 아무것도 바꾸지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 changes a tensor that is not there</source>
+        <translation>%1이(가) 없는 텐서를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>%1 decides the arithmetic, which needs a network that is executed on a real input</source>
+        <translation>%1이(가) 산술을 정하려면 실제 입력으로 실행되는 신경망이 필요합니다</translation>
+    </message>
+    <message>
+        <source>%1 decides for a PE array without giving one</source>
+        <translation>%1이(가) PE 배열을 정하지만 배열을 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 codes a link without giving a coder</source>
+        <translation>%1이(가) 링크를 부호화하지만 부호기를 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 codes a link other than that from DRAM</source>
+        <translation>%1이(가) DRAM이 아닌 링크를 부호화합니다</translation>
+    </message>
+    <message>
+        <source>%1 fuses no layers at all</source>
+        <translation>%1이(가) 융합하는 계층이 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 fuses layers that do not follow each other</source>
+        <translation>%1이(가) 이어지지 않는 계층을 융합합니다</translation>
+    </message>
+    <message>
+        <source>The technique changed a tensor&apos;s shape or type</source>
+        <translation>기법이 텐서의 형상이나 자료형을 바꾸었습니다</translation>
+    </message>
+</context>
+<context>
+    <name>caption</name>
+    <message>
+        <source>Cycle %1 of %2, fold %3 of %4: the first operands arrive from DRAM</source>
+        <translation>사이클 %1 / %2, 폴드 %3 / %4: 첫 피연산자가 DRAM에서 도착합니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2, fold %3 of %4: the array fills; %5 of %6 PEs compute</source>
+        <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 채워집니다. PE %6개 중 %5개가 연산합니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2, fold %3 of %4: operands stream; %5 of %6 PEs compute</source>
+        <translation>사이클 %1 / %2, 폴드 %3 / %4: 피연산자가 흐릅니다. PE %6개 중 %5개가 연산합니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2, fold %3 of %4: partial sums drain; %5 of %6 PEs compute</source>
+        <translation>사이클 %1 / %2, 폴드 %3 / %4: 부분합이 나갑니다. PE %6개 중 %5개가 연산합니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2, fold %3 of %4: the array waits for words from DRAM</source>
+        <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 DRAM의 워드를 기다립니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2: the layer is done</source>
+        <translation>사이클 %1 / %2: 계층이 끝났습니다</translation>
+    </message>
+    <message>
+        <source>%1: %2 cycles by the closed form</source>
+        <translation>%1: 닫힌 식으로 %2사이클</translation>
+    </message>
+</context>
+<context>
+    <name>codec</name>
+    <message>
+        <source>The stream says it has %1 bits and ends before</source>
+        <translation>스트림이 %1비트라고 하지만 그 전에 끝납니다</translation>
+    </message>
+    <message>
+        <source>The stream ends inside a field of %1 bits</source>
+        <translation>스트림이 %1비트 필드 중간에서 끝납니다</translation>
+    </message>
+    <message>
+        <source>Encode the data again</source>
+        <translation>데이터를 다시 부호화하세요</translation>
+    </message>
+    <message>
+        <source>The mask is not of %1 values</source>
+        <translation>마스크가 값 %1개의 것이 아닙니다</translation>
+    </message>
+    <message>
+        <source>The mask goes on after the last value</source>
+        <translation>마스크가 마지막 값 뒤에도 이어집니다</translation>
+    </message>
+    <message>
+        <source>The mask does not belong to %1 levels</source>
+        <translation>마스크가 레벨 %1개의 것이 아닙니다</translation>
+    </message>
+    <message>
+        <source>A width of %1 bits is not possible</source>
+        <translation>폭 %1비트는 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Give %1 to %2</source>
+        <translation>%1~%2로 지정하세요</translation>
+    </message>
+    <message>
+        <source>The value %1 does not fit into %2 bits</source>
+        <translation>값 %1은(는) %2비트에 들어가지 않습니다</translation>
+    </message>
+    <message>
+        <source>Use wider levels</source>
+        <translation>레벨 폭을 넓히세요</translation>
+    </message>
+    <message>
+        <source>Bits that must be zero are not</source>
+        <translation>0이어야 할 비트가 0이 아닙니다</translation>
+    </message>
+    <message>
+        <source>A run of %1 goes past the last value</source>
+        <translation>길이 %1의 런이 마지막 값을 넘어갑니다</translation>
+    </message>
+    <message>
+        <source>The flag of the last word is wrong</source>
+        <translation>마지막 워드의 플래그가 잘못되었습니다</translation>
+    </message>
+    <message>
+        <source>The stream ends after %1 of %2 values</source>
+        <translation>값 %2개 중 %1개에서 스트림이 끝납니다</translation>
+    </message>
+    <message>
+        <source>The stream goes on after the last value</source>
+        <translation>마지막 값 뒤에도 스트림이 이어집니다</translation>
+    </message>
+    <message>
+        <source>The stream is too short for %1 values</source>
+        <translation>스트림이 값 %1개를 담기에 짧습니다</translation>
+    </message>
+    <message>
+        <source>The pairs make %1 of %2 values</source>
+        <translation>쌍들이 값 %2개 중 %1개만 만듭니다</translation>
+    </message>
+    <message>
+        <source>There are %1 values for %2 indices</source>
+        <translation>인덱스 %2개에 값이 %1개입니다</translation>
+    </message>
+    <message>
+        <source>The pointers do not cover the entries</source>
+        <translation>포인터가 항목 전체를 가리키지 않습니다</translation>
+    </message>
+    <message>
+        <source>Pointer %1 decreases</source>
+        <translation>포인터 %1이(가) 줄어듭니다</translation>
+    </message>
+    <message>
+        <source>The index %1 is not possible</source>
+        <translation>인덱스 %1은(는) 있을 수 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>command</name>
+    <message>
+        <source>&quot;%1&quot; is one argument too many</source>
+        <translation>&quot;%1&quot;은(는) 남는 인수입니다</translation>
+    </message>
+    <message>
+        <source>&quot;systolens SUBCOMMAND --help&quot; tells more</source>
+        <translation>&quot;systolens 하위명령 --help&quot;에 설명이 있습니다</translation>
+    </message>
+    <message>
+        <source>The answer cannot be written</source>
+        <translation>답을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Is the disk full?</source>
+        <translation>디스크가 가득 찼나요?</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; sets nothing</source>
+        <translation>&quot;%1&quot;은(는) 아무것도 설정하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Write --set name=value</source>
+        <translation>--set 이름=값으로 쓰세요</translation>
+    </message>
+    <message>
+        <source>No chosen technique has the parameter &quot;%1&quot;</source>
+        <translation>선택한 기법에 파라미터 &quot;%1&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;systolens list techniques&quot; shows them</source>
+        <translation>&quot;systolens list techniques&quot;로 볼 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Several techniques have the parameter &quot;%1&quot;</source>
+        <translation>여러 기법에 파라미터 &quot;%1&quot;이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>Write --set technique.name=value</source>
+        <translation>--set 기법.이름=값으로 쓰세요</translation>
+    </message>
+    <message>
+        <source>There is no technique &quot;%1&quot;</source>
+        <translation>기법 &quot;%1&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose from: %1</source>
+        <translation>다음 중에서 고르세요: %1</translation>
+    </message>
+    <message>
+        <source>No model is given</source>
+        <translation>모델이 지정되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Give an ONNX file, or one of &quot;list models&quot;</source>
+        <translation>ONNX 파일이나 &quot;list models&quot;에 있는 모델을 지정하세요</translation>
+    </message>
+    <message>
+        <source>There is no dataflow &quot;%1&quot;</source>
+        <translation>데이터 흐름 &quot;%1&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose from: ws, os, is</source>
+        <translation>다음 중에서 고르세요: ws, os, is</translation>
+    </message>
+    <message>
+        <source>There is no fidelity &quot;%1&quot;</source>
+        <translation>충실도 &quot;%1&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose from: closed, cycle</source>
+        <translation>다음 중에서 고르세요: closed, cycle</translation>
+    </message>
+    <message>
+        <source>The report: %1</source>
+        <translation>보고서: %1</translation>
+    </message>
+</context>
+<context>
+    <name>derivation</name>
+    <message>
+        <source>(MACs − gated − skipped) × energy of a MAC</source>
+        <translation>(MAC − 게이팅 − 스키핑) × MAC 하나의 에너지</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>gated</source>
+        <translation>게이팅</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>스키핑</translation>
+    </message>
+    <message>
+        <source>energy of a MAC</source>
+        <translation>MAC 하나의 에너지</translation>
+    </message>
+    <message>
+        <source>bits read × read energy ÷ width of an access + bits written × write energy ÷ width</source>
+        <translation>읽은 비트 × 읽기 에너지 ÷ 접근 폭 + 쓴 비트 × 쓰기 에너지 ÷ 접근 폭</translation>
+    </message>
+    <message>
+        <source>%1, %2: bits read and written</source>
+        <translation>%1, %2: 읽고 쓴 비트</translation>
+    </message>
+    <message>
+        <source>%1: energy of a read</source>
+        <translation>%1: 읽기 한 번의 에너지</translation>
+    </message>
+    <message>
+        <source>%1: energy of a write</source>
+        <translation>%1: 쓰기 한 번의 에너지</translation>
+    </message>
+    <message>
+        <source>%1: width of an access</source>
+        <translation>%1: 접근 폭</translation>
+    </message>
+    <message>
+        <source>word hops × energy of a hop</source>
+        <translation>워드 홉 × 홉 하나의 에너지</translation>
+    </message>
+    <message>
+        <source>%1: word hops</source>
+        <translation>%1: 워드 홉</translation>
+    </message>
+    <message>
+        <source>%1: energy of a hop</source>
+        <translation>%1: 홉 하나의 에너지</translation>
+    </message>
+    <message>
+        <source>words coded × coding energy + words decoded × decoding energy</source>
+        <translation>부호화한 워드 × 부호화 에너지 + 복호화한 워드 × 복호화 에너지</translation>
+    </message>
+    <message>
+        <source>words coded</source>
+        <translation>부호화한 워드</translation>
+    </message>
+    <message>
+        <source>coding energy</source>
+        <translation>부호화 에너지</translation>
+    </message>
+    <message>
+        <source>words decoded</source>
+        <translation>복호화한 워드</translation>
+    </message>
+    <message>
+        <source>decoding energy</source>
+        <translation>복호화 에너지</translation>
+    </message>
+    <message>
+        <source>cycles × (energy of the chip + PEs × energy of a PE)</source>
+        <translation>사이클 × (칩 에너지 + PE 수 × PE 에너지)</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>사이클</translation>
+    </message>
+    <message>
+        <source>energy of the chip in a cycle</source>
+        <translation>사이클당 칩 에너지</translation>
+    </message>
+    <message>
+        <source>PEs</source>
+        <translation>PE</translation>
+    </message>
+    <message>
+        <source>energy of a PE in a cycle</source>
+        <translation>사이클당 PE 에너지</translation>
+    </message>
+    <message>
+        <source>Sr: products C·R·S</source>
+        <translation>Sr: 곱 C·R·S</translation>
+    </message>
+    <message>
+        <source>Sc: filters</source>
+        <translation>Sc: 필터</translation>
+    </message>
+    <message>
+        <source>T: ofmap pixels</source>
+        <translation>T: 출력 특징 맵 화소</translation>
+    </message>
+    <message>
+        <source>Sc: ofmap pixels</source>
+        <translation>Sc: 출력 특징 맵 화소</translation>
+    </message>
+    <message>
+        <source>T: filters</source>
+        <translation>T: 필터</translation>
+    </message>
+    <message>
+        <source>Sr: ofmap pixels</source>
+        <translation>Sr: 출력 특징 맵 화소</translation>
+    </message>
+    <message>
+        <source>T: products C·R·S</source>
+        <translation>T: 곱 C·R·S</translation>
+    </message>
+    <message>
+        <source>reads + writes; a word takes its bits after coding</source>
+        <translation>읽기 + 쓰기. 워드는 부호화 뒤의 비트 수로 셉니다</translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation>읽기</translation>
+    </message>
+    <message>
+        <source>writes</source>
+        <translation>쓰기</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation>비트</translation>
+    </message>
+    <message>
+        <source>bits of a word before coding</source>
+        <translation>부호화 전 워드의 비트 수</translation>
+    </message>
+    <message>
+        <source>as the PE array of the technique counts them</source>
+        <translation>기법의 PE 배열이 센 그대로</translation>
+    </message>
+    <message>
+        <source>groups × ⌈Sr ÷ rows⌉ × ⌈Sc ÷ columns⌉ × (T + pieces × (2 × rows + columns − 2))</source>
+        <translation>그룹 × ⌈Sr ÷ 행⌉ × ⌈Sc ÷ 열⌉ × (T + 조각 × (2 × 행 + 열 − 2))</translation>
+    </message>
+    <message>
+        <source>groups × ⌈Sr ÷ rows⌉ × ⌈Sc ÷ columns⌉ × (T + pieces × (rows + columns − 2))</source>
+        <translation>그룹 × ⌈Sr ÷ 행⌉ × ⌈Sc ÷ 열⌉ × (T + 조각 × (행 + 열 − 2))</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>그룹</translation>
+    </message>
+    <message>
+        <source>rows of PEs</source>
+        <translation>PE 행</translation>
+    </message>
+    <message>
+        <source>columns of PEs</source>
+        <translation>PE 열</translation>
+    </message>
+    <message>
+        <source>pieces of T</source>
+        <translation>T의 조각</translation>
+    </message>
+    <message>
+        <source>the sum over the layers</source>
+        <translation>계층들의 합</translation>
+    </message>
+    <message>
+        <source>Nothing more is known of this than what is written there</source>
+        <translation>적힌 것 이상은 알려진 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Weight-stationary: a PE keeps one weight of a fold; ifmap words enter from the left, partial sums leave at the bottom</source>
+        <translation>가중치 고정(weight-stationary): PE가 폴드의 가중치 하나를 지니고, 입력 특징 맵 워드는 왼쪽에서 들어오며, 부분합은 아래로 나갑니다</translation>
+    </message>
+    <message>
+        <source>Input-stationary: a PE keeps one ifmap word of a fold; weights enter from the left, partial sums leave at the bottom</source>
+        <translation>입력 고정(input-stationary): PE가 폴드의 입력 특징 맵 워드 하나를 지니고, 가중치는 왼쪽에서 들어오며, 부분합은 아래로 나갑니다</translation>
+    </message>
+    <message>
+        <source>Output-stationary: a PE adds up one ofmap element; ifmap words enter from the left, weights from the top</source>
+        <translation>출력 고정(output-stationary): PE가 출력 특징 맵 원소 하나를 누산하고, 입력 특징 맵 워드는 왼쪽에서, 가중치는 위에서 들어옵니다</translation>
+    </message>
+    <message>
+        <source>A PE multiplies and adds</source>
+        <translation>PE는 곱하고 더합니다</translation>
+    </message>
+    <message>
+        <source>%1, element %2</source>
+        <translation>%1, 원소 %2</translation>
+    </message>
+    <message>
+        <source>compute cycles + stall cycles</source>
+        <translation>연산 사이클 + 대기 사이클</translation>
+    </message>
+    <message>
+        <source>what the slowest link takes longer than the array computes</source>
+        <translation>가장 느린 링크가 배열의 연산보다 더 걸리는 만큼</translation>
+    </message>
+    <message>
+        <source>cycles in which the array waits for words</source>
+        <translation>배열이 워드를 기다리는 사이클</translation>
+    </message>
+    <message>
+        <source>(cycles − loading that is not overlapped) ÷ clock</source>
+        <translation>(사이클 − 겹치지 않는 적재) ÷ 클록</translation>
+    </message>
+    <message>
+        <source>loading that is not overlapped</source>
+        <translation>겹치지 않는 적재</translation>
+    </message>
+    <message>
+        <source>core clock</source>
+        <translation>코어 클록</translation>
+    </message>
+    <message>
+        <source>the sum of its parts</source>
+        <translation>부분들의 합</translation>
+    </message>
+    <message>
+        <source>bits that cross the link ÷ 8, rounded up</source>
+        <translation>링크를 지나는 비트 ÷ 8, 올림</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>MACs ÷ (cycles × PEs)</source>
+        <translation>MAC ÷ (사이클 × PE)</translation>
+    </message>
+    <message>
+        <source>the mean share of PEs that a fold uses</source>
+        <translation>폴드 하나가 쓰는 PE의 평균 비율</translation>
+    </message>
+    <message>
+        <source>folds</source>
+        <translation>폴드</translation>
+    </message>
+    <message>
+        <source>PEs of the largest fold</source>
+        <translation>가장 큰 폴드의 PE</translation>
+    </message>
+    <message>
+        <source>N·G·M·C·P·Q·R·S</source>
+        <translation>N·G·M·C·P·Q·R·S</translation>
+    </message>
+</context>
+<context>
+    <name>energy</name>
+    <message>
+        <source>DRAM</source>
+        <translation>DRAM</translation>
+    </message>
+    <message>
+        <source>GLB</source>
+        <translation>GLB</translation>
+    </message>
+    <message>
+        <source>NoC</source>
+        <translation>NoC</translation>
+    </message>
+    <message>
+        <source>registers</source>
+        <translation>레지스터</translation>
+    </message>
+    <message>
+        <source>MAC</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>codec</source>
+        <translation>코덱</translation>
+    </message>
+    <message>
+        <source>static</source>
+        <translation>정적</translation>
+    </message>
+</context>
+<context>
+    <name>energy table</name>
+    <message>
+        <source>A MAC has no energy here</source>
+        <translation>여기에는 MAC의 에너지가 없습니다</translation>
+    </message>
+    <message>
+        <source>Give mac, or multiply and add</source>
+        <translation>mac을, 또는 multiply와 add를 지정하세요</translation>
+    </message>
+    <message>
+        <source>DRAM has no energy here</source>
+        <translation>여기에는 DRAM의 에너지가 없습니다</translation>
+    </message>
+    <message>
+        <source>Give dram with bits and energy</source>
+        <translation>dram에 bits와 energy를 지정하세요</translation>
+    </message>
+</context>
+<context>
+    <name>execution</name>
+    <message>
+        <source>Relu of elements that are no numbers</source>
+        <translation>숫자가 아닌 원소의 Relu</translation>
+    </message>
+    <message>
+        <source>Clip of elements that are no numbers</source>
+        <translation>숫자가 아닌 원소의 Clip</translation>
+    </message>
+    <message>
+        <source>a filter of %1 axes</source>
+        <translation>축이 %1개인 필터</translation>
+    </message>
+    <message>
+        <source>a convolution of nothing</source>
+        <translation>빈 합성곱</translation>
+    </message>
+    <message>
+        <source>operands of different types</source>
+        <translation>자료형이 서로 다른 피연산자</translation>
+    </message>
+    <message>
+        <source>no arithmetic on elements of type %1</source>
+        <translation>%1 자료형의 원소는 연산할 수 없음</translation>
+    </message>
+    <message>
+        <source>weights and activations up to here take %1 MiB, more than the %2 MiB allowed</source>
+        <translation>여기까지의 가중치와 활성화가 %1 MiB로, 허용된 %2 MiB를 넘습니다</translation>
+    </message>
+    <message>
+        <source>Use a smaller batch or smaller inputs</source>
+        <translation>배치나 입력을 줄이세요</translation>
+    </message>
+    <message>
+        <source>the model has an architecture but no weights</source>
+        <translation>모델에 구조만 있고 가중치가 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose a trained model, or a density for synthetic values</source>
+        <translation>학습된 모델을 고르거나 합성 값의 밀도를 지정하세요</translation>
+    </message>
+    <message>
+        <source>arithmetic for layer %1 of %2</source>
+        <translation>계층 %2개 중 %1번의 산술</translation>
+    </message>
+    <message>
+        <source>Name a layer of the network</source>
+        <translation>신경망의 계층 이름을 쓰세요</translation>
+    </message>
+    <message>
+        <source>the input is %1 %2, but %3 %4 is wanted</source>
+        <translation>입력이 %1 %2인데 %3 %4이(가) 필요합니다</translation>
+    </message>
+    <message>
+        <source>Give an input of that type and shape</source>
+        <translation>그 자료형과 형상의 입력을 주세요</translation>
+    </message>
+    <message>
+        <source>the network has no such input</source>
+        <translation>신경망에 그런 입력이 없습니다</translation>
+    </message>
+    <message>
+        <source>Name an input of the network</source>
+        <translation>신경망의 입력 이름을 쓰세요</translation>
+    </message>
+    <message>
+        <source>the input is missing: %1 %2 is wanted</source>
+        <translation>입력이 없습니다: %1 %2이(가) 필요합니다</translation>
+    </message>
+    <message>
+        <source>Give it a tensor</source>
+        <translation>텐서를 주세요</translation>
+    </message>
+    <message>
+        <source>oneDNN cannot compute this layer: %1</source>
+        <translation>oneDNN이 이 계층을 계산할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Report this model</source>
+        <translation>이 모델을 알려 주세요</translation>
+    </message>
+    <message>
+        <source>%1 results, but only %2 are computed</source>
+        <translation>결과 %1개 중 %2개만 계산됩니다</translation>
+    </message>
+    <message>
+        <source>the result is %1, but %2 was expected</source>
+        <translation>결과가 %1이지만 %2이어야 합니다</translation>
+    </message>
+    <message>
+        <source>tensor %1 has no values</source>
+        <translation>텐서 %1에 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>Run the network on an input first</source>
+        <translation>먼저 입력으로 신경망을 실행하세요</translation>
+    </message>
+    <message>
+        <source>Gemm of operands that are no matrices</source>
+        <translation>행렬이 아닌 피연산자의 Gemm</translation>
+    </message>
+    <message>
+        <source>operands of type %1 where 8 bits are wanted</source>
+        <translation>8비트가 필요한 곳에 %1 자료형의 피연산자</translation>
+    </message>
+    <message>
+        <source>%1 scales for %2 filters</source>
+        <translation>필터 %2개에 스케일 %1개</translation>
+    </message>
+    <message>
+        <source>operand %1 is missing</source>
+        <translation>피연산자 %1이(가) 없음</translation>
+    </message>
+    <message>
+        <source>axis %1 of %2</source>
+        <translation>%2개 중 축 %1</translation>
+    </message>
+    <message>
+        <source>Check this layer of the model</source>
+        <translation>모델의 이 계층을 확인하세요</translation>
+    </message>
+    <message>
+        <source>a product of scalars</source>
+        <translation>스칼라의 곱</translation>
+    </message>
+    <message>
+        <source>matrices of %1 and %2 do not fit</source>
+        <translation>%1과 %2의 행렬이 서로 맞지 않음</translation>
+    </message>
+    <message>
+        <source>position %1 outside axis %2</source>
+        <translation>축 %2을(를) 벗어난 위치 %1</translation>
+    </message>
+    <message>
+        <source>operand %1 does not fit</source>
+        <translation>피연산자 %1이(가) 맞지 않음</translation>
+    </message>
+    <message>
+        <source>operands that do not fill the result</source>
+        <translation>결과를 채우지 못하는 피연산자</translation>
+    </message>
+    <message>
+        <source>starts, ends, axes and steps differ in length</source>
+        <translation>starts, ends, axes, steps의 길이가 서로 다름</translation>
+    </message>
+    <message>
+        <source>a step of 0</source>
+        <translation>간격 0</translation>
+    </message>
+    <message>
+        <source>index %1 of %2</source>
+        <translation>%2개 중 인덱스 %1</translation>
+    </message>
+    <message>
+        <source>%1 pads for %2 axes</source>
+        <translation>축 %2개에 패딩 %1개</translation>
+    </message>
+    <message>
+        <source>BatchNormalization in training mode</source>
+        <translation>학습 모드의 BatchNormalization</translation>
+    </message>
+    <message>
+        <source>%1 channels, but operand %2 has %3</source>
+        <translation>채널은 %1개인데 피연산자 %2은(는) %3개</translation>
+    </message>
+    <message>
+        <source>axes that do not give the shape %1</source>
+        <translation>형상 %1이(가) 되지 않는 축</translation>
+    </message>
+    <message>
+        <source>an ifmap of %1 axes</source>
+        <translation>축이 %1개인 입력 특징 맵</translation>
+    </message>
+    <message>
+        <source>MaxPool of elements that are no numbers</source>
+        <translation>숫자가 아닌 원소의 MaxPool</translation>
+    </message>
+    <message>
+        <source>GlobalMaxPool of elements that are no numbers</source>
+        <translation>숫자가 아닌 원소의 GlobalMaxPool</translation>
+    </message>
+    <message>
+        <source>a scale without elements</source>
+        <translation>원소가 없는 스케일</translation>
+    </message>
+    <message>
+        <source>%1 scales for an axis of another length</source>
+        <translation>길이가 다른 축에 스케일 %1개</translation>
+    </message>
+    <message>
+        <source>the multiplier “%1” is not known here</source>
+        <translation>곱셈기 “%1”은(는) 여기서 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose the exact multiplier</source>
+        <translation>정확한 곱셈기를 고르세요</translation>
+    </message>
+    <message>
+        <source>weights of %1 bits, activations of %2 bits</source>
+        <translation>가중치 %1비트, 활성화 %2비트</translation>
+    </message>
+    <message>
+        <source>Choose 2 to 16 bits, or 0 for none</source>
+        <translation>2~16비트, 또는 양자화하지 않으려면 0을 고르세요</translation>
+    </message>
+    <message>
+        <source>the operator %1 has no quantised arithmetic</source>
+        <translation>연산자 %1에는 양자화 산술이 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose layers that multiply: Conv, Gemm, MatMul</source>
+        <translation>곱셈하는 계층을 고르세요: Conv, Gemm, MatMul</translation>
+    </message>
+    <message>
+        <source>ConvTranspose has no integer arithmetic</source>
+        <translation>ConvTranspose에는 정수 산술이 없습니다</translation>
+    </message>
+    <message>
+        <source>Quantise only its weights or only its activations</source>
+        <translation>가중치만, 또는 활성화만 양자화하세요</translation>
+    </message>
+    <message>
+        <source>quantised arithmetic wants float32 operands</source>
+        <translation>양자화 산술에는 float32 피연산자가 필요합니다</translation>
+    </message>
+    <message>
+        <source>%1 elements cannot have the shape %2</source>
+        <translation>원소 %1개는 형상 %2이(가) 될 수 없음</translation>
+    </message>
+    <message>
+        <source>Dropout in training mode</source>
+        <translation>학습 모드의 Dropout</translation>
+    </message>
+    <message>
+        <source>a window of %1 axes</source>
+        <translation>축이 %1개인 창</translation>
+    </message>
+    <message>
+        <source>a change of values made %1 of %2</source>
+        <translation>값 변경으로 %2이(가) %1이(가) 됨</translation>
+    </message>
+    <message>
+        <source>Switch off the technique that does it</source>
+        <translation>그렇게 하는 기법을 끄세요</translation>
+    </message>
+</context>
+<context>
+    <name>image</name>
+    <message>
+        <source>The image cannot be read: %1</source>
+        <translation>이미지를 읽을 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG, BMP or GIF file</source>
+        <translation>PNG, JPEG, BMP, GIF 파일을 고르세요</translation>
+    </message>
+    <message>
+        <source>The network does not take images but %1</source>
+        <translation>신경망이 이미지가 아니라 %1을(를) 받습니다</translation>
+    </message>
+    <message>
+        <source>Give its input as an NPY file of that shape</source>
+        <translation>그 형상의 NPY 파일로 입력을 주세요</translation>
+    </message>
+</context>
+<context>
+    <name>job</name>
+    <message>
+        <source>The list of bundled models cannot be read: %1</source>
+        <translation>내장 모델 목록을 읽을 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Install the program again</source>
+        <translation>프로그램을 다시 설치하세요</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a density</source>
+        <translation>&quot;%1&quot;은(는) 밀도가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Give a number from 0 to 1</source>
+        <translation>0~1의 수를 지정하세요</translation>
+    </message>
+    <message>
+        <source>The column &quot;layer&quot; is missing</source>
+        <translation>&quot;layer&quot; 열이 없습니다</translation>
+    </message>
+    <message>
+        <source>Begin with the line &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; 줄로 시작하세요</translation>
+    </message>
+    <message>
+        <source>There is no column &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; 열이 없습니다</translation>
+    </message>
+    <message>
+        <source>Give: %1</source>
+        <translation>다음을 쓰세요: %1</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>파일을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Give a CSV file of densities</source>
+        <translation>밀도 CSV 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>The line has %1 fields instead of %2</source>
+        <translation>줄의 필드가 %2개가 아니라 %1개입니다</translation>
+    </message>
+    <message>
+        <source>Give one for each column</source>
+        <translation>열마다 하나씩 주세요</translation>
+    </message>
+    <message>
+        <source>The layer &quot;%1&quot; is listed twice</source>
+        <translation>계층 &quot;%1&quot;이(가) 두 번 나옵니다</translation>
+    </message>
+    <message>
+        <source>Remove one of the lines</source>
+        <translation>둘 중 한 줄을 지우세요</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>파일이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>The value is of type %1</source>
+        <translation>값의 자료형이 %1입니다</translation>
+    </message>
+    <message>
+        <source>The value %1 is too small</source>
+        <translation>값 %1이(가) 너무 작습니다</translation>
+    </message>
+    <message>
+        <source>Give %1 or more</source>
+        <translation>%1 이상으로 지정하세요</translation>
+    </message>
+    <message>
+        <source>The value %1 is not a share</source>
+        <translation>값 %1은(는) 비율이 아닙니다</translation>
+    </message>
+    <message>
+        <source>A job has no such key</source>
+        <translation>작업에 그런 키가 없습니다</translation>
+    </message>
+    <message>
+        <source>Remove it, or correct its spelling</source>
+        <translation>지우거나 철자를 고치세요</translation>
+    </message>
+    <message>
+        <source>The technique is missing</source>
+        <translation>기법이 없습니다</translation>
+    </message>
+    <message>
+        <source>Give its id under the key &quot;technique&quot;</source>
+        <translation>&quot;technique&quot; 키에 기법의 id를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Unknown fidelity &quot;%1&quot;</source>
+        <translation>알 수 없는 충실도 &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Unknown dataflow &quot;%1&quot;</source>
+        <translation>알 수 없는 데이터 흐름 &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>This is not a job of this version</source>
+        <translation>이 버전의 작업이 아닙니다</translation>
+    </message>
+    <message>
+        <source>This is not JSON</source>
+        <translation>JSON이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Correct the text there</source>
+        <translation>그 부분을 고치세요</translation>
+    </message>
+    <message>
+        <source>There is no technique &quot;%1&quot;</source>
+        <translation>기법 &quot;%1&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>No technique is loaded</source>
+        <translation>불러온 기법이 없습니다</translation>
+    </message>
+    <message>
+        <source>Give one of: %1</source>
+        <translation>다음 중 하나를 주세요: %1</translation>
+    </message>
+    <message>
+        <source>There is no such model</source>
+        <translation>그런 모델이 없습니다</translation>
+    </message>
+    <message>
+        <source>Give an ONNX file, the name of a bundled model, or a synthetic layer</source>
+        <translation>ONNX 파일, 내장 모델의 이름, 또는 합성 계층을 주세요</translation>
+    </message>
+    <message>
+        <source>There is no compute layer &quot;%1&quot;</source>
+        <translation>연산 계층 &quot;%1&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;systolens layers&quot; lists their names</source>
+        <translation>&quot;systolens layers&quot;로 이름을 볼 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The model has no layer &quot;%1&quot;</source>
+        <translation>모델에 계층 &quot;%1&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>No values need to be drawn with these densities</source>
+        <translation>이 밀도로 만들 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>Leave the densities away: the model has values</source>
+        <translation>모델에 값이 있으니 밀도를 빼세요</translation>
+    </message>
+    <message>
+        <source>Both an input and densities are given</source>
+        <translation>입력과 밀도가 모두 주어졌습니다</translation>
+    </message>
+    <message>
+        <source>Give one of the two</source>
+        <translation>둘 중 하나만 주세요</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be read here</source>
+        <translation>여기서는 이미지를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Give an NPY, NPZ or .pb file</source>
+        <translation>NPY, NPZ, .pb 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>The data set has %1 images</source>
+        <translation>데이터 집합의 이미지는 %1개입니다</translation>
+    </message>
+    <message>
+        <source>Give idx:0 to idx:%1</source>
+        <translation>idx:0부터 idx:%1까지 지정하세요</translation>
+    </message>
+    <message>
+        <source>The input has shape %1, but &quot;%2&quot; wants %3</source>
+        <translation>입력의 형상이 %1인데 &quot;%2&quot;에는 %3이(가) 필요합니다</translation>
+    </message>
+    <message>
+        <source>Give an input of that shape</source>
+        <translation>그 형상의 입력을 주세요</translation>
+    </message>
+    <message>
+        <source>The input is of type %1, but &quot;%2&quot; wants %3</source>
+        <translation>입력의 자료형이 %1인데 &quot;%2&quot;에는 %3이(가) 필요합니다</translation>
+    </message>
+    <message>
+        <source>Give an input of that type</source>
+        <translation>그 자료형의 입력을 주세요</translation>
+    </message>
+    <message>
+        <source>The model has %1 inputs</source>
+        <translation>모델의 입력은 %1개입니다</translation>
+    </message>
+    <message>
+        <source>Give an NPZ file with an array of each input&apos;s name</source>
+        <translation>입력 이름마다 배열이 든 NPZ 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>There is no array for the input &quot;%1&quot;</source>
+        <translation>입력 &quot;%1&quot;의 배열이 없습니다</translation>
+    </message>
+    <message>
+        <source>Store one of that name</source>
+        <translation>그 이름으로 저장하세요</translation>
+    </message>
+    <message>
+        <source>There is no such file</source>
+        <translation>그런 파일이 없습니다</translation>
+    </message>
+    <message>
+        <source>Give a picture, NPY, NPZ or .pb file</source>
+        <translation>이미지, NPY, NPZ, .pb 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>This names no image</source>
+        <translation>이미지를 가리키지 않습니다</translation>
+    </message>
+    <message>
+        <source>Give idx:0, idx:1 …</source>
+        <translation>idx:0, idx:1 …처럼 쓰세요</translation>
+    </message>
+    <message>
+        <source>This model has no data set of its own</source>
+        <translation>이 모델에는 자체 데이터 집합이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>layers</name>
+    <message>
+        <source>layer</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>연산자</translation>
+    </message>
+    <message>
+        <source>filter G×M×C×R×S</source>
+        <translation>필터 G×M×C×R×S</translation>
+    </message>
+    <message>
+        <source>ofmap N×P×Q</source>
+        <translation>출력 특징 맵 N×P×Q</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>filter size</source>
+        <translation>필터 크기</translation>
+    </message>
+    <message>
+        <source>ifmap density</source>
+        <translation>입력 특징 맵 밀도</translation>
+    </message>
+    <message>
+        <source>weight density</source>
+        <translation>가중치 밀도</translation>
+    </message>
+    <message>
+        <source>ofmap density</source>
+        <translation>출력 특징 맵 밀도</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>사이클</translation>
+    </message>
+    <message>
+        <source>utilisation</source>
+        <translation>활용률</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>에너지</translation>
+    </message>
+    <message>
+        <source>DRAM traffic</source>
+        <translation>DRAM 이동량</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>연산자</translation>
+    </message>
+    <message>
+        <source>G M C P Q R S</source>
+        <translation>G M C P Q R S</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>밀도</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>%1: the operator %2 is not supported; only the layers before it are shown</source>
+        <translation>%1: 연산자 %2은(는) 지원하지 않습니다. 그 앞의 계층만 보여 줍니다</translation>
+    </message>
+</context>
+<context>
+    <name>list</name>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>There are none yet.</source>
+        <translation>아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>  Parameter</source>
+        <translation>  파라미터</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>하는 일</translation>
+    </message>
+</context>
+<context>
+    <name>mapping</name>
+    <message>
+        <source>%1 and %2 demand different mappings</source>
+        <translation>%1과 %2이(가) 서로 다른 매핑을 요구합니다</translation>
+    </message>
+    <message>
+        <source>Switch one of them off</source>
+        <translation>둘 중 하나를 끄세요</translation>
+    </message>
+    <message>
+        <source>Even in its smallest tiles, the %1 exceeds %2 by %3 words</source>
+        <translation>가장 작은 타일로도 %1이(가) %2보다 %3워드 큽니다</translation>
+    </message>
+    <message>
+        <source>Choose a larger memory or another dataflow</source>
+        <translation>더 큰 메모리나 다른 데이터 흐름을 고르세요</translation>
+    </message>
+    <message>
+        <source>The dataflow %1 cannot be simulated</source>
+        <translation>데이터 흐름 %1은(는) 시뮬레이션할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose ws, os or is</source>
+        <translation>ws, os, is 중에서 고르세요</translation>
+    </message>
+    <message>
+        <source>A transposed convolution cannot run on the systolic array</source>
+        <translation>전치 합성곱은 시스톨릭 배열에서 실행할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Leave this layer out</source>
+        <translation>이 계층을 빼세요</translation>
+    </message>
+    <message>
+        <source>A loop of the layer runs %1 times</source>
+        <translation>계층의 루프가 %1번 돕니다</translation>
+    </message>
+    <message>
+        <source>Every bound must be at least 1</source>
+        <translation>모든 경계는 1 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>The layer is too large to be counted</source>
+        <translation>계층이 너무 커서 셀 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose a smaller layer or batch</source>
+        <translation>더 작은 계층이나 배치를 고르세요</translation>
+    </message>
+    <message>
+        <source>The order of loops names one twice</source>
+        <translation>루프 순서에 같은 루프가 두 번 나옵니다</translation>
+    </message>
+    <message>
+        <source>Name each of the four loops once</source>
+        <translation>네 루프를 한 번씩 쓰세요</translation>
+    </message>
+    <message>
+        <source>The layer takes more than %1 passes of the array</source>
+        <translation>계층이 배열을 %1번 넘게 지나갑니다</translation>
+    </message>
+    <message>
+        <source>Choose a larger array or a smaller layer</source>
+        <translation>더 큰 배열이나 더 작은 계층을 고르세요</translation>
+    </message>
+    <message>
+        <source>The systolic simulation wants one memory level between DRAM and the PEs, and there are %1</source>
+        <translation>시스톨릭 시뮬레이션에는 DRAM과 PE 사이에 메모리가 한 단계 있어야 하는데 %1단계입니다</translation>
+    </message>
+    <message>
+        <source>Give DRAM, one buffer and the PEs&apos; registers</source>
+        <translation>DRAM, 버퍼 하나, PE 레지스터를 지정하세요</translation>
+    </message>
+    <message>
+        <source>%1 does not hold the %2, which the systolic simulation wants</source>
+        <translation>%1이(가) 시스톨릭 시뮬레이션에 필요한 %2을(를) 담지 않습니다</translation>
+    </message>
+    <message>
+        <source>Add it to holds</source>
+        <translation>holds에 추가하세요</translation>
+    </message>
+    <message>
+        <source>The %1 tile exceeds %2 by %3 words</source>
+        <translation>%1 타일이 %2보다 %3워드 큽니다</translation>
+    </message>
+    <message>
+        <source>Choose smaller tiles or a larger memory</source>
+        <translation>타일을 줄이거나 더 큰 메모리를 고르세요</translation>
+    </message>
+</context>
+<context>
+    <name>metrics</name>
+    <message>
+        <source>Cycles</source>
+        <translation>사이클</translation>
+    </message>
+    <message>
+        <source>Compute cycles</source>
+        <translation>연산 사이클</translation>
+    </message>
+    <message>
+        <source>Stall cycles</source>
+        <translation>대기 사이클</translation>
+    </message>
+    <message>
+        <source>Processing time</source>
+        <translation>처리 시간</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>에너지</translation>
+    </message>
+    <message>
+        <source>DRAM traffic</source>
+        <translation>DRAM 이동량</translation>
+    </message>
+    <message>
+        <source>GLB traffic</source>
+        <translation>GLB 이동량</translation>
+    </message>
+    <message>
+        <source>PE utilisation</source>
+        <translation>PE 활용률</translation>
+    </message>
+    <message>
+        <source>Mapping efficiency</source>
+        <translation>매핑 효율</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+</context>
+<context>
+    <name>network</name>
+    <message>
+        <source>a shape with the negative extent %1</source>
+        <translation>크기 %1이(가) 음수인 형상</translation>
+    </message>
+    <message>
+        <source>Extents are 0 or more</source>
+        <translation>크기는 0 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>more than 2^40 elements</source>
+        <translation>원소가 2^40개를 넘습니다</translation>
+    </message>
+    <message>
+        <source>Use a smaller tensor</source>
+        <translation>더 작은 텐서를 쓰세요</translation>
+    </message>
+    <message>
+        <source>a convolution over %1 dimensions</source>
+        <translation>%1차원 합성곱</translation>
+    </message>
+    <message>
+        <source>Use a network of images or lines</source>
+        <translation>이미지나 1차원 신호의 신경망을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Download the data set again</source>
+        <translation>데이터 집합을 다시 내려받으세요</translation>
+    </message>
+    <message>
+        <source>not an IDX file of bytes with %1 dimensions</source>
+        <translation>%1차원 바이트 IDX 파일이 아님</translation>
+    </message>
+    <message>
+        <source>%1 bytes of data where its shape needs %2</source>
+        <translation>형상에는 %2바이트가 필요한데 데이터는 %1바이트</translation>
+    </message>
+    <message>
+        <source>%1 files *%2 where one is needed</source>
+        <translation>*%2 파일이 하나 필요한데 %1개</translation>
+    </message>
+    <message>
+        <source>%1 labels for %2 images</source>
+        <translation>이미지 %2개에 레이블 %1개</translation>
+    </message>
+    <message>
+        <source>given twice</source>
+        <translation>두 번 주어짐</translation>
+    </message>
+    <message>
+        <source>Export the model again</source>
+        <translation>모델을 다시 내보내세요</translation>
+    </message>
+    <message>
+        <source>the attribute %1 is of a kind that is not supported</source>
+        <translation>속성 %1의 종류를 지원하지 않습니다</translation>
+    </message>
+    <message>
+        <source>not a valid node: %1</source>
+        <translation>올바른 노드가 아님: %1</translation>
+    </message>
+    <message>
+        <source>Mend the node, or export the model again</source>
+        <translation>노드를 고치거나 모델을 다시 내보내세요</translation>
+    </message>
+    <message>
+        <source>its constants overflow or divide by 0</source>
+        <translation>상수가 넘치거나 0으로 나눔</translation>
+    </message>
+    <message>
+        <source>index %1 of %2</source>
+        <translation>%2개 중 인덱스 %1</translation>
+    </message>
+    <message>
+        <source>Put the data file into the model&apos;s folder</source>
+        <translation>데이터 파일을 모델 폴더에 넣으세요</translation>
+    </message>
+    <message>
+        <source>external data outside the model&apos;s folder</source>
+        <translation>모델 폴더 밖의 외부 데이터</translation>
+    </message>
+    <message>
+        <source>its external data &apos;%1&apos; is not there</source>
+        <translation>외부 데이터 &apos;%1&apos;이(가) 없음</translation>
+    </message>
+    <message>
+        <source>%1 bytes from %2 are not in the file &apos;%3&apos;</source>
+        <translation>파일 &apos;%3&apos;에 위치 %2부터 %1바이트가 없음</translation>
+    </message>
+    <message>
+        <source>constants of more than 16 MiB</source>
+        <translation>16 MiB를 넘는 상수</translation>
+    </message>
+    <message>
+        <source>a model without nodes</source>
+        <translation>노드가 없는 모델</translation>
+    </message>
+    <message>
+        <source>no version of ONNX&apos;s operator set</source>
+        <translation>ONNX 연산자 집합의 버전이 없음</translation>
+    </message>
+    <message>
+        <source>two tensors of one name</source>
+        <translation>이름이 같은 두 텐서</translation>
+    </message>
+    <message>
+        <source>a weight without a name</source>
+        <translation>이름 없는 가중치</translation>
+    </message>
+    <message>
+        <source>an input without a name of its own</source>
+        <translation>고유한 이름이 없는 입력</translation>
+    </message>
+    <message>
+        <source>an input that is not a tensor of numbers</source>
+        <translation>숫자 텐서가 아닌 입력</translation>
+    </message>
+    <message>
+        <source>its shape is not in the file; give one</source>
+        <translation>파일에 형상이 없으니 지정하세요</translation>
+    </message>
+    <message>
+        <source>axis %1 has no fixed extent; give a shape</source>
+        <translation>축 %1의 크기가 정해지지 않았으니 형상을 지정하세요</translation>
+    </message>
+    <message>
+        <source>it reads &apos;%1&apos;, which nothing produces</source>
+        <translation>아무것도 만들지 않는 &apos;%1&apos;을(를) 읽음</translation>
+    </message>
+    <message>
+        <source>an operand of it is not supported</source>
+        <translation>피연산자 하나를 지원하지 않음</translation>
+    </message>
+    <message>
+        <source>this operator is not supported</source>
+        <translation>이 연산자는 지원하지 않습니다</translation>
+    </message>
+    <message>
+        <source>nothing produces this output</source>
+        <translation>이 출력을 만드는 것이 없음</translation>
+    </message>
+    <message>
+        <source>a model without outputs</source>
+        <translation>출력이 없는 모델</translation>
+    </message>
+    <message>
+        <source>%1 outputs, but the operator has %2</source>
+        <translation>출력이 %1개인데 연산자의 출력은 %2개</translation>
+    </message>
+    <message>
+        <source>a bias of shape %1 for %2 channels</source>
+        <translation>채널 %2개에 형상 %1의 편향</translation>
+    </message>
+    <message>
+        <source>an ifmap of shape %1 and a filter of shape %2 in %3 groups</source>
+        <translation>그룹 %3개에 형상 %1의 입력 특징 맵과 형상 %2의 필터</translation>
+    </message>
+    <message>
+        <source>the shapes %1 and %2 do not fit together</source>
+        <translation>형상 %1과 %2이(가) 서로 맞지 않음</translation>
+    </message>
+    <message>
+        <source>input %1 is %2, not int8 or uint8</source>
+        <translation>입력 %1이(가) int8이나 uint8이 아니라 %2</translation>
+    </message>
+    <message>
+        <source>its pads leave nothing of the ofmap</source>
+        <translation>패딩 때문에 출력 특징 맵이 남지 않음</translation>
+    </message>
+    <message>
+        <source>%1 is not smaller than the stride</source>
+        <translation>%1이(가) 스트라이드보다 작지 않음</translation>
+    </message>
+    <message>
+        <source>output_padding or output_shape has not %1 values</source>
+        <translation>output_padding이나 output_shape의 값이 %1개가 아님</translation>
+    </message>
+    <message>
+        <source>an extent of %1</source>
+        <translation>크기 %1</translation>
+    </message>
+    <message>
+        <source>a bias of shape %1 for a result of %2</source>
+        <translation>결과 %2에 형상 %1의 편향</translation>
+    </message>
+    <message>
+        <source>scales of shape %1 for axis %2 of %3</source>
+        <translation>%3의 축 %2에 형상 %1의 스케일</translation>
+    </message>
+    <message>
+        <source>%1 zero points for %2 scales</source>
+        <translation>스케일 %2개에 영점 %1개</translation>
+    </message>
+    <message>
+        <source>broadcasting as before opset 7</source>
+        <translation>opset 7 이전 방식의 브로드캐스팅</translation>
+    </message>
+    <message>
+        <source>a bound of shape %1</source>
+        <translation>형상 %1의 경계</translation>
+    </message>
+    <message>
+        <source>slopes of shape %1 for %2</source>
+        <translation>%2에 형상 %1의 기울기</translation>
+    </message>
+    <message>
+        <source>Dropout in training mode</source>
+        <translation>학습 모드의 Dropout</translation>
+    </message>
+    <message>
+        <source>elements of ONNX&apos;s type %1</source>
+        <translation>ONNX 자료형 %1의 원소</translation>
+    </message>
+    <message>
+        <source>a pad of %1 holds the whole kernel</source>
+        <translation>패딩 %1이(가) 커널 전체보다 큼</translation>
+    </message>
+    <message>
+        <source>nothing to pool in the shape %1</source>
+        <translation>형상 %1에는 풀링할 것이 없음</translation>
+    </message>
+    <message>
+        <source>input %1 has the shape %2, for %3 channels</source>
+        <translation>채널 %3개에 입력 %1의 형상이 %2</translation>
+    </message>
+    <message>
+        <source>BatchNormalization in training mode</source>
+        <translation>학습 모드의 BatchNormalization</translation>
+    </message>
+    <message>
+        <source>BatchNormalization of single activations</source>
+        <translation>활성화 하나씩의 BatchNormalization</translation>
+    </message>
+    <message>
+        <source>an extent of %1 scaled by %2</source>
+        <translation>크기 %1을(를) %2배로</translation>
+    </message>
+    <message>
+        <source>Resize with the options of opset 18</source>
+        <translation>opset 18 옵션의 Resize</translation>
+    </message>
+    <message>
+        <source>a region of %1 numbers</source>
+        <translation>숫자 %1개의 영역</translation>
+    </message>
+    <message>
+        <source>%1 sizes for %2 axes</source>
+        <translation>축 %2개에 크기 %1개</translation>
+    </message>
+    <message>
+        <source>an extent of %1 resized to %2</source>
+        <translation>크기 %1을(를) %2(으)로</translation>
+    </message>
+    <message>
+        <source>%1 scales for %2 axes</source>
+        <translation>축 %2개에 스케일 %1개</translation>
+    </message>
+    <message>
+        <source>nothing to copy for axis %1</source>
+        <translation>축 %1에서 복사할 것이 없음</translation>
+    </message>
+    <message>
+        <source>a wanted extent of %1</source>
+        <translation>요구된 크기 %1</translation>
+    </message>
+    <message>
+        <source>the shape %1 cannot become %2</source>
+        <translation>형상 %1은(는) %2이(가) 될 수 없음</translation>
+    </message>
+    <message>
+        <source>a constant that is neither tensor nor number</source>
+        <translation>텐서도 숫자도 아닌 상수</translation>
+    </message>
+    <message>
+        <source>not a tensor</source>
+        <translation>텐서가 아님</translation>
+    </message>
+    <message>
+        <source>%1 elements, not one</source>
+        <translation>원소가 하나가 아니라 %1개</translation>
+    </message>
+    <message>
+        <source>indices of type %1</source>
+        <translation>%1 자료형의 인덱스</translation>
+    </message>
+    <message>
+        <source>more than one value to pad with</source>
+        <translation>패딩 값이 둘 이상</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>%1 values where %2 are needed</source>
+        <translation>값이 %2개 필요한데 %1개</translation>
+    </message>
+    <message>
+        <source>%1 and %2 on an extent of %3</source>
+        <translation>크기 %3에 %1과 %2</translation>
+    </message>
+    <message>
+        <source>no shape to change to</source>
+        <translation>바꿀 형상이 없음</translation>
+    </message>
+    <message>
+        <source>starts and ends do not fit together</source>
+        <translation>starts와 ends가 서로 맞지 않음</translation>
+    </message>
+    <message>
+        <source>starts, axes and steps do not fit together</source>
+        <translation>starts, axes, steps가 서로 맞지 않음</translation>
+    </message>
+    <message>
+        <source>a step of 0</source>
+        <translation>간격 0</translation>
+    </message>
+    <message>
+        <source>an extent of %1 in %2 equal parts</source>
+        <translation>크기 %1을(를) 같은 조각 %2개로</translation>
+    </message>
+    <message>
+        <source>parts that do not add up to %1</source>
+        <translation>더해서 %1이(가) 되지 않는 조각들</translation>
+    </message>
+    <message>
+        <source>axis %1 has %2 extents, not one</source>
+        <translation>축 %1의 크기가 하나가 아니라 %2개</translation>
+    </message>
+    <message>
+        <source>no axes to insert</source>
+        <translation>넣을 축이 없음</translation>
+    </message>
+    <message>
+        <source>not an order of %1 axes</source>
+        <translation>축 %1개의 순서가 아님</translation>
+    </message>
+    <message>
+        <source>%1 dimensions; at most %2 are possible</source>
+        <translation>%1차원. 최대 %2차원까지 가능</translation>
+    </message>
+    <message>
+        <source>the shape %1 has an extent of %2</source>
+        <translation>형상 %1에 크기 %2이(가) 있음</translation>
+    </message>
+    <message>
+        <source>the shape %1 has more than %2 elements</source>
+        <translation>형상 %1의 원소가 %2개를 넘음</translation>
+    </message>
+    <message>
+        <source>not an integer</source>
+        <translation>정수가 아님</translation>
+    </message>
+    <message>
+        <source>%1 is not within %2 to %3</source>
+        <translation>%1이(가) %2~%3 밖에 있음</translation>
+    </message>
+    <message>
+        <source>not a real number</source>
+        <translation>실수가 아님</translation>
+    </message>
+    <message>
+        <source>not a string</source>
+        <translation>문자열이 아님</translation>
+    </message>
+    <message>
+        <source>an unknown value</source>
+        <translation>알 수 없는 값</translation>
+    </message>
+    <message>
+        <source>axis %1 of a tensor of %2 dimensions</source>
+        <translation>%2차원 텐서의 축 %1</translation>
+    </message>
+    <message>
+        <source>not a list of integers</source>
+        <translation>정수 목록이 아님</translation>
+    </message>
+    <message>
+        <source>input %1 is missing</source>
+        <translation>입력 %1이(가) 없음</translation>
+    </message>
+    <message>
+        <source>input %1 has the shape %2, of %3 dimensions</source>
+        <translation>입력 %1의 형상이 %3차원 %2</translation>
+    </message>
+    <message>
+        <source>input %1 is %2, not real</source>
+        <translation>입력 %1이(가) 실수가 아니라 %2</translation>
+    </message>
+    <message>
+        <source>input %1 is %2, input %3 is %4</source>
+        <translation>입력 %1은(는) %2, 입력 %3은(는) %4</translation>
+    </message>
+    <message>
+        <source>input %1 is only known when the network runs</source>
+        <translation>입력 %1은(는) 실행할 때에만 알 수 있음</translation>
+    </message>
+    <message>
+        <source>input %1 has %2 elements</source>
+        <translation>입력 %1의 원소가 %2개</translation>
+    </message>
+    <message>
+        <source>axis %1 is named twice</source>
+        <translation>축 %1이(가) 두 번 나옴</translation>
+    </message>
+    <message>
+        <source>the tensor &apos;%1&apos; is produced twice</source>
+        <translation>텐서 &apos;%1&apos;을(를) 두 번 만듦</translation>
+    </message>
+    <message>
+        <source>a cycle: the node needs its own result</source>
+        <translation>순환: 노드가 자신의 결과를 필요로 함</translation>
+    </message>
+    <message>
+        <source>Unroll the cycle, or export the model again</source>
+        <translation>순환을 펼치거나 모델을 다시 내보내세요</translation>
+    </message>
+    <message>
+        <source>offset or length of its external data is no number</source>
+        <translation>외부 데이터의 offset이나 length가 숫자가 아님</translation>
+    </message>
+    <message>
+        <source>more than 2 GiB of weights</source>
+        <translation>2 GiB를 넘는 가중치</translation>
+    </message>
+    <message>
+        <source>external data, which needs a model in a file</source>
+        <translation>파일로 된 모델에서만 쓸 수 있는 외부 데이터</translation>
+    </message>
+    <message>
+        <source>data for %1 where its shape needs %2</source>
+        <translation>형상에는 %2개가 필요한데 데이터는 %1개</translation>
+    </message>
+    <message>
+        <source>only a segment of it is in the file</source>
+        <translation>파일에 일부만 들어 있음</translation>
+    </message>
+    <message>
+        <source>its compressed data is damaged</source>
+        <translation>압축 데이터가 손상됨</translation>
+    </message>
+    <message>
+        <source>Make or download the file again</source>
+        <translation>파일을 다시 만들거나 내려받으세요</translation>
+    </message>
+    <message>
+        <source>no such file</source>
+        <translation>그런 파일이 없음</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>파일이 비어 있음</translation>
+    </message>
+    <message>
+        <source>more than 2 GiB</source>
+        <translation>2 GiB를 넘음</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>다른 파일을 고르세요</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>파일을 읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>Check its permissions</source>
+        <translation>접근 권한을 확인하세요</translation>
+    </message>
+    <message>
+        <source>%1, but the filter is %2</source>
+        <translation>%1인데 필터는 %2</translation>
+    </message>
+    <message>
+        <source>a kernel that spans %1 does not fit into an extent of %2 with its padding</source>
+        <translation>폭 %1의 커널이 패딩을 더한 크기 %2에 들어가지 않음</translation>
+    </message>
+    <message>
+        <source>Save the array again with numpy.save</source>
+        <translation>numpy.save로 배열을 다시 저장하세요</translation>
+    </message>
+    <message>
+        <source>not an NPY file, or one with a damaged header</source>
+        <translation>NPY 파일이 아니거나 헤더가 손상됨</translation>
+    </message>
+    <message>
+        <source>elements that are not plain numbers</source>
+        <translation>단순한 숫자가 아닌 원소</translation>
+    </message>
+    <message>
+        <source>elements of the type &apos;%1&apos;</source>
+        <translation>자료형 &apos;%1&apos;의 원소</translation>
+    </message>
+    <message>
+        <source>cannot be written</source>
+        <translation>쓸 수 없음</translation>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation>다른 곳을 고르세요</translation>
+    </message>
+    <message>
+        <source>not an NPZ file, or a damaged one</source>
+        <translation>NPZ 파일이 아니거나 손상됨</translation>
+    </message>
+    <message>
+        <source>Save the arrays again with numpy.savez</source>
+        <translation>numpy.savez로 배열들을 다시 저장하세요</translation>
+    </message>
+    <message>
+        <source>Export or download the model again</source>
+        <translation>모델을 다시 내보내거나 내려받으세요</translation>
+    </message>
+    <message>
+        <source>Check the path</source>
+        <translation>경로를 확인하세요</translation>
+    </message>
+    <message>
+        <source>the file has %1 bytes; ONNX files have less than 2 GiB</source>
+        <translation>파일이 %1바이트입니다. ONNX 파일은 2 GiB보다 작아야 합니다</translation>
+    </message>
+    <message>
+        <source>Store the weights as external data beside the model</source>
+        <translation>가중치를 모델 옆에 외부 데이터로 저장하세요</translation>
+    </message>
+    <message>
+        <source>not an ONNX model, or a damaged one</source>
+        <translation>ONNX 모델이 아니거나 손상됨</translation>
+    </message>
+    <message>
+        <source>a batch of %1</source>
+        <translation>배치 %1</translation>
+    </message>
+    <message>
+        <source>Give a batch of 1 or more</source>
+        <translation>배치를 1 이상으로 지정하세요</translation>
+    </message>
+    <message>
+        <source>not an ONNX tensor, or a damaged one</source>
+        <translation>ONNX 텐서가 아니거나 손상됨</translation>
+    </message>
+    <message>
+        <source>Save the tensor again</source>
+        <translation>텐서를 다시 저장하세요</translation>
+    </message>
+    <message>
+        <source>Save it as numbers of a usual type</source>
+        <translation>보통의 숫자 자료형으로 저장하세요</translation>
+    </message>
+    <message>
+        <source>Write synthetic:conv,c=64,m=128,h=56,w=56,r=3,s=3,stride=1,pad=1 or synthetic:gemm,m=512,n=512,k=512 or synthetic:fc,in=4096,out=4096</source>
+        <translation>synthetic:conv,c=64,m=128,h=56,w=56,r=3,s=3,stride=1,pad=1 또는 synthetic:gemm,m=512,n=512,k=512 또는 synthetic:fc,in=4096,out=4096처럼 쓰세요</translation>
+    </message>
+    <message>
+        <source>%1 must be a number from %2 to %3</source>
+        <translation>%1은(는) %2~%3의 수여야 합니다</translation>
+    </message>
+    <message>
+        <source>not a synthetic layer</source>
+        <translation>합성 계층이 아님</translation>
+    </message>
+    <message>
+        <source>no kind of layer &apos;%1&apos;</source>
+        <translation>계층 종류 &apos;%1&apos;이(가) 없음</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a size of this layer</source>
+        <translation>&apos;%1&apos;은(는) 이 계층의 크기가 아님</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1이(가) 없음</translation>
+    </message>
+    <message>
+        <source>g must divide c and m</source>
+        <translation>g는 c와 m을 나누어야 합니다</translation>
+    </message>
+    <message>
+        <source>a damaged model: a name in it is no text</source>
+        <translation>손상된 모델: 이름이 텍스트가 아님</translation>
+    </message>
+</context>
+<context>
+    <name>paint</name>
+    <message>
+        <source>Charts can be painted only by the whole program</source>
+        <translation>차트는 전체 프로그램에서만 그릴 수 있습니다</translation>
+    </message>
+    <message>
+        <source>This is a fault of the program: please report it</source>
+        <translation>프로그램의 잘못입니다. 알려 주세요</translation>
+    </message>
+    <message>
+        <source>The file cannot be written</source>
+        <translation>파일을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or free some space</source>
+        <translation>다른 폴더를 고르거나 공간을 비우세요</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s size is %1 × %2, scale %3</source>
+        <translation>그림의 크기가 %1 × %2, 배율 %3입니다</translation>
+    </message>
+    <message>
+        <source>Give sides from 16 to 16384 pixels</source>
+        <translation>변의 길이를 16~16384 화소로 지정하세요</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be written in this format</source>
+        <translation>이 형식으로는 그림을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Name a file that ends in .png, .svg, .pdf or .csv</source>
+        <translation>.png, .svg, .pdf, .csv로 끝나는 파일 이름을 쓰세요</translation>
+    </message>
+    <message>
+        <source>The font cannot be loaded</source>
+        <translation>글꼴을 불러올 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Install Systolens again</source>
+        <translation>Systolens를 다시 설치하세요</translation>
+    </message>
+    <message>
+        <source>ffmpeg does not start</source>
+        <translation>ffmpeg가 시작되지 않습니다</translation>
+    </message>
+    <message>
+        <source>The film cannot be written</source>
+        <translation>동영상을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The folder cannot be made</source>
+        <translation>폴더를 만들 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The frame cannot be written</source>
+        <translation>프레임을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>ffmpeg is not installed: the frames are PNG files in a folder instead</source>
+        <translation>ffmpeg가 설치되어 있지 않아 프레임을 폴더의 PNG 파일로 저장합니다</translation>
+    </message>
+</context>
+<context>
+    <name>parameters</name>
+    <message>
+        <source>The parameter %1 cannot be &quot;%2&quot;</source>
+        <translation>파라미터 %1은(는) &quot;%2&quot;이(가) 될 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Give a whole number from %1 to %2</source>
+        <translation>%1~%2의 정수를 지정하세요</translation>
+    </message>
+    <message>
+        <source>Give a number from %1 to %2</source>
+        <translation>%1~%2의 수를 지정하세요</translation>
+    </message>
+    <message>
+        <source>Give true or false</source>
+        <translation>true나 false를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Give the path of a file</source>
+        <translation>파일 경로를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Give one of: %1</source>
+        <translation>다음 중 하나를 주세요: %1</translation>
+    </message>
+    <message>
+        <source>There is no parameter &quot;%1&quot;</source>
+        <translation>파라미터 &quot;%1&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>It has none</source>
+        <translation>파라미터가 없습니다</translation>
+    </message>
+    <message>
+        <source>Give a text</source>
+        <translation>텍스트를 입력하세요</translation>
+    </message>
+</context>
+<context>
+    <name>plan</name>
+    <message>
+        <source>Switch one of the two off</source>
+        <translation>둘 중 하나를 끄세요</translation>
+    </message>
+    <message>
+        <source>Both %1 and %2 decide the arithmetic</source>
+        <translation>%1과 %2이(가) 모두 산술을 정합니다</translation>
+    </message>
+    <message>
+        <source>Both %1 and %2 decide the PE array</source>
+        <translation>%1과 %2이(가) 모두 PE 배열을 정합니다</translation>
+    </message>
+    <message>
+        <source>Both %1 and %2 decide the coding</source>
+        <translation>%1과 %2이(가) 모두 부호화를 정합니다</translation>
+    </message>
+    <message>
+        <source>Both %1 and %2 fuse the layer</source>
+        <translation>%1과 %2이(가) 모두 이 계층을 융합합니다</translation>
+    </message>
+</context>
+<context>
+    <name>plugins</name>
+    <message>
+        <source>The plugin failed</source>
+        <translation>플러그인이 실패했습니다</translation>
+    </message>
+    <message>
+        <source>The plugin failed: %1</source>
+        <translation>플러그인이 실패했습니다: %1</translation>
+    </message>
+    <message>
+        <source>This is a mistake in the plugin: tell its author, or go on without it</source>
+        <translation>플러그인의 잘못입니다. 작성자에게 알리거나 빼고 계속하세요</translation>
+    </message>
+    <message>
+        <source>This is not a plugin: %1</source>
+        <translation>플러그인이 아닙니다: %1</translation>
+    </message>
+    <message>
+        <source>It is made for the interface %1, this program has %2</source>
+        <translation>플러그인의 인터페이스는 %1인데 이 프로그램은 %2입니다</translation>
+    </message>
+    <message>
+        <source>It was built for version %1, this program is version %2: build the plugin again</source>
+        <translation>버전 %1용으로 빌드되었는데 이 프로그램은 버전 %2입니다. 플러그인을 다시 빌드하세요</translation>
+    </message>
+    <message>
+        <source>It was built by %1, this program by %2: build the plugin again with that compiler</source>
+        <translation>플러그인은 %1, 이 프로그램은 %2(으)로 빌드되었습니다. 같은 컴파일러로 다시 빌드하세요</translation>
+    </message>
+    <message>
+        <source>It cannot be loaded: %1</source>
+        <translation>불러올 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>It brings no technique</source>
+        <translation>기법이 들어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>Its technique has no id</source>
+        <translation>기법에 id가 없습니다</translation>
+    </message>
+    <message>
+        <source>There is a technique &quot;%1&quot; already</source>
+        <translation>기법 &quot;%1&quot;이(가) 이미 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>render</name>
+    <message>
+        <source>&quot;%1&quot; is no size</source>
+        <translation>&quot;%1&quot;은(는) 크기가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Write 960x540; each from 64 to 8192</source>
+        <translation>960x540처럼 쓰세요. 각각 64~8192</translation>
+    </message>
+    <message>
+        <source>Position %1 is past the end</source>
+        <translation>위치 %1은(는) 끝을 넘습니다</translation>
+    </message>
+    <message>
+        <source>The axis %1 of this scene ends at %2</source>
+        <translation>이 장면의 축 %1은(는) %2에서 끝납니다</translation>
+    </message>
+    <message>
+        <source>This scene has no axis &quot;%1&quot;</source>
+        <translation>이 장면에는 축 &quot;%1&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Its axis is &quot;%1&quot;</source>
+        <translation>이 장면의 축은 &quot;%1&quot;입니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no position</source>
+        <translation>&quot;%1&quot;은(는) 위치가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Write --at %1=N</source>
+        <translation>--at %1=N으로 쓰세요</translation>
+    </message>
+    <message>
+        <source>The stretch ends before it begins</source>
+        <translation>구간이 시작하기 전에 끝납니다</translation>
+    </message>
+    <message>
+        <source>Give a smaller --from or a larger --to</source>
+        <translation>--from을 줄이거나 --to를 늘리세요</translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>파일을 읽을 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Give a job (JSON) or a report (HTML)</source>
+        <translation>작업(JSON)이나 보고서(HTML)를 주세요</translation>
+    </message>
+    <message>
+        <source>The file is too long to be a job or a report</source>
+        <translation>작업이나 보고서라기에는 파일이 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>There is no job in this page</source>
+        <translation>이 페이지에는 작업이 없습니다</translation>
+    </message>
+    <message>
+        <source>Give a report that Systolens wrote</source>
+        <translation>Systolens가 만든 보고서를 주세요</translation>
+    </message>
+    <message>
+        <source>The file cannot be written</source>
+        <translation>파일을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>다른 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>It cannot be written: %1</source>
+        <translation>쓸 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>There is no layer &quot;%1&quot;</source>
+        <translation>계층 &quot;%1&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose from: %1</source>
+        <translation>다음 중에서 고르세요: %1</translation>
+    </message>
+    <message>
+        <source>There is no scene &quot;%1&quot;</source>
+        <translation>장면 &quot;%1&quot;이(가) 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>resources</name>
+    <message>
+        <source>The program&apos;s own files are not found</source>
+        <translation>프로그램의 자체 파일을 찾을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Install Systolens again, or set SYSTOLENS_DATA to its folder</source>
+        <translation>Systolens를 다시 설치하거나 SYSTOLENS_DATA를 그 폴더로 지정하세요</translation>
+    </message>
+</context>
+<context>
+    <name>results</name>
+    <message>
+        <source>Metric</source>
+        <translation>지표</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>전</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>출처</translation>
+    </message>
+</context>
+<context>
+    <name>run</name>
+    <message>
+        <source>The folder cannot be made: %1</source>
+        <translation>폴더를 만들 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Choose another --output-dir</source>
+        <translation>다른 --output-dir을 고르세요</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>형상</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>연산자</translation>
+    </message>
+    <message>
+        <source>Output density</source>
+        <translation>출력 밀도</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+</context>
+<context>
+    <name>scene</name>
+    <message>
+        <source>ifmap</source>
+        <translation>입력 특징 맵</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>psum</source>
+        <translation>부분합</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation>사용 안 함</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>유휴</translation>
+    </message>
+    <message>
+        <source>loads</source>
+        <translation>적재</translation>
+    </message>
+    <message>
+        <source>computes</source>
+        <translation>연산</translation>
+    </message>
+    <message>
+        <source>gated</source>
+        <translation>게이팅</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>스키핑</translation>
+    </message>
+    <message>
+        <source>stalled</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>drains</source>
+        <translation>배출</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>%1 busy</source>
+        <translation>%1 사용</translation>
+    </message>
+    <message>
+        <source>Held in %1</source>
+        <translation>%1에 담긴 양</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>담긴 양</translation>
+    </message>
+    <message>
+        <source>capacity</source>
+        <translation>용량</translation>
+    </message>
+    <message>
+        <source>PEs in use</source>
+        <translation>사용 중인 PE</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>activity</source>
+        <translation>활동</translation>
+    </message>
+    <message>
+        <source>busy share</source>
+        <translation>사용 비율</translation>
+    </message>
+    <message>
+        <source>Words on their way</source>
+        <translation>이동 중인 워드</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>어디서</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>어디로</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>워드</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>cell</source>
+        <translation>칸</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>폭</translation>
+    </message>
+    <message>
+        <source>Cycles %1 to %2</source>
+        <translation>사이클 %1~%2</translation>
+    </message>
+    <message>
+        <source>cycle</source>
+        <translation>사이클</translation>
+    </message>
+    <message>
+        <source>series</source>
+        <translation>계열</translation>
+    </message>
+    <message>
+        <source>Levels to compare with</source>
+        <translation>비교 기준선</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>선</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>레이블</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>높이</translation>
+    </message>
+    <message>
+        <source>PE array and memories</source>
+        <translation>PE 배열과 메모리</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Buffer occupancy</source>
+        <translation>버퍼 점유율</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>에너지</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>전</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>후</translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation>이번 실행</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>사이클</translation>
+    </message>
+    <message>
+        <source>computing</source>
+        <translation>연산</translation>
+    </message>
+    <message>
+        <source>words read and written</source>
+        <translation>읽고 쓴 워드</translation>
+    </message>
+    <message>
+        <source>ofmap</source>
+        <translation>출력 특징 맵</translation>
+    </message>
+    <message>
+        <source>density, of drawn values</source>
+        <translation>밀도, 만든 값</translation>
+    </message>
+    <message>
+        <source>density, measured</source>
+        <translation>밀도, 측정</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>에너지</translation>
+    </message>
+    <message>
+        <source>Energy by layer</source>
+        <translation>계층별 에너지</translation>
+    </message>
+    <message>
+        <source>Cycles by layer</source>
+        <translation>계층별 사이클</translation>
+    </message>
+    <message>
+        <source>Traffic by level</source>
+        <translation>메모리 단계별 이동량</translation>
+    </message>
+    <message>
+        <source>Density by layer</source>
+        <translation>계층별 밀도</translation>
+    </message>
+    <message>
+        <source>%1 ifmap</source>
+        <translation>%1 입력</translation>
+    </message>
+    <message>
+        <source>%1 filter</source>
+        <translation>%1 필터</translation>
+    </message>
+    <message>
+        <source>%1 psum</source>
+        <translation>%1 부분합</translation>
+    </message>
+    <message>
+        <source>PE row %1</source>
+        <translation>PE 행 %1</translation>
+    </message>
+    <message>
+        <source>NoC ifmap</source>
+        <translation>NoC 입력</translation>
+    </message>
+    <message>
+        <source>NoC filter</source>
+        <translation>NoC 필터</translation>
+    </message>
+    <message>
+        <source>NoC psum</source>
+        <translation>NoC 부분합</translation>
+    </message>
+    <message>
+        <source>stalls</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>words held in %1</source>
+        <translation>%1에 담긴 워드</translation>
+    </message>
+    <message>
+        <source>ifmap: capacity</source>
+        <translation>입력 특징 맵: 용량</translation>
+    </message>
+    <message>
+        <source>filter: capacity</source>
+        <translation>필터: 용량</translation>
+    </message>
+    <message>
+        <source>psum: capacity</source>
+        <translation>부분합: 용량</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>시간 방향</translation>
+    </message>
+    <message>
+        <source>over PE rows</source>
+        <translation>PE 행 방향</translation>
+    </message>
+    <message>
+        <source>over PE columns</source>
+        <translation>PE 열 방향</translation>
+    </message>
+    <message>
+        <source>Loops, outermost first</source>
+        <translation>루프(바깥쪽부터)</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>loop</source>
+        <translation>루프</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>iterations</source>
+        <translation>반복 횟수</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>인덱스</translation>
+    </message>
+    <message>
+        <source>Tiles in the memories</source>
+        <translation>메모리에 있는 타일</translation>
+    </message>
+</context>
+<context>
+    <name>session</name>
+    <message>
+        <source>The session cannot be read</source>
+        <translation>세션을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose a session or job file (JSON)</source>
+        <translation>세션이나 작업 파일(JSON)을 고르세요</translation>
+    </message>
+    <message>
+        <source>The session cannot be written: %1</source>
+        <translation>세션을 쓸 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk</source>
+        <translation>다른 폴더를 고르거나 디스크 공간을 비우세요</translation>
+    </message>
+</context>
+<context>
+    <name>simulation</name>
+    <message>
+        <source>The %1 is not %2 elements of int8</source>
+        <translation>%1이(가) int8 원소 %2개가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Quantise it first</source>
+        <translation>먼저 양자화하세요</translation>
+    </message>
+    <message>
+        <source>Fuse fewer layers, or choose a larger memory</source>
+        <translation>융합하는 계층을 줄이거나 더 큰 메모리를 고르세요</translation>
+    </message>
+    <message>
+        <source>There are no values of the %1 to code</source>
+        <translation>부호화할 %1의 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>Give an input, or densities to draw values from</source>
+        <translation>입력을 주거나 값을 만들 밀도를 지정하세요</translation>
+    </message>
+    <message>
+        <source>One tile takes %1 cycles over the DRAM link</source>
+        <translation>타일 하나가 DRAM 링크를 지나는 데 %1사이클이 걸립니다</translation>
+    </message>
+    <message>
+        <source>Choose a faster link</source>
+        <translation>더 빠른 링크를 고르세요</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::paint</name>
+    <message>
+        <source>activity</source>
+        <translation>활동</translation>
+    </message>
+    <message>
+        <source>computing</source>
+        <translation>연산</translation>
+    </message>
+    <message>
+        <source>gated or skipped</source>
+        <translation>게이팅·스키핑</translation>
+    </message>
+    <message>
+        <source>stalled</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation>사용 안 함</translation>
+    </message>
+    <message>
+        <source>%1 busy</source>
+        <translation>%1 사용</translation>
+    </message>
+    <message>
+        <source>%1: %2 words</source>
+        <translation>%1: %2워드</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 words</source>
+        <translation>%1: %3워드 중 %2</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>유휴</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>적재</translation>
+    </message>
+    <message>
+        <source>gated</source>
+        <translation>게이팅</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>스키핑</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>배출</translation>
+    </message>
+    <message>
+        <source>PE(%1, %2): %3</source>
+        <translation>PE(%1, %2): %3</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>사이클</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>워드</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation>비트</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>MAC energies</source>
+        <translation>MAC 에너지</translation>
+    </message>
+    <message>
+        <source>bits a value</source>
+        <translation>값당 비트</translation>
+    </message>
+    <message>
+        <source>elements</source>
+        <translation>원소</translation>
+    </message>
+    <message>
+        <source>ifmap</source>
+        <translation>입력 특징 맵</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>psum</source>
+        <translation>부분합</translation>
+    </message>
+    <message>
+        <source>… and %1 more rows</source>
+        <translation>… 그리고 %1줄 더</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>측정</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>합성</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>발표</translation>
+    </message>
+    <message>
+        <source>Let it pass by</source>
+        <translation>거치지 않고 지나가게 하기</translation>
+    </message>
+    <message>
+        <source>Keep it here</source>
+        <translation>여기에 보관하기</translation>
+    </message>
+    <message>
+        <source>passes by</source>
+        <translation>거치지 않음</translation>
+    </message>
+    <message>
+        <source>%1 of %2 words</source>
+        <translation>%2워드 중 %1</translation>
+    </message>
+    <message>
+        <source>PE rows</source>
+        <translation>PE 행</translation>
+    </message>
+    <message>
+        <source>PE columns</source>
+        <translation>PE 열</translation>
+    </message>
+    <message>
+        <source>the last one is %1</source>
+        <translation>마지막은 %1</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::report</name>
+    <message>
+        <source>Density of drawn weights</source>
+        <translation>만든 가중치의 밀도</translation>
+    </message>
+    <message>
+        <source>Density of drawn activations</source>
+        <translation>만든 활성화의 밀도</translation>
+    </message>
+    <message>
+        <source>Densities from</source>
+        <translation>밀도 출처</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>프로그램</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Model&apos;s hash</source>
+        <translation>모델 해시</translation>
+    </message>
+    <message>
+        <source>Job&apos;s hash</source>
+        <translation>작업 해시</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Accelerator</source>
+        <translation>가속기</translation>
+    </message>
+    <message>
+        <source>Its source</source>
+        <translation>근거</translation>
+    </message>
+    <message>
+        <source>Dataflow</source>
+        <translation>데이터 흐름</translation>
+    </message>
+    <message>
+        <source>Fidelity</source>
+        <translation>충실도</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Only the layers</source>
+        <translation>대상 계층</translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>The layer %1 in time</source>
+        <translation>시간에 따른 계층 %1</translation>
+    </message>
+    <message>
+        <source>Half-way through its cycles.</source>
+        <translation>사이클의 중간 시점입니다.</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2에서 실행한 %1</translation>
+    </message>
+    <message>
+        <source>The model has no values of its own: they were drawn with a seed, and what follows from them is synthetic.</source>
+        <translation>모델에 값이 없어 시드로 만들었습니다. 여기서 나온 결과는 합성 값입니다.</translation>
+    </message>
+    <message>
+        <source>Where does this number come from?</source>
+        <translation>이 숫자는 어디서 왔을까요?</translation>
+    </message>
+    <message>
+        <source>Its numbers</source>
+        <translation>수치</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>지표</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>전</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>변화</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 rows; report.json has them all.</source>
+        <translation>%2줄 중 처음 %1줄입니다. 전체는 report.json에 있습니다.</translation>
+    </message>
+    <message>
+        <source>What was computed</source>
+        <translation>계산한 내용</translation>
+    </message>
+    <message>
+        <source>&quot;systolens job&quot; with this file repeats it to the last digit.</source>
+        <translation>이 파일로 &quot;systolens job&quot;을 실행하면 마지막 자리까지 똑같이 되풀이됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window</name>
+    <message>
+        <source>Everything that can be opened (%1)</source>
+        <translation>열 수 있는 모든 파일 (%1)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Recent files</source>
+        <translation>최근 파일(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Start &amp;page</source>
+        <translation>시작 화면(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Save session…</source>
+        <translation>세션 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Write report…</source>
+        <translation>보고서 쓰기(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>보고서를 둘 폴더</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>One view</source>
+        <translation>한 화면</translation>
+    </message>
+    <message>
+        <source>Two views</source>
+        <translation>두 화면</translation>
+    </message>
+    <message>
+        <source>One above two</source>
+        <translation>위 하나, 아래 둘</translation>
+    </message>
+    <message>
+        <source>Four views</source>
+        <translation>네 화면</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Restore &amp;layout</source>
+        <translation>배치 복원(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>테마(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>시스템 설정</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Run again</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>재생·일시 정지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Step &amp;forward</source>
+        <translation>앞으로(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>뒤로(&amp;B)</translation>
+    </message>
+    <message>
+        <source>To the &amp;start</source>
+        <translation>처음으로(&amp;S)</translation>
+    </message>
+    <message>
+        <source>To the &amp;end</source>
+        <translation>끝으로(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Techniques</source>
+        <translation>기법(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Watch the &amp;demo</source>
+        <translation>데모 보기(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>단축키(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Space: play or pause
 Left, Right: step
 Home, End: to the start, to the end
 1–9: tick or untick a technique
@@ -3121,7 +3193,7 @@ F2: demo
 F3: open
 F6: run again
 Esc: cancel</source>
-            <translation>스페이스: 재생·일시 정지
+        <translation>스페이스: 재생·일시 정지
 ←, →: 한 걸음
 Home, End: 처음, 끝
 1–9: 기법 켜기·끄기
@@ -3130,681 +3202,685 @@ F2: 데모
 F3: 열기
 F6: 다시 실행
 Esc: 취소</translation>
-        </message>
-        <message>
-            <source>&amp;About Systolens</source>
-            <translation>Systolens 정보(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Systolens %1
+    </message>
+    <message>
+        <source>&amp;About Systolens</source>
+        <translation>Systolens 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Systolens %1
 Where every byte and every multiply of a neural network goes on an accelerator.
 Licence: GPL-3.0-or-later</source>
-            <translation>Systolens %1
+        <translation>Systolens %1
 신경망의 모든 바이트와 모든 곱셈이 가속기에서 어디로 가는지 보여 줍니다.
 라이선스: GPL-3.0-or-later</translation>
-        </message>
-        <message>
-            <source>Export PNG</source>
-            <translation>PNG 내보내기</translation>
-        </message>
-        <message>
-            <source>Scale (1–4)</source>
-            <translation>배율 (1–4)</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>내보내기</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::Banner</name>
-        <message>
-            <source>Message</source>
-            <translation>알림</translation>
-        </message>
-        <message>
-            <source>Close the message</source>
-            <translation>알림 닫기</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::GraphView</name>
-        <message>
-            <source>Model graph</source>
-            <translation>모델 그래프</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::Inspector</name>
-        <message>
-            <source>Back to what was shown before</source>
-            <translation>이전에 보던 항목으로</translation>
-        </message>
-        <message>
-            <source>INSPECTOR</source>
-            <translation>검사기</translation>
-        </message>
-        <message>
-            <source>Click a number, a bar or a PE to see where it comes from.</source>
-            <translation>숫자, 막대 또는 PE를 클릭하면 어디서 온 값인지 볼 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>was %1</source>
-            <translation>이전 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::LanesView</name>
-        <message>
-            <source>Timeline</source>
-            <translation>타임라인</translation>
-        </message>
-        <message>
-            <source>What memories, network and PE rows do over time</source>
-            <translation>메모리, NoC, PE 행이 시간에 따라 하는 일</translation>
-        </message>
-        <message>
-            <source>Drag to seek, turn the wheel to zoom, double-click to see everything</source>
-            <translation>끌어서 이동, 휠로 확대·축소, 두 번 클릭하면 전체 보기</translation>
-        </message>
-        <message>
-            <source>Run at the cycle level to see the course in time</source>
-            <translation>시간에 따른 과정을 보려면 사이클 수준으로 실행하세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::LayerList</name>
-        <message>
-            <source>%1
+    </message>
+    <message>
+        <source>Export PNG</source>
+        <translation>PNG 내보내기</translation>
+    </message>
+    <message>
+        <source>Scale (1–4)</source>
+        <translation>배율 (1–4)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::Banner</name>
+    <message>
+        <source>Message</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Close the message</source>
+        <translation>알림 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::GraphView</name>
+    <message>
+        <source>Model graph</source>
+        <translation>모델 그래프</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::Inspector</name>
+    <message>
+        <source>Back to what was shown before</source>
+        <translation>이전에 보던 항목으로</translation>
+    </message>
+    <message>
+        <source>INSPECTOR</source>
+        <translation>검사기</translation>
+    </message>
+    <message>
+        <source>Click a number, a bar or a PE to see where it comes from.</source>
+        <translation>숫자, 막대 또는 PE를 클릭하면 어디서 온 값인지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>이전 %1</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::LanesView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>What memories, network and PE rows do over time</source>
+        <translation>메모리, NoC, PE 행이 시간에 따라 하는 일</translation>
+    </message>
+    <message>
+        <source>Drag to seek, turn the wheel to zoom, double-click to see everything</source>
+        <translation>끌어서 이동, 휠로 확대·축소, 두 번 클릭하면 전체 보기</translation>
+    </message>
+    <message>
+        <source>Run at the cycle level to see the course in time</source>
+        <translation>시간에 따른 과정을 보려면 사이클 수준으로 실행하세요</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::LayerList</name>
+    <message>
+        <source>%1
 %2
 %3 utilisation</source>
-            <translation>%1
+        <translation>%1
 %2
 활용률 %3</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>계층</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::MainWindow</name>
-        <message>
-            <source>Progress of the run</source>
-            <translation>실행 진행률</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <source>Techniques</source>
-            <translation>기법</translation>
-        </message>
-        <message>
-            <source>Inspector</source>
-            <translation>검사기</translation>
-        </message>
-        <message>
-            <source>Metrics</source>
-            <translation>지표</translation>
-        </message>
-        <message>
-            <source>Timeline</source>
-            <translation>타임라인</translation>
-        </message>
-        <message>
-            <source>Open a model</source>
-            <translation>모델 열기</translation>
-        </message>
-        <message>
-            <source>Models and sessions (*.onnx *.json)</source>
-            <translation>모델과 세션 (*.onnx *.json)</translation>
-        </message>
-        <message>
-            <source>Open an accelerator</source>
-            <translation>가속기 열기</translation>
-        </message>
-        <message>
-            <source>Accelerators (*.yaml *.yml)</source>
-            <translation>가속기 (*.yaml *.yml)</translation>
-        </message>
-        <message>
-            <source>Choose an input</source>
-            <translation>입력 선택</translation>
-        </message>
-        <message>
-            <source>Choose an accelerator</source>
-            <translation>가속기 선택</translation>
-        </message>
-        <message>
-            <source>Save session</source>
-            <translation>세션 저장</translation>
-        </message>
-        <message>
-            <source>The report is in %1</source>
-            <translation>보고서는 %1에 있습니다</translation>
-        </message>
-        <message>
-            <source>Sessions (*.json)</source>
-            <translation>세션 (*.json)</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::MetricsModel</name>
-        <message>
-            <source>Before the techniques</source>
-            <translation>기법 적용 전</translation>
-        </message>
-        <message>
-            <source>After the techniques</source>
-            <translation>기법 적용 후</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::MetricsPanel</name>
-        <message>
-            <source>Metrics before and after</source>
-            <translation>적용 전후의 지표</translation>
-        </message>
-        <message>
-            <source>Layer</source>
-            <translation>계층</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>신경망</translation>
-        </message>
-        <message>
-            <source>METRICS</source>
-            <translation>지표</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::ModelPanel</name>
-        <message>
-            <source>Multiplications and parameters of the model</source>
-            <translation>모델의 곱셈 수와 파라미터 수</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>계층</translation>
-        </message>
-        <message>
-            <source>Graph</source>
-            <translation>그래프</translation>
-        </message>
-        <message>
-            <source>Table…</source>
-            <translation>표…</translation>
-        </message>
-        <message>
-            <source>Operator, shapes, MACs, parameters, bytes and density of every layer</source>
-            <translation>계층별 연산자, 형상, MAC, 파라미터, 바이트, 밀도</translation>
-        </message>
-        <message>
-            <source>MODEL</source>
-            <translation>모델</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::ParameterForm</name>
-        <message>
-            <source>Choose…</source>
-            <translation>선택…</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::Slot</name>
-        <message>
-            <source>Stage, place %1</source>
-            <translation>무대, 자리 %1</translation>
-        </message>
-        <message>
-            <source>Scene in place %1</source>
-            <translation>자리 %1의 장면</translation>
-        </message>
-        <message>
-            <source>Export and data</source>
-            <translation>내보내기와 데이터</translation>
-        </message>
-        <message>
-            <source>Export %1…</source>
-            <translation>%1 내보내기…</translation>
-        </message>
-        <message>
-            <source>Copy picture</source>
-            <translation>그림 복사</translation>
-        </message>
-        <message>
-            <source>Show data…</source>
-            <translation>데이터 보기…</translation>
-        </message>
-        <message>
-            <source>%1 · before</source>
-            <translation>%1 · 전</translation>
-        </message>
-        <message>
-            <source>There is nothing to show for this layer</source>
-            <translation>이 계층에는 보여 줄 것이 없습니다</translation>
-        </message>
-        <message>
-            <source>does not move with the cursor</source>
-            <translation>커서를 따라 움직이지 않음</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::StartPage</name>
-        <message>
-            <source>Where every byte and every multiply of a neural network goes on an accelerator</source>
-            <translation>신경망의 모든 바이트와 모든 곱셈이 가속기에서 어디로 가는지</translation>
-        </message>
-        <message>
-            <source>Watch a demo</source>
-            <translation>데모 보기</translation>
-        </message>
-        <message>
-            <source>A trained LeNet-5 on a 4×4 array: every word moves before your eyes.</source>
-            <translation>학습된 LeNet-5를 4×4 배열에서 실행합니다. 모든 워드가 눈앞에서 움직입니다.</translation>
-        </message>
-        <message>
-            <source>Open a model</source>
-            <translation>모델 열기</translation>
-        </message>
-        <message>
-            <source>Any convolutional network as an ONNX file. Dropping it here works, too.</source>
-            <translation>합성곱 신경망이면 어떤 ONNX 파일이든 됩니다. 여기에 끌어다 놓아도 됩니다.</translation>
-        </message>
-        <message>
-            <source>Compare before and after</source>
-            <translation>전후 비교</translation>
-        </message>
-        <message>
-            <source>The same network without and with run-length coding, side by side.</source>
-            <translation>런 길이 인코딩을 끈 것과 켠 것을 나란히 봅니다.</translation>
-        </message>
-        <message>
-            <source>Samples</source>
-            <translation>예제</translation>
-        </message>
-        <message>
-            <source>Recent files</source>
-            <translation>최근 파일</translation>
-        </message>
-        <message>
-            <source>What you open will be listed here</source>
-            <translation>연 파일이 여기에 나타납니다</translation>
-        </message>
-        <message>
-            <source>Space plays and pauses  ·  tick a technique to compare  ·  click a number to see where it comes from</source>
-            <translation>스페이스로 재생·일시 정지  ·  기법을 체크해 비교  ·  숫자를 클릭해 출처 확인</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::Status</name>
-        <message>
-            <source>%1 · %2…%3 · %4 · seed %5 · %6</source>
-            <translation>%1 · %2…%3 · %4 · 시드 %5 · %6</translation>
-        </message>
-        <message>
-            <source>Model, its hash, accelerator, seed, and where the numbers come from</source>
-            <translation>모델과 해시, 가속기, 시드, 수치의 출처</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::TechniqueRow</name>
-        <message>
-            <source>Switch %1 on</source>
-            <translation>%1 켜기</translation>
-        </message>
-        <message>
-            <source>Switch %1 off</source>
-            <translation>%1 끄기</translation>
-        </message>
-        <message>
-            <source>Change %1 of %2</source>
-            <translation>%2의 %1 변경</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::TechniquesPanel</name>
-        <message>
-            <source>No technique is installed</source>
-            <translation>설치된 기법이 없습니다</translation>
-        </message>
-        <message>
-            <source>TECHNIQUES</source>
-            <translation>기법</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::Timeline</name>
-        <message>
-            <source>cycles</source>
-            <translation>사이클</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::ToolBar</name>
-        <message>
-            <source>Tool bar</source>
-            <translation>도구 모음</translation>
-        </message>
-        <message>
-            <source>Open…</source>
-            <translation>열기…</translation>
-        </message>
-        <message>
-            <source>Samples</source>
-            <translation>예제</translation>
-        </message>
-        <message>
-            <source>Accelerator</source>
-            <translation>가속기</translation>
-        </message>
-        <message>
-            <source>Open YAML…</source>
-            <translation>YAML 열기…</translation>
-        </message>
-        <message>
-            <source>Dataflow</source>
-            <translation>데이터 흐름</translation>
-        </message>
-        <message>
-            <source>Default dataflow</source>
-            <translation>기본 데이터 흐름</translation>
-        </message>
-        <message>
-            <source>Weight stationary</source>
-            <translation>가중치 고정</translation>
-        </message>
-        <message>
-            <source>Output stationary</source>
-            <translation>출력 고정</translation>
-        </message>
-        <message>
-            <source>Input stationary</source>
-            <translation>입력 고정</translation>
-        </message>
-        <message>
-            <source>Layer</source>
-            <translation>계층</translation>
-        </message>
-        <message>
-            <source>Choose %1</source>
-            <translation>%1 선택</translation>
-        </message>
-        <message>
-            <source>Choose the dataflow</source>
-            <translation>데이터 흐름 선택</translation>
-        </message>
-        <message>
-            <source>Run ▸</source>
-            <translation>실행 ▸</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <source>Before the techniques</source>
-            <translation>기법 적용 전</translation>
-        </message>
-        <message>
-            <source>After the techniques</source>
-            <translation>기법 적용 후</translation>
-        </message>
-        <message>
-            <source>Before and after, side by side</source>
-            <translation>전후를 나란히</translation>
-        </message>
-    </context>
-    <context>
-        <name>systolens::window::TransportBar</name>
-        <message>
-            <source>cycles</source>
-            <translation>사이클</translation>
-        </message>
-        <message>
-            <source>What happens now</source>
-            <translation>지금 일어나는 일</translation>
-        </message>
-        <message>
-            <source>To the start (Home)</source>
-            <translation>처음으로 (Home)</translation>
-        </message>
-        <message>
-            <source>Step back (Left)</source>
-            <translation>한 걸음 뒤로 (←)</translation>
-        </message>
-        <message>
-            <source>Play (Space)</source>
-            <translation>재생 (스페이스)</translation>
-        </message>
-        <message>
-            <source>Step forward (Right)</source>
-            <translation>한 걸음 앞으로 (→)</translation>
-        </message>
-        <message>
-            <source>To the end (End)</source>
-            <translation>끝으로 (End)</translation>
-        </message>
-        <message>
-            <source>speed</source>
-            <translation>속도</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>속도</translation>
-        </message>
-        <message>
-            <source>event</source>
-            <translation>사건</translation>
-        </message>
-        <message>
-            <source>cycle</source>
-            <translation>사이클</translation>
-        </message>
-        <message>
-            <source>tile</source>
-            <translation>타일</translation>
-        </message>
-        <message>
-            <source>layer</source>
-            <translation>계층</translation>
-        </message>
-        <message>
-            <source>Step by %1</source>
-            <translation>%1 단위로 이동</translation>
-        </message>
-        <message>
-            <source>%1 %2/s</source>
-            <translation>초당 %1 %2</translation>
-        </message>
-        <message>
-            <source>Pause (Space)</source>
-            <translation>일시 정지 (스페이스)</translation>
-        </message>
-    </context>
-    <context>
-        <name>topology</name>
-        <message>
-            <source>Each line is: name, ifmap height, ifmap width, filter height, filter width, channels, filters, stride,</source>
-            <translation>각 줄은 이름, 입력 높이, 입력 너비, 필터 높이, 필터 너비, 채널, 필터 수, 스트라이드 순서입니다</translation>
-        </message>
-        <message>
-            <source>The line has %1 entries, not 8</source>
-            <translation>줄의 항목이 8개가 아니라 %1개입니다</translation>
-        </message>
-        <message>
-            <source>'%1' is not a size</source>
-            <translation>'%1'은(는) 크기가 아닙니다</translation>
-        </message>
-        <message>
-            <source>The filter is larger than the ifmap</source>
-            <translation>필터가 입력 특징 맵보다 큽니다</translation>
-        </message>
-        <message>
-            <source>There is no layer in the file</source>
-            <translation>파일에 계층이 없습니다</translation>
-        </message>
-        <message>
-            <source>The file cannot be read</source>
-            <translation>파일을 읽을 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Check its name and your rights to it</source>
-            <translation>이름과 접근 권한을 확인하세요</translation>
-        </message>
-        <message>
-            <source>'%1' is not the size of an array</source>
-            <translation>'%1'은(는) 배열의 크기가 아닙니다</translation>
-        </message>
-        <message>
-            <source>Write rows x columns, such as 32x32</source>
-            <translation>32x32처럼 행x열로 쓰세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>window</name>
-        <message>
-            <source>There is not enough memory for this</source>
-            <translation>메모리가 모자랍니다</translation>
-        </message>
-        <message>
-            <source>Choose a smaller model or close other programs</source>
-            <translation>더 작은 모델을 고르거나 다른 프로그램을 닫으세요</translation>
-        </message>
-        <message>
-            <source>Something unexpected happened: %1</source>
-            <translation>예상하지 못한 일이 생겼습니다: %1</translation>
-        </message>
-        <message>
-            <source>What was there before is kept; please report this</source>
-            <translation>이전 상태는 그대로입니다. 이 문제를 알려 주세요</translation>
-        </message>
-        <message>
-            <source>A plugin failed without saying why</source>
-            <translation>플러그인이 이유 없이 실패했습니다</translation>
-        </message>
-        <message>
-            <source>Switch its technique off</source>
-            <translation>그 기법을 끄세요</translation>
-        </message>
-        <message>
-            <source>This kind of file cannot be opened</source>
-            <translation>이 종류의 파일은 열 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose an ONNX model, an image or NPY file, an accelerator (YAML) or a session (JSON)</source>
-            <translation>ONNX 모델, 이미지나 NPY 파일, 가속기(YAML), 세션(JSON)을 고르세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>yaml</name>
-        <message>
-            <source>The file is nested too deeply or too large</source>
-            <translation>파일이 너무 깊이 중첩되었거나 너무 큽니다</translation>
-        </message>
-        <message>
-            <source>Describe one machine only</source>
-            <translation>가속기 하나만 기술하세요</translation>
-        </message>
-        <message>
-            <source>A key is not a plain word</source>
-            <translation>키가 단순한 낱말이 아닙니다</translation>
-        </message>
-        <message>
-            <source>Write it as name: value</source>
-            <translation>이름: 값으로 쓰세요</translation>
-        </message>
-        <message>
-            <source>The file is larger than 1 MiB</source>
-            <translation>파일이 1 MiB보다 큽니다</translation>
-        </message>
-        <message>
-            <source>Not valid YAML: %1</source>
-            <translation>올바른 YAML이 아닙니다: %1</translation>
-        </message>
-        <message>
-            <source>Check indentation, colons and brackets there</source>
-            <translation>그곳의 들여쓰기, 쌍점, 괄호를 확인하세요</translation>
-        </message>
-        <message>
-            <source>The file cannot be read</source>
-            <translation>파일을 읽을 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Check its name and your rights to it</source>
-            <translation>이름과 접근 권한을 확인하세요</translation>
-        </message>
-        <message>
-            <source>Names with values are wanted here</source>
-            <translation>여기에는 이름과 값이 필요합니다</translation>
-        </message>
-        <message>
-            <source>Write one name: value on each line</source>
-            <translation>한 줄에 이름: 값 하나씩 쓰세요</translation>
-        </message>
-        <message>
-            <source>'%1' is given twice</source>
-            <translation>'%1'이(가) 두 번 나옵니다</translation>
-        </message>
-        <message>
-            <source>Remove one of the two</source>
-            <translation>둘 중 하나를 지우세요</translation>
-        </message>
-        <message>
-            <source>'%1' is missing</source>
-            <translation>'%1'이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>Add it here</source>
-            <translation>여기에 추가하세요</translation>
-        </message>
-        <message>
-            <source>'%1' must be a single value</source>
-            <translation>'%1'은(는) 값 하나여야 합니다</translation>
-        </message>
-        <message>
-            <source>Write it after the colon</source>
-            <translation>쌍점 뒤에 쓰세요</translation>
-        </message>
-        <message>
-            <source>'%1' must be a whole number from %2 to %3, not '%4'</source>
-            <translation>'%1'은(는) '%4'이(가) 아니라 %2~%3의 정수여야 합니다</translation>
-        </message>
-        <message>
-            <source>Correct the number</source>
-            <translation>수를 고치세요</translation>
-        </message>
-        <message>
-            <source>'%1' must be a number from %2 to %3, not '%4'</source>
-            <translation>'%1'은(는) '%4'이(가) 아니라 %2~%3의 수여야 합니다</translation>
-        </message>
-        <message>
-            <source>'%1' must be a size such as 512, 100 KiB or 2 MiB, not '%2'</source>
-            <translation>'%1'은(는) '%2'이(가) 아니라 512, 100 KiB, 2 MiB 같은 크기여야 합니다</translation>
-        </message>
-        <message>
-            <source>Leave it out for an unlimited memory</source>
-            <translation>제한 없는 메모리라면 빼세요</translation>
-        </message>
-        <message>
-            <source>'%1' cannot be '%2'</source>
-            <translation>'%1'은(는) '%2'이(가) 될 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose one of: %1</source>
-            <translation>다음 중에서 고르세요: %1</translation>
-        </message>
-        <message>
-            <source>'%1' is not known here</source>
-            <translation>'%1'은(는) 여기서 알 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Known names: %1</source>
-            <translation>쓸 수 있는 이름: %1</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>계층</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::MainWindow</name>
+    <message>
+        <source>Progress of the run</source>
+        <translation>실행 진행률</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Techniques</source>
+        <translation>기법</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>검사기</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>지표</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>모델 열기</translation>
+    </message>
+    <message>
+        <source>Models and sessions (*.onnx *.json)</source>
+        <translation>모델과 세션 (*.onnx *.json)</translation>
+    </message>
+    <message>
+        <source>Open an accelerator</source>
+        <translation>가속기 열기</translation>
+    </message>
+    <message>
+        <source>Accelerators (*.yaml *.yml)</source>
+        <translation>가속기 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Choose an input</source>
+        <translation>입력 선택</translation>
+    </message>
+    <message>
+        <source>Choose an accelerator</source>
+        <translation>가속기 선택</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>세션 저장</translation>
+    </message>
+    <message>
+        <source>The report is in %1</source>
+        <translation>보고서는 %1에 있습니다</translation>
+    </message>
+    <message>
+        <source>Sessions (*.json)</source>
+        <translation>세션 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::MetricsModel</name>
+    <message>
+        <source>Before the techniques</source>
+        <translation>기법 적용 전</translation>
+    </message>
+    <message>
+        <source>After the techniques</source>
+        <translation>기법 적용 후</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::MetricsPanel</name>
+    <message>
+        <source>Metrics before and after</source>
+        <translation>적용 전후의 지표</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>METRICS</source>
+        <translation>지표</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::ModelPanel</name>
+    <message>
+        <source>Multiplications and parameters of the model</source>
+        <translation>모델의 곱셈 수와 파라미터 수</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>그래프</translation>
+    </message>
+    <message>
+        <source>Table…</source>
+        <translation>표…</translation>
+    </message>
+    <message>
+        <source>Operator, shapes, MACs, parameters, bytes and density of every layer</source>
+        <translation>계층별 연산자, 형상, MAC, 파라미터, 바이트, 밀도</translation>
+    </message>
+    <message>
+        <source>MODEL</source>
+        <translation>모델</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::ParameterForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>선택…</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>자동</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::Slot</name>
+    <message>
+        <source>Stage, place %1</source>
+        <translation>무대, 자리 %1</translation>
+    </message>
+    <message>
+        <source>Scene in place %1</source>
+        <translation>자리 %1의 장면</translation>
+    </message>
+    <message>
+        <source>Export and data</source>
+        <translation>내보내기와 데이터</translation>
+    </message>
+    <message>
+        <source>Export %1…</source>
+        <translation>%1 내보내기…</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>그림 복사</translation>
+    </message>
+    <message>
+        <source>Show data…</source>
+        <translation>데이터 보기…</translation>
+    </message>
+    <message>
+        <source>%1 · before</source>
+        <translation>%1 · 전</translation>
+    </message>
+    <message>
+        <source>There is nothing to show for this layer</source>
+        <translation>이 계층에는 보여 줄 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>does not move with the cursor</source>
+        <translation>커서를 따라 움직이지 않음</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::StartPage</name>
+    <message>
+        <source>Where every byte and every multiply of a neural network goes on an accelerator</source>
+        <translation>신경망의 모든 바이트와 모든 곱셈이 가속기에서 어디로 가는지</translation>
+    </message>
+    <message>
+        <source>Watch a demo</source>
+        <translation>데모 보기</translation>
+    </message>
+    <message>
+        <source>A trained LeNet-5 on a 4×4 array: every word moves before your eyes.</source>
+        <translation>학습된 LeNet-5를 4×4 배열에서 실행합니다. 모든 워드가 눈앞에서 움직입니다.</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>모델 열기</translation>
+    </message>
+    <message>
+        <source>Any convolutional network as an ONNX file. Dropping it here works, too.</source>
+        <translation>합성곱 신경망이면 어떤 ONNX 파일이든 됩니다. 여기에 끌어다 놓아도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Compare before and after</source>
+        <translation>전후 비교</translation>
+    </message>
+    <message>
+        <source>The same network without and with run-length coding, side by side.</source>
+        <translation>런 길이 인코딩을 끈 것과 켠 것을 나란히 봅니다.</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>예제</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>최근 파일</translation>
+    </message>
+    <message>
+        <source>What you open will be listed here</source>
+        <translation>연 파일이 여기에 나타납니다</translation>
+    </message>
+    <message>
+        <source>Space plays and pauses  ·  tick a technique to compare  ·  click a number to see where it comes from</source>
+        <translation>스페이스로 재생·일시 정지  ·  기법을 체크해 비교  ·  숫자를 클릭해 출처 확인</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::Status</name>
+    <message>
+        <source>%1 · %2…%3 · %4 · seed %5 · %6</source>
+        <translation>%1 · %2…%3 · %4 · 시드 %5 · %6</translation>
+    </message>
+    <message>
+        <source>Model, its hash, accelerator, seed, and where the numbers come from</source>
+        <translation>모델과 해시, 가속기, 시드, 수치의 출처</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::TechniqueRow</name>
+    <message>
+        <source>Switch %1 on</source>
+        <translation>%1 켜기</translation>
+    </message>
+    <message>
+        <source>Switch %1 off</source>
+        <translation>%1 끄기</translation>
+    </message>
+    <message>
+        <source>Change %1 of %2</source>
+        <translation>%2의 %1 변경</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::TechniquesPanel</name>
+    <message>
+        <source>No technique is installed</source>
+        <translation>설치된 기법이 없습니다</translation>
+    </message>
+    <message>
+        <source>TECHNIQUES</source>
+        <translation>기법</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::Timeline</name>
+    <message>
+        <source>cycles</source>
+        <translation>사이클</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::ToolBar</name>
+    <message>
+        <source>Tool bar</source>
+        <translation>도구 모음</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>예제</translation>
+    </message>
+    <message>
+        <source>Accelerator</source>
+        <translation>가속기</translation>
+    </message>
+    <message>
+        <source>Open YAML…</source>
+        <translation>YAML 열기…</translation>
+    </message>
+    <message>
+        <source>Dataflow</source>
+        <translation>데이터 흐름</translation>
+    </message>
+    <message>
+        <source>Default dataflow</source>
+        <translation>기본 데이터 흐름</translation>
+    </message>
+    <message>
+        <source>Weight stationary</source>
+        <translation>가중치 고정</translation>
+    </message>
+    <message>
+        <source>Output stationary</source>
+        <translation>출력 고정</translation>
+    </message>
+    <message>
+        <source>Input stationary</source>
+        <translation>입력 고정</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>%1 선택</translation>
+    </message>
+    <message>
+        <source>Choose the dataflow</source>
+        <translation>데이터 흐름 선택</translation>
+    </message>
+    <message>
+        <source>Run ▸</source>
+        <translation>실행 ▸</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Before the techniques</source>
+        <translation>기법 적용 전</translation>
+    </message>
+    <message>
+        <source>After the techniques</source>
+        <translation>기법 적용 후</translation>
+    </message>
+    <message>
+        <source>Before and after, side by side</source>
+        <translation>전후를 나란히</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::TransportBar</name>
+    <message>
+        <source>cycles</source>
+        <translation>사이클</translation>
+    </message>
+    <message>
+        <source>What happens now</source>
+        <translation>지금 일어나는 일</translation>
+    </message>
+    <message>
+        <source>To the start (Home)</source>
+        <translation>처음으로 (Home)</translation>
+    </message>
+    <message>
+        <source>Step back (Left)</source>
+        <translation>한 걸음 뒤로 (←)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>재생 (스페이스)</translation>
+    </message>
+    <message>
+        <source>Step forward (Right)</source>
+        <translation>한 걸음 앞으로 (→)</translation>
+    </message>
+    <message>
+        <source>To the end (End)</source>
+        <translation>끝으로 (End)</translation>
+    </message>
+    <message>
+        <source>speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>사건</translation>
+    </message>
+    <message>
+        <source>cycle</source>
+        <translation>사이클</translation>
+    </message>
+    <message>
+        <source>tile</source>
+        <translation>타일</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>Step by %1</source>
+        <translation>%1 단위로 이동</translation>
+    </message>
+    <message>
+        <source>%1 %2/s</source>
+        <translation>초당 %1 %2</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>일시 정지 (스페이스)</translation>
+    </message>
+</context>
+<context>
+    <name>topology</name>
+    <message>
+        <source>Each line is: name, ifmap height, ifmap width, filter height, filter width, channels, filters, stride,</source>
+        <translation>각 줄은 이름, 입력 높이, 입력 너비, 필터 높이, 필터 너비, 채널, 필터 수, 스트라이드 순서입니다</translation>
+    </message>
+    <message>
+        <source>The line has %1 entries, not 8</source>
+        <translation>줄의 항목이 8개가 아니라 %1개입니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a size</source>
+        <translation>&apos;%1&apos;은(는) 크기가 아닙니다</translation>
+    </message>
+    <message>
+        <source>The filter is larger than the ifmap</source>
+        <translation>필터가 입력 특징 맵보다 큽니다</translation>
+    </message>
+    <message>
+        <source>There is no layer in the file</source>
+        <translation>파일에 계층이 없습니다</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>파일을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Check its name and your rights to it</source>
+        <translation>이름과 접근 권한을 확인하세요</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not the size of an array</source>
+        <translation>&apos;%1&apos;은(는) 배열의 크기가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Write rows x columns, such as 32x32</source>
+        <translation>32x32처럼 행x열로 쓰세요</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>There is not enough memory for this</source>
+        <translation>메모리가 모자랍니다</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model or close other programs</source>
+        <translation>더 작은 모델을 고르거나 다른 프로그램을 닫으세요</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened: %1</source>
+        <translation>예상하지 못한 일이 생겼습니다: %1</translation>
+    </message>
+    <message>
+        <source>What was there before is kept; please report this</source>
+        <translation>이전 상태는 그대로입니다. 이 문제를 알려 주세요</translation>
+    </message>
+    <message>
+        <source>A plugin failed without saying why</source>
+        <translation>플러그인이 이유 없이 실패했습니다</translation>
+    </message>
+    <message>
+        <source>Switch its technique off</source>
+        <translation>그 기법을 끄세요</translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be opened</source>
+        <translation>이 종류의 파일은 열 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose an ONNX model, an image or NPY file, an accelerator (YAML) or a session (JSON)</source>
+        <translation>ONNX 모델, 이미지나 NPY 파일, 가속기(YAML), 세션(JSON)을 고르세요</translation>
+    </message>
+</context>
+<context>
+    <name>yaml</name>
+    <message>
+        <source>The file is nested too deeply or too large</source>
+        <translation>파일이 너무 깊이 중첩되었거나 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>Describe one machine only</source>
+        <translation>가속기 하나만 기술하세요</translation>
+    </message>
+    <message>
+        <source>A key is not a plain word</source>
+        <translation>키가 단순한 낱말이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Write it as name: value</source>
+        <translation>이름: 값으로 쓰세요</translation>
+    </message>
+    <message>
+        <source>The file is larger than 1 MiB</source>
+        <translation>파일이 1 MiB보다 큽니다</translation>
+    </message>
+    <message>
+        <source>Not valid YAML: %1</source>
+        <translation>올바른 YAML이 아닙니다: %1</translation>
+    </message>
+    <message>
+        <source>Check indentation, colons and brackets there</source>
+        <translation>그곳의 들여쓰기, 쌍점, 괄호를 확인하세요</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>파일을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Check its name and your rights to it</source>
+        <translation>이름과 접근 권한을 확인하세요</translation>
+    </message>
+    <message>
+        <source>Names with values are wanted here</source>
+        <translation>여기에는 이름과 값이 필요합니다</translation>
+    </message>
+    <message>
+        <source>Write one name: value on each line</source>
+        <translation>한 줄에 이름: 값 하나씩 쓰세요</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is given twice</source>
+        <translation>&apos;%1&apos;이(가) 두 번 나옵니다</translation>
+    </message>
+    <message>
+        <source>Remove one of the two</source>
+        <translation>둘 중 하나를 지우세요</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is missing</source>
+        <translation>&apos;%1&apos;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Add it here</source>
+        <translation>여기에 추가하세요</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be a single value</source>
+        <translation>&apos;%1&apos;은(는) 값 하나여야 합니다</translation>
+    </message>
+    <message>
+        <source>Write it after the colon</source>
+        <translation>쌍점 뒤에 쓰세요</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be a whole number from %2 to %3, not &apos;%4&apos;</source>
+        <translation>&apos;%1&apos;은(는) &apos;%4&apos;이(가) 아니라 %2~%3의 정수여야 합니다</translation>
+    </message>
+    <message>
+        <source>Correct the number</source>
+        <translation>수를 고치세요</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be a number from %2 to %3, not &apos;%4&apos;</source>
+        <translation>&apos;%1&apos;은(는) &apos;%4&apos;이(가) 아니라 %2~%3의 수여야 합니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be a size such as 512, 100 KiB or 2 MiB, not &apos;%2&apos;</source>
+        <translation>&apos;%1&apos;은(는) &apos;%2&apos;이(가) 아니라 512, 100 KiB, 2 MiB 같은 크기여야 합니다</translation>
+    </message>
+    <message>
+        <source>Leave it out for an unlimited memory</source>
+        <translation>제한 없는 메모리라면 빼세요</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be &apos;%2&apos;</source>
+        <translation>&apos;%1&apos;은(는) &apos;%2&apos;이(가) 될 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose one of: %1</source>
+        <translation>다음 중에서 고르세요: %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not known here</source>
+        <translation>&apos;%1&apos;은(는) 여기서 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Known names: %1</source>
+        <translation>쓸 수 있는 이름: %1</translation>
+    </message>
+</context>
 </TS>

@@ -286,6 +286,47 @@ Drawing drawing() {
     return out;
 }
 
+LoopNest loopNest() {
+    using Loop = LoopNest::Loop;
+    using Action = LoopNest::Action;
+    const auto loop = [](const char* dimension, std::int64_t trips, std::int64_t index,
+                         std::array<bool, 3> moves, Loop::Kind kind = Loop::Kind::temporal) {
+        Loop made{kind, dimension, trips, 0, {}, moves, {}, {}};
+        if (kind == Loop::Kind::temporal)
+            made.index = index;
+        for (const auto action : {Action::Kind::fewer, Action::Kind::more, Action::Kind::outwards,
+                                  Action::Kind::inwards})
+            made.actions.push_back({action, text("Change it"), {"dataflow", "mapping", "…"}});
+        return made;
+    };
+    const auto tile = [](Role role, Words words, Words capacity) {
+        return LoopNest::Kept{role,  true,     words <= capacity || capacity == 0,
+                              words, capacity, Edit{"dataflow", "mapping", "…"},
+                              {}};
+    };
+    LoopNest nest;
+    nest.levels = {
+        {"DRAM",
+         {tile(Role::ifmap, 55'296, 0), tile(Role::filter, 294'912, 0),
+          tile(Role::ofmap, 86'528, 0)},
+         {loop("M", 8, 3, {false, true, true}), loop("P", 2, 1, {true, false, true})}},
+        {"GLB",
+         {tile(Role::ifmap, 27'648, 51'200), tile(Role::filter, 36'864, 32'000),
+          tile(Role::ofmap, 5'408, 51'200)},
+         {loop("C", 12, 7, {true, true, false}),
+          loop("Q", 13, 0, {true, false, true}, Loop::Kind::columns),
+          loop("R", 3, 0, {true, true, false}, Loop::Kind::rows)}},
+        {"spad",
+         {tile(Role::ifmap, 12, 12), tile(Role::filter, 192, 224), tile(Role::ofmap, 16, 24)},
+         {loop("M", 16, 11, {false, true, true}), loop("S", 3, 2, {true, true, false})}}};
+    nest.levels[0].loops[1].shortLast = 6;
+    nest.levels[2].tiles[0].kept = false;
+    nest.body = "O[n,m,p,q] += I[n,c,p+r,q+s] × W[m,c,r,s]";
+    nest.note = text("The filter exceeds GLB by 4864 words");
+    nest.noteTone = Tone::bad;
+    return nest;
+}
+
 std::vector<NamedPicture> somePictures() {
     using Mode = ArrayPicture::Mode;
     std::vector<NamedPicture> out{
@@ -306,7 +347,8 @@ std::vector<NamedPicture> somePictures() {
         {"chart-scatter", text("Accuracy and energy"), scatterChart()},
         {"table", text("Layers"), layerTable(14)},
         {"table-long", text("Layers"), layerTable(400)},
-        {"drawing", text("A tree"), drawing()}};
+        {"drawing", text("A tree"), drawing()},
+        {"loop-nest", text("Loop nest · fire4/expand3×3"), loopNest()}};
     Chart steps = lineChart(24);
     steps.kind = Chart::Kind::steps;
     out.push_back({"chart-steps", text("Buffer occupancy"), steps});
@@ -402,6 +444,13 @@ std::vector<NamedPicture> oddPictures() {
     marks.marks[3].width = -20;
     out.push_back({"drawing", {}, marks});
     out.push_back({"drawing", {}, Drawing{}});
+    LoopNest nest = loopNest();
+    nest.levels[0].loops.resize(400, nest.levels[0].loops.front());
+    nest.levels[1].tiles[0].words = std::int64_t{1} << 62;
+    nest.levels[2].loops[0].trips = 0;
+    nest.levels[2].loops[1].index = -5;
+    out.push_back({"loop-nest", {}, nest});
+    out.push_back({"loop-nest", {}, LoopNest{}});
     return out;
 }
 

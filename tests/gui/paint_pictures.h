@@ -21,6 +21,7 @@ scene::Chart energyChart();
 scene::Chart lineChart(std::size_t points);
 scene::Table layerTable(std::size_t rows);
 scene::Drawing drawing();
+scene::LoopNest loopNest();
 
 std::vector<NamedPicture> somePictures();
 // Empty, inconsistent, not finite, enormous.

@@ -51,6 +51,28 @@ void Session::edit(const job::Job& job, const QString& what) {
         undo_.push(new JobEdit(*this, job_, job, what));
 }
 
+void Session::edit(const scene::Edit& change, const QString& what) {
+    job::Job job = job_;
+    const auto loaded = techniques_.find(change.technique);
+    const auto use = std::find_if(job.stack.begin(), job.stack.end(), [&](const job::Use& one) {
+        return one.technique == change.technique;
+    });
+    if (loaded == techniques_.end() || use == job.stack.end())
+        return;
+    Problem problem;
+    const Outcome outcome = attempt(
+        [&] {
+            const auto parsed = technique::parsed(
+                loaded->second->parameters(), {{change.parameter, change.value}}, change.technique);
+            use->parameters[change.parameter] = parsed.at(change.parameter);
+        },
+        problem);
+    if (outcome == Outcome::done)
+        edit(job, what);
+    else
+        Q_EMIT failed(problem);
+}
+
 void Session::assign(const job::Job& job) {
     job_ = job;
     if (goingBack_)

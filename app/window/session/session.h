@@ -32,6 +32,8 @@ public:
 
     void open(const job::Job& job);                      // other work: there is nothing to undo
     void edit(const job::Job& job, const QString& what); // the same work, changed; can be undone
+    // A technique's parameter, as text; nothing happens when the technique is not in the stack.
+    void edit(const scene::Edit& edit, const QString& what);
     void run();
     void cancel();
     void chooseLayer(std::size_t layer);

@@ -457,6 +457,8 @@ void MainWindow::takeHit(const paint::Hit& hit) {
                      {std::to_string(place->row), std::to_string(place->column), layer,
                       std::to_string(player_.transport().position())}},
                     name, value);
+    } else if (const auto* change = std::get_if<scene::Edit>(&hit.target)) {
+        session_.edit(*change, name);
     } else if (const auto* moment = std::get_if<paint::LaneMoment>(&hit.target)) {
         player_.seek(static_cast<double>(moment->cycle));
     }

@@ -6,6 +6,7 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -71,6 +72,8 @@ QWidget* ParameterForm::makeEditor(const Parameter& parameter) {
         return makeFlag(parameter);
     case Parameter::Kind::file:
         return makeFile(parameter);
+    case Parameter::Kind::text:
+        return makeText(parameter);
     }
     return new QWidget;
 }
@@ -143,6 +146,21 @@ QWidget* ParameterForm::makeFile(const Parameter& parameter) {
         show();
     });
     return button;
+}
+
+QWidget* ParameterForm::makeText(const Parameter& parameter) {
+    auto* line = new QLineEdit;
+    line->setPlaceholderText(tr("automatic"));
+    shows_.push_back([this, line, id = parameter.id] {
+        line->setText(QString::fromStdString(technique::text(values_, id)));
+        line->setCursorPosition(0);
+    });
+    connect(line, &QLineEdit::editingFinished, this, [this, line, parameter] {
+        const std::string text = line->text().trimmed().toStdString();
+        if (text != technique::text(values_, parameter.id))
+            change(parameter, text);
+    });
+    return line;
 }
 
 void ParameterForm::change(const Parameter& parameter, technique::ParameterValue value) {

@@ -26,6 +26,7 @@ private:
     QWidget* makeChoice(const technique::Parameter& parameter);
     QWidget* makeFlag(const technique::Parameter& parameter);
     QWidget* makeFile(const technique::Parameter& parameter);
+    QWidget* makeText(const technique::Parameter& parameter);
     void change(const technique::Parameter& parameter, technique::ParameterValue value);
 
     std::vector<technique::Parameter> schema_;
