@@ -132,14 +132,16 @@ std::vector<std::uint64_t> encodeEyeriss(std::span<const std::int16_t> values) {
 
 namespace {
 
-// The words that cannot be the last ones, 32 at a time; returns where it stopped.
+// The words that cannot be the last ones, a batch at a time; returns where it stopped.
 struct Progress {
     std::size_t word = 0, value = 0;
 };
 Progress decodeMost(std::span<const std::uint64_t> words, std::span<std::int16_t> values) {
-    constexpr std::size_t batch = 32;
+    constexpr std::size_t batch = 64, dense = 6; // values a word below which vectors win
+    const VectorSteps& steps = vectorSteps();
     Progress at;
     std::size_t cleared = 0;
+    bool vectors = true;
     while (words.size() - at.word >= batch && values.size() - at.value >= batch * mostPerWord) {
         const std::size_t end = at.value + batch * mostPerWord;
         std::fill(values.begin() + static_cast<std::ptrdiff_t>(std::max(cleared, at.value)),
@@ -150,7 +152,10 @@ Progress decodeMost(std::span<const std::uint64_t> words, std::span<std::int16_t
             flags |= words[at.word + i];
         if (flags & lastWord)
             break;
-        at.value += spreadWords(&words[at.word], batch, &values[at.value]);
+        const auto spread = vectors ? steps.spreadWords : eyeriss::spreadWords;
+        const std::size_t made = spread(&words[at.word], batch, &values[at.value]);
+        vectors = made < dense * batch;
+        at.value += made;
         at.word += batch;
     }
     return at;

@@ -64,8 +64,9 @@ std::size_t expand(const std::int16_t* packed, const std::uint64_t* masks, std::
 
 } // namespace
 
-static const VectorSteps portableSteps{"portable", nonzeroFloats, nonzeroShorts,     changingFloats,
-                                       compress,   expand,        eyeriss::makePairs};
+static const VectorSteps portableSteps{
+    "portable", nonzeroFloats, nonzeroShorts,      changingFloats,
+    compress,   expand,        eyeriss::makePairs, eyeriss::spreadWords};
 
 std::vector<const VectorSteps*> allVectorSteps() {
     std::vector<const VectorSteps*> steps{&portableSteps};

@@ -26,6 +26,9 @@ struct VectorSteps {
     // eyeriss_layout.h; pairs past their number, up to 64, may be overwritten.
     std::size_t (*makePairs)(const std::int16_t* values, std::uint64_t mask, std::int32_t next,
                              std::uint32_t* pairs);
+    // Eyeriss's words as values among zeros, which must be there for eyeriss::mostPerWord values a
+    // word; returns how many values the words make.
+    std::size_t (*spreadWords)(const std::uint64_t* words, std::size_t count, std::int16_t* zeros);
 };
 
 const VectorSteps& vectorSteps();                 // the fastest that this machine can run

@@ -15,6 +15,8 @@
 
 namespace systolens::codec {
 
+namespace {
+
 namespace avx2 {
 
 SYSTOLENS_AVX2 void nonzeroFloats(const float* values, std::size_t groups, std::uint64_t* masks) {
@@ -210,14 +212,89 @@ SYSTOLENS_AVX512 std::size_t makePairs(const std::int16_t* values, std::uint64_t
     return count + static_cast<std::size_t>(std::popcount(high));
 }
 
+// Eight words: where their levels go among the values, as bits, and how many values they make.
+struct Places {
+    std::uint64_t bits = 0; // right only when there are at most 64 values
+    std::size_t values = 0;
+};
+SYSTOLENS_AVX512 Places placesOf(__m512i words) {
+    const __m512i run = _mm512_set1_epi64(eyeriss::maxRun);
+    const __m512i one = _mm512_set1_epi64(1);
+    const __m512i first = _mm512_and_si512(words, run);
+    const __m512i second =
+        _mm512_add_epi64(_mm512_add_epi64(first, one),
+                         _mm512_and_si512(_mm512_srli_epi64(words, eyeriss::pairBits), run));
+    const __m512i third =
+        _mm512_add_epi64(_mm512_add_epi64(second, one),
+                         _mm512_and_si512(_mm512_srli_epi64(words, 2 * eyeriss::pairBits), run));
+    // Where each word's values begin: sums over the words before it.
+    const __m512i zero = _mm512_setzero_si512();
+    __m512i end = _mm512_add_epi64(third, one);
+    end = _mm512_add_epi64(end, _mm512_alignr_epi64(end, zero, 7));
+    end = _mm512_add_epi64(end, _mm512_alignr_epi64(end, zero, 6));
+    end = _mm512_add_epi64(end, _mm512_alignr_epi64(end, zero, 4));
+    const __m512i begin = _mm512_alignr_epi64(end, zero, 7);
+    const __m512i bits =
+        _mm512_or_si512(_mm512_or_si512(_mm512_sllv_epi64(one, _mm512_add_epi64(begin, first)),
+                                        _mm512_sllv_epi64(one, _mm512_add_epi64(begin, second))),
+                        _mm512_sllv_epi64(one, _mm512_add_epi64(begin, third)));
+    const __m128i last = _mm512_extracti32x4_epi32(end, 3);
+    return {static_cast<std::uint64_t>(_mm512_reduce_or_epi64(bits)),
+            static_cast<std::size_t>(_mm_extract_epi64(last, 1))};
+}
+
+// The 24 levels of eight words, side by side.
+SYSTOLENS_AVX512 __m512i levelsOf(__m512i words) {
+    // Bytes that begin at these bits of a word: the two of each level.
+    const __m512i bytes =
+        _mm512_multishift_epi64_epi8(_mm512_set1_epi64(0x00'00'37'2f'22'1a'0d'05), words);
+    const __m512i together = _mm512_set_epi8(
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 61, 60, 59, 58, 57, 56, 53, 52, 51, 50, 49,
+        48, 45, 44, 43, 42, 41, 40, 37, 36, 35, 34, 33, 32, 29, 28, 27, 26, 25, 24, 21, 20, 19, 18,
+        17, 16, 13, 12, 11, 10, 9, 8, 5, 4, 3, 2, 1, 0);
+    return _mm512_permutexvar_epi8(together, bytes);
+}
+
+// At most 64 values: the levels where the bits are, zeros elsewhere.
+SYSTOLENS_AVX512 void spreadLevels(__m512i levels, std::uint64_t bits, std::int16_t* values) {
+    const auto low = static_cast<__mmask32>(bits), high = static_cast<__mmask32>(bits >> 32);
+    _mm512_storeu_si512(values, _mm512_maskz_expand_epi16(low, levels));
+    if (high == 0)
+        return;
+    const __m512i counting =
+        _mm512_set_epi16(31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13,
+                         12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+    const __m512i rest = _mm512_add_epi16(
+        counting, _mm512_set1_epi16(static_cast<std::int16_t>(std::popcount(low))));
+    _mm512_storeu_si512(values + 32,
+                        _mm512_maskz_expand_epi16(high, _mm512_permutexvar_epi16(rest, levels)));
+}
+
+SYSTOLENS_AVX512 std::size_t spreadWords(const std::uint64_t* words, std::size_t count,
+                                         std::int16_t* zeros) {
+    std::size_t values = 0, word = 0;
+    for (; word + 8 <= count; word += 8) {
+        const __m512i eight = _mm512_loadu_si512(words + word);
+        const Places places = placesOf(eight);
+        if (places.values <= 64)
+            spreadLevels(levelsOf(eight), places.bits, zeros + values);
+        else
+            eyeriss::spreadWords(words + word, 8, zeros + values);
+        values += places.values;
+    }
+    return values + eyeriss::spreadWords(words + word, count - word, zeros + values);
+}
+
 } // namespace avx512
+
+} // namespace
 
 const VectorSteps avx2Steps{
     "AVX2",         avx2::nonzeroFloats, avx2::nonzeroShorts, avx2::changingFloats,
-    avx2::compress, avx2::expand,        eyeriss::makePairs};
+    avx2::compress, avx2::expand,        eyeriss::makePairs,  eyeriss::spreadWords};
 const VectorSteps avx512Steps{
     "AVX-512",        avx512::nonzeroFloats, avx512::nonzeroShorts, avx512::changingFloats,
-    avx512::compress, avx512::expand,        avx512::makePairs};
+    avx512::compress, avx512::expand,        avx512::makePairs,     avx512::spreadWords};
 
 } // namespace systolens::codec
 #endif

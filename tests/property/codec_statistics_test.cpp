@@ -100,6 +100,29 @@ private Q_SLOTS:
         });
     }
 
+    void allFormsSpreadWordsAlike() {
+        constexpr std::size_t most = 96; // values of a word
+        checkProperty("every form spreads any words as the portable one does", [] {
+            const auto all = allVectorSteps();
+            auto words = *rc::gen::container<std::vector<std::uint64_t>>(
+                rc::gen::arbitrary<std::uint64_t>());
+            // Runs of up to 31 are rare on real data: most words get shorter ones.
+            const auto runBits = *rc::gen::inRange(0, 6);
+            const std::uint64_t longer = 0x1f & ~((std::uint64_t{1} << runBits) - 1);
+            for (std::uint64_t& word : words)
+                word &= ~(longer | longer << 21 | longer << 42);
+            const std::size_t room = most * words.size() + 64;
+            std::vector<std::int16_t> expected(room);
+            const std::size_t count =
+                all.front()->spreadWords(words.data(), words.size(), expected.data());
+            for (const VectorSteps* steps : all) {
+                std::vector<std::int16_t> values(room);
+                RC_ASSERT(steps->spreadWords(words.data(), words.size(), values.data()) == count);
+                RC_ASSERT(values == expected);
+            }
+        });
+    }
+
     void entropyIsThatOfTheSymbols() {
         const auto bits = [](std::initializer_list<std::uint64_t> symbols, int width) {
             SymbolCounter counter(width);
