@@ -1,5 +1,7 @@
 #include "app/host/guarded.h"
 
+#include "app/host/guarded_parts.h"
+
 namespace systolens::host {
 
 namespace {
@@ -20,10 +22,12 @@ public:
     void apply(technique::Plan& plan, const technique::Study& study,
                const technique::Parameters& parameters,
                technique::Context& context) const override {
-        const std::size_t already = plan.values.size();
+        const technique::Plan before = plan;
         guard(plugin_, [&] { inner_->apply(plan, study, parameters, context); });
-        for (std::size_t i = already; i < plan.values.size(); ++i)
+        for (std::size_t i = before.values.size(); i < plan.values.size(); ++i)
             guardStep(plan.values[i]);
+        guardNew(plan.coders, before.coders);
+        guardNew(plan.array, before.array);
     }
 
     [[nodiscard]] technique::TechniqueResult analyze(const technique::Run& before,
@@ -38,6 +42,16 @@ public:
     }
 
 private:
+    // What the plan had before is another's.
+    template <class Decisions>
+    void guardNew(Decisions& now, const Decisions& before) const {
+        for (auto& [where, decision] : now) {
+            const auto known = before.find(where);
+            if (decision.value && (known == before.end() || known->second.value != decision.value))
+                decision.value = guarded(std::move(decision.value), plugin_);
+        }
+    }
+
     void guardStep(technique::ValueStep& step) const {
         if (!step.change)
             return;

@@ -27,8 +27,8 @@ auto guard(const std::string& plugin, Call&& call) -> decltype(call()) {
     }
 }
 
-// Guards describe, parameters, apply (and the value steps it adds) and analyze (and the functions
-// of the scenes it returns).
+// Guards describe, parameters, apply (and the value steps, coders, arrays and their traces that it
+// adds) and analyze (and the functions of the scenes it returns).
 std::shared_ptr<const technique::Technique>
 guarded(std::shared_ptr<const technique::Technique> technique, std::string plugin);
 

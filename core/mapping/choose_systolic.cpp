@@ -149,7 +149,7 @@ SystolicMapping chooseSystolicMapping(const LoopNest& nest, const Accelerator& m
     const auto orders = ordersOf(demands);
     for (const std::int64_t tile :
          streamTilesOf(demands, whole.extent(whole.dimensionOf(FoldLoop::streamTile)),
-                       mostSteps / whole.steps())) {
+                       std::max<std::int64_t>(1, mostSteps / whole.steps()))) {
         mapping.streamTile = tile;
         search.tryStreamTile(mapping, orders);
     }

@@ -101,11 +101,7 @@ Tiling::Tiling(const LoopNest& nest, const Accelerator& machine, const SystolicM
                              SYSTOLENS_TEXT("mapping", "Name each of the four loops once"));
         position_[at(loop)] = place;
         stride_[static_cast<std::size_t>(place)] = steps_;
-        if (trips(loop) > mostSteps / steps_)
-            throw inputError(
-                SYSTOLENS_TEXT("mapping", "The layer takes more than %1 passes of the array")
-                    .with(mostSteps),
-                {}, SYSTOLENS_TEXT("mapping", "Choose a larger array or a smaller layer"));
+        requireCountable(static_cast<double>(steps_) * static_cast<double>(trips(loop)), 1, 1);
         steps_ *= trips(loop);
     }
     for (const Role role : network::allRoles)

@@ -7,7 +7,8 @@
 
 namespace systolens::mapping {
 
-inline constexpr std::int64_t mostSteps = 20'000'000; // of a layer
+// Passes of a layer that are simulated one by one; the closed form has no such limit.
+inline constexpr std::int64_t mostSteps = 20'000'000;
 
 enum class Dimension : std::uint8_t { pixels, filters, products };
 
@@ -26,7 +27,7 @@ struct Step {
 class Tiling {
 public:
     // Error (input) for a dataflow that is not systolic, an order that names a loop twice, a
-    // transposed convolution, or more steps than can be simulated.
+    // transposed convolution, or more PE cycles than can be counted.
     Tiling(const LoopNest& nest, const accelerator::Accelerator& machine,
            const SystolicMapping& mapping);
 

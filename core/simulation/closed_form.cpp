@@ -162,18 +162,24 @@ EdgeLoad edgeLoadOf(const Counts& counts, const Accelerator& machine) {
     return load;
 }
 
-Cycle edgeCycles(const EdgeLoad& load, const Accelerator& machine) {
+EdgeLimit edgeLimit(const EdgeLoad& load, const Accelerator& machine) {
+    EdgeLimit slowest;
+    const auto consider = [&](std::int64_t amount, std::optional<std::int64_t> perCycle,
+                              Wait wait) {
+        if (perCycle && ceilDivide(amount, *perCycle) > slowest.cycles)
+            slowest = {ceilDivide(amount, *perCycle), wait};
+    };
     const accelerator::MemoryLevel& glb = machine.levels[1];
-    Cycle slowest = 0;
-    if (glb.readBandwidth)
-        slowest = std::max(slowest, ceilDivide(load.readBits, *glb.readBandwidth));
-    if (glb.writeBandwidth)
-        slowest = std::max(slowest, ceilDivide(load.writeBits, *glb.writeBandwidth));
-    for (const Role role : network::allRoles)
-        if (machine.noc[at(role)].words)
-            slowest =
-                std::max(slowest, ceilDivide(load.words[at(role)], *machine.noc[at(role)].words));
+    consider(load.readBits, glb.readBandwidth, Wait::glbRead);
+    consider(load.writeBits, glb.writeBandwidth, Wait::glbWrite);
+    constexpr PerRole<Wait> ofRole{Wait::nocIfmap, Wait::nocFilter, Wait::nocPsum};
+    for (std::size_t role = 0; role < 3; ++role)
+        consider(load.words[role], machine.noc[role].words, ofRole[role]);
     return slowest;
+}
+
+Cycle edgeCycles(const EdgeLoad& load, const Accelerator& machine) {
+    return edgeLimit(load, machine).cycles;
 }
 
 Counts closedForm(const network::LoopNest& nest, const Accelerator& machine,

@@ -26,5 +26,11 @@ struct EdgeLoad {
 };
 EdgeLoad edgeLoadOf(const Counts& counts, const accelerator::Accelerator& machine);
 Cycle edgeCycles(const EdgeLoad& load, const accelerator::Accelerator& machine);
+// The same, and which of them is the slowest.
+struct EdgeLimit {
+    Cycle cycles = 0;
+    Wait wait = Wait::none;
+};
+EdgeLimit edgeLimit(const EdgeLoad& load, const accelerator::Accelerator& machine);
 
 } // namespace systolens::simulation

@@ -65,7 +65,29 @@ private:
                                to,
                                static_cast<std::uint32_t>(words),
                                act,
-                               role});
+                               role,
+                               Wait::none});
+    }
+
+    void addStall(Window when, Wait wait) {
+        if (when.to <= when.from || full() || when.to <= window_.from || when.from >= window_.to)
+            return;
+        const Place from = wait == Wait::load ? dram() : glb();
+        const Place to = wait == Wait::store ? dram() : glb();
+        events_.push_back({when,
+                           {timeline_.layer(), roleOf(wait), 0},
+                           from,
+                           to,
+                           1,
+                           Act::stall,
+                           roleOf(wait),
+                           wait});
+    }
+    static Role roleOf(Wait wait) {
+        if (wait == Wait::nocFilter)
+            return Role::filter;
+        return wait == Wait::store || wait == Wait::glbWrite || wait == Wait::nocPsum ? Role::ofmap
+                                                                                      : Role::ifmap;
     }
 
     // ── DRAM ──
@@ -149,13 +171,26 @@ private:
              step < tiling_.steps() && schedule_.start(step) < window_.to && !full(); ++step) {
             const Pass pass(tiling_, tiling_.step(step));
             const Cycle first = step == begun ? schedule_.executedBefore(step, window_.from) : 0;
+            if (first > 0)
+                addWaitAfter(step, pass, first - 1);
             for (Cycle a = first; a < pass.cycles && !full(); ++a) {
                 const Cycle now = schedule_.timeOf(step, a);
                 if (now >= window_.to)
                     break;
                 addArrayCycle(pass, a, {now, now + 1});
+                addWaitAfter(step, pass, a);
             }
         }
+    }
+
+    // Array cycles of a stretched pass lie apart.
+    void addWaitAfter(std::int64_t step, const Pass& pass, Cycle a) {
+        const Wait wait = schedule_.stretchedBy(step);
+        if (wait == Wait::none)
+            return;
+        const Cycle next =
+            a + 1 < pass.cycles ? schedule_.timeOf(step, a + 1) : schedule_.end(step);
+        addStall({schedule_.timeOf(step, a) + 1, next}, wait);
     }
 
     void addArrayCycle(const Pass& pass, Cycle a, Window when) {
@@ -239,7 +274,7 @@ private:
             const Window gap = schedule_.gap(i);
             if (gap.from >= window_.to || full())
                 break;
-            add(gap, Role::ifmap, 0, glb(), glb(), 1, Act::stall);
+            addStall(gap, schedule_.waitIn(i));
         }
     }
 

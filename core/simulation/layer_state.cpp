@@ -62,6 +62,14 @@ void SystolicTimeline::describePes(ArrayState& state, std::int64_t step, Cycle c
             state.pes.push_back(peState(now, row, column, a, stalled));
 }
 
+// Of a stalled cycle: within a stretched pass, or after it.
+Wait SystolicTimeline::waitAt(std::int64_t step, Cycle cycle) const {
+    if (cycle < schedule_.end(step))
+        return schedule_.stretchedBy(step);
+    const std::size_t gap = schedule_.gapAfter(cycle);
+    return gap < schedule_.gapCount() ? schedule_.waitIn(gap) : Wait::none;
+}
+
 ArrayState SystolicTimeline::stateAt(Cycle cycle) const {
     const Tiling& tiling = schedule_.tiling();
     ArrayState state;
@@ -102,6 +110,8 @@ ArrayState SystolicTimeline::stateAt(Cycle cycle) const {
     }
     const Cycle executed = schedule_.executedBefore(step, cycle);
     const bool stalled = schedule_.executedBefore(step, cycle + 1) == executed;
+    if (stalled)
+        state.wait = waitAt(step, cycle);
     describePes(state, step, cycle, stalled);
     return state;
 }

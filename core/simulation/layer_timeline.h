@@ -51,6 +51,7 @@ private:
     [[nodiscard]] double loaded(Role role, std::int64_t step, Cycle cycle) const;
     [[nodiscard]] double heldOperand(Role role, Cycle cycle) const;
     [[nodiscard]] double heldOutputs(Cycle cycle) const;
+    [[nodiscard]] Wait waitAt(std::int64_t step, Cycle cycle) const;
     void describePes(ArrayState& state, std::int64_t step, Cycle cycle, bool stalled) const;
     [[nodiscard]] PeState peState(const Pass& pass, std::int64_t row, std::int64_t column, Cycle a,
                                   bool stalled) const;

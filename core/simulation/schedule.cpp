@@ -31,6 +31,18 @@ bool hasTwoHalves(const accelerator::MemoryLevel& level) {
                && !level.partition[2]);
 }
 
+void requireSteps(const Tiling& tiling) {
+    if (tiling.steps() > mapping::mostSteps)
+        throw inputError(
+            SYSTOLENS_TEXT("simulation",
+                           "The layer takes %1 passes of the array, more than the %2 that can be "
+                           "simulated one by one")
+                .with(tiling.steps(), mapping::mostSteps),
+            {},
+            SYSTOLENS_TEXT("simulation",
+                           "Choose a larger array, or the closed form, which counts them all"));
+}
+
 } // namespace
 
 // Runs the passes one after the other, with one DRAM bus on which transfers take their turns in the
@@ -55,7 +67,7 @@ public:
         storeAfter(steps - 1);
         schedule_.cycles_ = std::max(arrayFree_, busFree_);
         if (schedule_.cycles_ > arrayFree_)
-            schedule_.gapBefore_.push_back(static_cast<std::uint32_t>(steps));
+            addGap(steps, Wait::store);
         count();
     }
 
@@ -81,11 +93,23 @@ private:
         if (step > 0 && step % tiling_.period(Role::ofmap) == 0) // room for its outputs
             begin = std::max(begin, twoHalves_ ? storedBefore_ : lastStored_);
         if (begin > arrayFree_)
-            schedule_.gapBefore_.push_back(static_cast<std::uint32_t>(step));
+            addGap(step, begin == loaded ? Wait::load : Wait::store);
         schedule_.start_.push_back(begin);
         if (limited_)
-            schedule_.stretched_.push_back(schedule_.stretched(tiling_.step(step), machine_));
+            stretch(step);
         arrayFree_ = schedule_.end(step);
+    }
+
+    void addGap(std::int64_t step, Wait wait) {
+        schedule_.gapBefore_.push_back(static_cast<std::uint32_t>(step));
+        schedule_.gapWait_.push_back(wait);
+    }
+
+    void stretch(std::int64_t step) {
+        const EdgeLimit edge = schedule_.edgeOf(tiling_.step(step), machine_);
+        const Cycle array = schedule_.passCycles(step);
+        schedule_.stretched_.push_back(std::max(array, edge.cycles));
+        schedule_.stretchedBy_.push_back(edge.cycles > array ? edge.wait : Wait::none);
     }
 
     void storeAfter(std::int64_t step) {
@@ -159,11 +183,12 @@ Schedule::Schedule(const network::LoopNest& nest, const Accelerator& machine,
                    Progress& progress)
     : tiling_(std::make_unique<const Tiling>(nest, machine, mapped)),
       moves_(*tiling_, machine, onChip) {
+    requireSteps(*tiling_);
     TileCoding coding(work, *tiling_, machine);
     ScheduleBuilder(*this, machine, coding).build(progress);
 }
 
-Cycle Schedule::stretched(const Step& step, const Accelerator& machine) const {
+EdgeLimit Schedule::edgeOf(const Step& step, const Accelerator& machine) const {
     const mapping::Tile pass = tiling_->pass(step);
     const mapping::FoldLoop productLoop = tiling_->loopOf(Dimension::products);
     const std::int64_t product = step.at[static_cast<std::size_t>(productLoop)];
@@ -175,11 +200,15 @@ Cycle Schedule::stretched(const Step& step, const Accelerator& machine) const {
                     + (product > 0 ? load.words[2] * machine.psumBits : 0);
     const bool final = product == tiling_->trips(productLoop) - 1;
     load.writeBits = load.words[2] * (final ? machine.wordBits[2] : machine.psumBits);
-    return std::max(tiling_->passCycles(tiling_->stream(step)), edgeCycles(load, machine));
+    return edgeLimit(load, machine);
 }
 
 Cycle Schedule::duration(std::int64_t step) const {
     return stretched_.empty() ? passCycles(step) : stretched_[static_cast<std::size_t>(step)];
+}
+
+Wait Schedule::stretchedBy(std::int64_t step) const {
+    return stretchedBy_.empty() ? Wait::none : stretchedBy_[static_cast<std::size_t>(step)];
 }
 
 Window Schedule::gap(std::size_t i) const {

@@ -36,6 +36,19 @@ struct Place {
 
 enum class Act : std::uint8_t { move, compute, gate, skip, stall };
 
+// What a stalled array waits for: tiles from DRAM, finished ones on their way there, a port of the
+// GLB, or the NoC of a role.
+enum class Wait : std::uint8_t {
+    none,
+    load,
+    store,
+    glbRead,
+    glbWrite,
+    nocIfmap,
+    nocFilter,
+    nocPsum
+};
+
 struct Event {
     Window when;
     WorkItem item;
@@ -43,6 +56,7 @@ struct Event {
     std::uint32_t words = 0;
     Act act = Act::move;
     Role role = Role::ifmap;
+    Wait wait = Wait::none; // of a stall
     friend bool operator==(const Event&, const Event&) = default;
 };
 
@@ -76,6 +90,7 @@ struct ArrayState {
     std::int64_t group = 0, rowFold = 0, columnFold = 0, streamTile = 0, fold = 0, folds = 0;
     enum class Phase : std::uint8_t { load, fill, stream, drain, stall, done };
     Phase phase = Phase::load;
+    Wait wait = Wait::none; // of a stall
     std::int64_t rows = 0, columns = 0;
     std::vector<PeState> pes; // rows × columns
     std::vector<BufferState> buffers;

@@ -9,10 +9,39 @@ namespace {
 
 using simulation::ArrayState;
 using simulation::PeState;
+using simulation::Wait;
 
 std::int64_t count(const ArrayState& state, PeState::Act act) {
     return std::count_if(state.pes.begin(), state.pes.end(),
                          [&](const PeState& pe) { return pe.act == act; });
+}
+
+Text sentenceOf(Wait wait) {
+    switch (wait) {
+    case Wait::store:
+        return SYSTOLENS_TEXT("caption", "Cycle %1 of %2, fold %3 of %4: the array waits until "
+                                         "finished outputs have left for DRAM");
+    case Wait::glbRead:
+        return SYSTOLENS_TEXT(
+            "caption", "Cycle %1 of %2, fold %3 of %4: the array waits for the GLB's read port");
+    case Wait::glbWrite:
+        return SYSTOLENS_TEXT(
+            "caption", "Cycle %1 of %2, fold %3 of %4: the array waits for the GLB's write port");
+    case Wait::nocIfmap:
+        return SYSTOLENS_TEXT(
+            "caption", "Cycle %1 of %2, fold %3 of %4: the array waits for the NoC of the ifmap");
+    case Wait::nocFilter:
+        return SYSTOLENS_TEXT(
+            "caption", "Cycle %1 of %2, fold %3 of %4: the array waits for the NoC of the filter");
+    case Wait::nocPsum:
+        return SYSTOLENS_TEXT(
+            "caption", "Cycle %1 of %2, fold %3 of %4: the array waits for the NoC of the psums");
+    case Wait::load:
+    case Wait::none:
+        break;
+    }
+    return SYSTOLENS_TEXT("caption",
+                          "Cycle %1 of %2, fold %3 of %4: the array waits for words from DRAM");
 }
 
 // %1 cycle, %2 cycles, %3 fold, %4 folds, then what the phase needs.
@@ -31,8 +60,7 @@ Text sentenceOf(const ArrayState& state) {
         return SYSTOLENS_TEXT(
             "caption", "Cycle %1 of %2, fold %3 of %4: partial sums drain; %5 of %6 PEs compute");
     case ArrayState::Phase::stall:
-        return SYSTOLENS_TEXT("caption",
-                              "Cycle %1 of %2, fold %3 of %4: the array waits for words from DRAM");
+        return sentenceOf(state.wait);
     case ArrayState::Phase::done:
         break;
     }

@@ -243,6 +243,30 @@
         <source>%1: %2 cycles by the closed form</source>
         <translation>%1: 닫힌 식으로 %2사이클</translation>
     </message>
+    <message>
+        <source>Cycle %1 of %2, fold %3 of %4: the array waits until finished outputs have left for DRAM</source>
+        <translation>사이클 %1 / %2, 폴드 %3 / %4: 완성된 출력이 DRAM으로 나갈 때까지 배열이 기다립니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2, fold %3 of %4: the array waits for the GLB&apos;s read port</source>
+        <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 GLB 읽기 포트를 기다립니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2, fold %3 of %4: the array waits for the GLB&apos;s write port</source>
+        <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 GLB 쓰기 포트를 기다립니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2, fold %3 of %4: the array waits for the NoC of the ifmap</source>
+        <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 ifmap NoC를 기다립니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2, fold %3 of %4: the array waits for the NoC of the filter</source>
+        <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 필터 NoC를 기다립니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2, fold %3 of %4: the array waits for the NoC of the psums</source>
+        <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 psum NoC를 기다립니다</translation>
+    </message>
 </context>
 <context>
     <name>codec</name>
@@ -1395,14 +1419,6 @@
     <message>
         <source>Name each of the four loops once</source>
         <translation>네 루프를 한 번씩 쓰세요</translation>
-    </message>
-    <message>
-        <source>The layer takes more than %1 passes of the array</source>
-        <translation>계층이 배열을 %1번 넘게 지나갑니다</translation>
-    </message>
-    <message>
-        <source>Choose a larger array or a smaller layer</source>
-        <translation>더 큰 배열이나 더 작은 계층을 고르세요</translation>
     </message>
     <message>
         <source>The systolic simulation wants one memory level between DRAM and the PEs, and there are %1</source>
@@ -2765,6 +2781,14 @@
     <message>
         <source>Choose a faster link</source>
         <translation>더 빠른 링크를 고르세요</translation>
+    </message>
+    <message>
+        <source>The layer takes %1 passes of the array, more than the %2 that can be simulated one by one</source>
+        <translation>이 계층은 배열 패스가 %1번 필요합니다. 하나씩 시뮬레이션할 수 있는 %2번보다 많습니다</translation>
+    </message>
+    <message>
+        <source>Choose a larger array, or the closed form, which counts them all</source>
+        <translation>더 큰 배열을 고르거나, 모두 셀 수 있는 닫힌 식을 고르세요</translation>
     </message>
 </context>
 <context>

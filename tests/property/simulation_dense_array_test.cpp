@@ -195,6 +195,20 @@ private Q_SLOTS:
         QVERIFY2(problem.find("ws, os or is") != std::string::npos, problem.c_str());
     }
 
+    void theClosedFormCountsMorePassesThanCanBeSimulated() {
+        simulation::Work work;
+        work.machine = mapping::unlimitedArray("1x1");
+        network::LoopNest fc;
+        fc.m = 4096;
+        fc.c = 25088;
+        work.layers = {layerOf(fc)};
+        work.mappings = {mapping::chooseMapping(fc, work.machine, Dataflow::weightStationary, {})};
+        QCOMPARE(simulate(work).counts[0].folds, fc.m * fc.c);
+        work.fidelity = simulation::Fidelity::cycle;
+        const std::string problem = problemOf([&] { simulate(work); });
+        QVERIFY2(problem.find("102760448 passes") != std::string::npos, problem.c_str());
+    }
+
     void whatDoesNotFitSaysByHowMuch() {
         auto machine = mapping::unlimitedArray("4x4");
         machine.levels[1].partition = {1, 1, 1};

@@ -119,6 +119,27 @@ private Q_SLOTS:
         });
     }
 
+    void everyStallHasItsReason() {
+        checkProperty("stalls", [] {
+            const Drawn drawn(draw(0, 1) == 1);
+            std::map<Cycle, simulation::Wait> waits;
+            for (const Event& event : drawn.allEvents()) {
+                RC_ASSERT((event.act == Act::stall) == (event.wait != simulation::Wait::none));
+                if (event.act == Act::stall)
+                    for (Cycle cycle = event.when.from; cycle < event.when.to; ++cycle)
+                        RC_ASSERT(waits.emplace(cycle, event.wait).second);
+            }
+            RC_ASSERT(static_cast<Cycle>(waits.size()) == drawn.counts().stallCycles);
+            for (Cycle cycle = 0; cycle < drawn.trace().cycles(); ++cycle) {
+                const auto state = drawn.trace().stateAt(cycle);
+                if (state.phase != simulation::ArrayState::Phase::stall)
+                    continue;
+                RC_ASSERT(waits.count(cycle) == 1);
+                RC_ASSERT(waits.at(cycle) == state.wait);
+            }
+        });
+    }
+
     void aWindowIsAPieceOfTheWhole() {
         checkProperty("events of windows", [] {
             const Drawn drawn(draw(0, 1) == 1);

@@ -36,6 +36,12 @@ QString messageOf(Call&& call) {
     return "nothing thrown";
 }
 
+class SilentCoder final : public simulation::Coder {
+public:
+    [[nodiscard]] std::string key() const override { return "silent"; }
+    [[nodiscard]] Bits bits(const simulation::Tile&) const override { return 0; }
+};
+
 } // namespace
 
 class HostTest : public QObject {
@@ -129,6 +135,40 @@ private Q_SLOTS:
         network::Tensor tensor;
         const QString message = messageOf([&] { plan.values.at(0).change(tensor); });
         QVERIFY2(message.contains("good"), qPrintable(message));
+    }
+
+    void whatAPlanHoldsOfAPluginIsGuardedToo() {
+        technique::Plan plan;
+        good_->apply(plan, {}, {}, context_);
+        const auto& coder = plan.coders.begin()->second.value;
+        QCOMPARE(coder->key(), std::string("broken"));
+        const QString ofCoder = messageOf([&] { static_cast<void>(coder->bits({})); });
+        QVERIFY2(ofCoder.contains("good"), qPrintable(ofCoder));
+        const auto& array = plan.array.begin()->second.value;
+        Progress progress;
+        const QString ofArray =
+            messageOf([&] { static_cast<void>(array->simulate({}, progress)); });
+        QVERIFY2(ofArray.contains("nothing to do") && ofArray.contains("good"),
+                 qPrintable(ofArray));
+        simulation::Work work;
+        work.layers.resize(1);
+        const auto trace = array->simulate(work, progress).trace;
+        QCOMPARE(trace->cycles(), Cycle{1});
+        const std::vector<std::function<void()>> questions{
+            [&] { (void)trace->events({0, 1}, 1); }, [&] { (void)trace->summary({0, 1}, {}, 1); },
+            [&] { (void)trace->heat({0, 1}); },      [&] { (void)trace->stateAt(0); },
+            [&] { (void)trace->nextFold(0); },       [&] { (void)trace->previousFold(0); },
+            [&] { (void)trace->firstUse({}); }};
+        for (const auto& question : questions)
+            QVERIFY(messageOf(question).contains("good"));
+    }
+
+    void aPlanFromBeforeIsLeftAlone() {
+        technique::Plan plan;
+        const auto coder = std::make_shared<SilentCoder>();
+        own(plan, technique::Link{1, network::Role::ifmap, 0, 1}, coder, "other");
+        good_->apply(plan, {}, {}, context_);
+        QCOMPARE(plan.coders.at({1, network::Role::ifmap, 0, 1}).value.get(), coder.get());
     }
 
     void anExceptionOfASceneBecomesAnErrorNamingThePlugin() {
