@@ -112,7 +112,8 @@ void addMachineOptions(CLI::App& subcommand, JobOptions& options) {
         .add_option("--arch", job.accelerator, "Accelerator: preset (\"list archs\") or YAML file")
         ->type_name("A")
         ->capture_default_str();
-    subcommand.add_option("--dataflow", job.dataflow, "ws, os or is; else the accelerator's own")
+    subcommand
+        .add_option("--dataflow", job.dataflow, "ws, os, is or rs; else the accelerator's own")
         ->type_name("D");
     subcommand.add_option("--fidelity", options.fidelity, "closed or cycle")->type_name("F");
     subcommand.add_option("--layer", job.layers, "Only this layer (may be repeated)")
@@ -134,7 +135,7 @@ job::Job jobFrom(const JobOptions& options, Environment& environment) {
                     SYSTOLENS_TEXT("command", "Give an ONNX file, or one of \"list models\""));
     if (!job.dataflow.empty() && !accelerator::dataflowNamed(job.dataflow))
         throw usage(SYSTOLENS_TEXT("command", "There is no dataflow \"%1\"").with(job.dataflow),
-                    "--dataflow", SYSTOLENS_TEXT("command", "Choose from: ws, os, is"));
+                    "--dataflow", SYSTOLENS_TEXT("command", "Choose from: ws, os, is, rs"));
     if (!options.fidelity.empty()) {
         const auto fidelity = simulation::fidelityNamed(options.fidelity);
         if (!fidelity)

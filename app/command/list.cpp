@@ -64,15 +64,24 @@ Entries accelerators(const std::string& language) {
 }
 
 // Lessons and experiments are JSON files that say their own name.
-Entries describedFiles(const std::string& folder) {
+// One text, or one for each language.
+std::string described(const QJsonValue& value, const std::string& language) {
+    if (!value.isObject())
+        return value.toString().toStdString();
+    const QJsonObject texts = value.toObject();
+    const QString key = QString::fromStdString(language);
+    return texts[texts.contains(key) ? key : QString("en")].toString().toStdString();
+}
+
+Entries describedFiles(const std::string& folder, const std::string& language) {
     Entries entries;
     for (const std::filesystem::path& path : resourceFiles(folder, ".json")) {
         QFile file(QString::fromStdString(path.string()));
         if (!file.open(QIODevice::ReadOnly))
             continue;
         const QJsonObject document = QJsonDocument::fromJson(file.readAll()).object();
-        entries.push_back({path.stem().string(), document["name"].toString().toStdString(),
-                           document["description"].toString().toStdString()});
+        entries.push_back({path.stem().string(), described(document["name"], language),
+                           described(document["description"], language)});
     }
     return entries;
 }
@@ -123,8 +132,8 @@ void list(const std::string& what, Environment& environment) {
         answerWith(environment, [&](const std::string& language) {
             return what == "models"    ? models(language)
                    : what == "archs"   ? accelerators(language)
-                   : what == "lessons" ? describedFiles("lessons")
-                                       : describedFiles("published");
+                   : what == "lessons" ? describedFiles("lessons", language)
+                                       : describedFiles("published", language);
         });
     }
 }

@@ -14,6 +14,7 @@ void addAccuracy(CLI::App& program, Invocation& invocation);
 void addSimulate(CLI::App& program, Invocation& invocation);
 void addAnalyze(CLI::App& program, Invocation& invocation);
 void addRender(CLI::App& program, Invocation& invocation);
+void addReproduce(CLI::App& program, Invocation& invocation);
 void addJob(CLI::App& program, Invocation& invocation);
 
 } // namespace systolens::command

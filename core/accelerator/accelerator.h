@@ -25,6 +25,8 @@ struct MemoryLevel {
     // capacity. Neither: unlimited.
     std::optional<Bytes> capacity;
     PerRole<std::optional<Bytes>> partition;
+    // The shared capacity is given out in whole banks of this size, each to one role; none: freely.
+    std::optional<Bytes> bank;
     PerRole<bool> holds{true, true, true};
     // Bits per cycle of the level's clock (the link's for DRAM, the core's for the others); none:
     // unlimited. DRAM is one bus: reads and writes take turns. Inner levels: towards the array.

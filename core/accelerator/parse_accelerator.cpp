@@ -79,6 +79,7 @@ void readHolds(YamlFields& level, MemoryLevel& memory) {
 
 void readCapacity(YamlFields& level, MemoryLevel& memory) {
     memory.capacity = level.bytes("capacity");
+    memory.bank = level.bytes("bank");
     const Yaml* value = level.find("partition");
     if (!value)
         return;

@@ -59,6 +59,8 @@ void writeLevel(Out& out, const MemoryLevel& level) {
     entry(out, "access_bits", level.accessBits);
     if (level.capacity)
         entry(out, "capacity", *level.capacity);
+    if (level.bank)
+        entry(out, "bank", *level.bank);
     writePartition(out, level);
     writeHolds(out, level);
     if (level.readBandwidth || level.writeBandwidth) {

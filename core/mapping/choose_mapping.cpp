@@ -53,9 +53,14 @@ Mapping chooseMapping(const LoopNest& nest, const accelerator::Accelerator& mach
     const Demands demands = merged(dataflow, constraints);
     if (demands.whole)
         return *demands.whole;
-    return chooseSystolicMapping(
-        nest, machine,
-        {demands.dataflow.value_or(machine.dataflow), demands.order, demands.streamTile});
+    const Dataflow wanted = demands.dataflow.value_or(machine.dataflow);
+    if (wanted != Dataflow::rowStationary)
+        return chooseSystolicMapping(nest, machine, {wanted, demands.order, demands.streamTile});
+    if (demands.order || demands.streamTile)
+        throw inputError(
+            SYSTOLENS_TEXT("mapping", "Row stationary has no folds to order and no stream to cut"),
+            {}, SYSTOLENS_TEXT("mapping", "Choose ws, os or is, or leave order and tile out"));
+    return chooseRowStationaryMapping(nest, machine);
 }
 
 } // namespace systolens::mapping

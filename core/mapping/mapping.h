@@ -5,11 +5,12 @@
 #include <variant>
 #include <vector>
 
+#include "core/mapping/row_stationary.h"
 #include "core/mapping/systolic_mapping.h"
 
 namespace systolens::mapping {
 
-using Mapping = std::variant<SystolicMapping>;
+using Mapping = std::variant<SystolicMapping, RowStationaryMapping>;
 
 Dataflow dataflowOf(const Mapping& mapping);
 

@@ -21,7 +21,7 @@ void requireSystolic(const LoopNest& nest, Dataflow dataflow) {
     if (dataflow > Dataflow::inputStationary)
         throw inputError(SYSTOLENS_TEXT("mapping", "The dataflow %1 cannot be simulated")
                              .with(std::string(accelerator::name(dataflow))),
-                         {}, SYSTOLENS_TEXT("mapping", "Choose ws, os or is"));
+                         {}, SYSTOLENS_TEXT("mapping", "Choose ws, os, is or rs"));
     if (nest.transposed)
         throw inputError(
             SYSTOLENS_TEXT("mapping", "A transposed convolution cannot run on the systolic array"),

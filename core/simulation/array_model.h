@@ -72,6 +72,8 @@ std::shared_ptr<const ArrayModel> denseArray();
 Counts closedForm(const network::LoopNest& nest, const accelerator::Accelerator& machine,
                   const mapping::SystolicMapping& mapping);
 Counts closedForm(const network::LoopNest& nest, const accelerator::Accelerator& machine,
+                  const mapping::RowStationaryMapping& mapping);
+Counts closedForm(const network::LoopNest& nest, const accelerator::Accelerator& machine,
                   const mapping::Mapping& mapping);
 
 // The layer's ofmap as the array computes it, fold by fold and PE by PE, on int8 operands and int32

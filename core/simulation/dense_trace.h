@@ -6,10 +6,11 @@
 #include <vector>
 
 #include "core/simulation/layer_timeline.h"
+#include "core/simulation/row_stationary_timeline.h"
 
 namespace systolens::simulation {
 
-using Timeline = std::variant<SystolicTimeline>;
+using Timeline = std::variant<SystolicTimeline, RowStationaryTimeline>;
 
 std::shared_ptr<const Trace> denseTrace(std::vector<Timeline> layers);
 

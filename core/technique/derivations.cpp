@@ -208,6 +208,8 @@ Derivation whyEnergy(const Scope& scope, const EnergyPart& part) {
 }
 
 Derivation whyTraffic(const Scope& scope, std::size_t level, Role role) {
+    if (scope.layer && std::holds_alternative<mapping::RowStationaryMapping>(scope.layer->mapping))
+        return whyRowStationaryTraffic(scope, level, role);
     const simulation::Traffic& traffic =
         scope.counts().levels.at(level)[static_cast<std::size_t>(role)];
     Derivation why;
@@ -226,6 +228,8 @@ Derivation whyTraffic(const Scope& scope, std::size_t level, Role role) {
 
 Derivation whyComputeCycles(const LayerRun& layer, const accelerator::Accelerator& machine) {
     Derivation why;
+    if (const auto* rows = std::get_if<mapping::RowStationaryMapping>(&layer.mapping))
+        return whyRowStationaryCompute(layer, *rows);
     const auto* mapped = std::get_if<mapping::SystolicMapping>(&layer.mapping);
     if (!mapped || !isSystolic(mapped->dataflow)) {
         why.formula = SYSTOLENS_TEXT("derivation", "as the PE array of the technique counts them");

@@ -90,6 +90,11 @@ Text whatStandsInPes(accelerator::Dataflow dataflow) {
         return SYSTOLENS_TEXT(
             "derivation", "Output-stationary: a PE adds up one ofmap element; ifmap words enter "
                           "from the left, weights from the top");
+    case accelerator::Dataflow::rowStationary:
+        return SYSTOLENS_TEXT(
+            "derivation", "Row-stationary: a PE slides a filter row over an ifmap row; filter rows "
+                          "lie along a row of PEs, ifmap rows along a diagonal, partial sums go up "
+                          "a column");
     default:
         break;
     }

@@ -34,6 +34,12 @@ void add(Hasher& hasher, const mapping::SystolicMapping& mapping) {
         hasher.add(depth);
 }
 
+void add(Hasher& hasher, const mapping::RowStationaryMapping& mapping) {
+    for (const std::int64_t factor :
+         {mapping.m, mapping.n, mapping.e, mapping.p, mapping.q, mapping.r, mapping.t})
+        hasher.add(factor);
+}
+
 void add(Hasher& hasher, const mapping::MappingConstraint& constraint) {
     hasher.add(constraint.owner);
     hasher.add(constraint.dataflow ? static_cast<int>(*constraint.dataflow) : -1);

@@ -68,6 +68,9 @@ Derivation whyCompute(const Scope& scope) {
 Derivation whyStalls(const Scope& scope) {
     if (!scope.layer)
         return sumOverLayers(scope.run, "stall_cycles", Unit::cycles, stallCycles);
+    if (scope.run.plan.fidelity != simulation::Fidelity::closed
+        && std::holds_alternative<mapping::RowStationaryMapping>(scope.layer->mapping))
+        return whyRowStationaryStalls(*scope.layer, scope);
     Derivation why;
     why.formula = scope.run.plan.fidelity == simulation::Fidelity::closed
                       ? SYSTOLENS_TEXT("derivation",

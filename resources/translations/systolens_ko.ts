@@ -418,10 +418,6 @@
         <translation>데이터 흐름 &quot;%1&quot;이(가) 없습니다</translation>
     </message>
     <message>
-        <source>Choose from: ws, os, is</source>
-        <translation>다음 중에서 고르세요: ws, os, is</translation>
-    </message>
-    <message>
         <source>There is no fidelity &quot;%1&quot;</source>
         <translation>충실도 &quot;%1&quot;이(가) 없습니다</translation>
     </message>
@@ -432,6 +428,10 @@
     <message>
         <source>The report: %1</source>
         <translation>보고서: %1</translation>
+    </message>
+    <message>
+        <source>Choose from: ws, os, is, rs</source>
+        <translation>ws, os, is, rs 중에서 고르세요</translation>
     </message>
 </context>
 <context>
@@ -687,6 +687,118 @@
     <message>
         <source>N·G·M·C·P·Q·R·S</source>
         <translation>N·G·M·C·P·Q·R·S</translation>
+    </message>
+    <message>
+        <source>Row-stationary: a PE slides a filter row over an ifmap row; filter rows lie along a row of PEs, ifmap rows along a diagonal, partial sums go up a column</source>
+        <translation>행 고정(row-stationary): PE 하나가 입력 특징 맵의 한 행 위로 필터의 한 행을 밀며 곱합니다. 필터 행은 가로로, 입력 행은 대각선으로 놓이고 부분합은 열을 따라 위로 더해집니다</translation>
+    </message>
+    <message>
+        <source>m: ofmap channels kept in the GLB</source>
+        <translation>m: GLB에 두는 출력 채널 수</translation>
+    </message>
+    <message>
+        <source>n: ifmaps of a pass</source>
+        <translation>n: 한 패스의 입력 특징 맵 수</translation>
+    </message>
+    <message>
+        <source>e: ofmap rows of a strip</source>
+        <translation>e: 띠 하나의 출력 행 수</translation>
+    </message>
+    <message>
+        <source>p: filters in a PE</source>
+        <translation>p: PE 하나에 담는 필터 수</translation>
+    </message>
+    <message>
+        <source>q: channels in a PE</source>
+        <translation>q: PE 하나에 담는 채널 수</translation>
+    </message>
+    <message>
+        <source>r: PE sets of different channels</source>
+        <translation>r: 서로 다른 채널을 맡는 PE 세트 수</translation>
+    </message>
+    <message>
+        <source>t: PE sets of different filters</source>
+        <translation>t: 서로 다른 필터를 맡는 PE 세트 수</translation>
+    </message>
+    <message>
+        <source>N·C × ifmap rows of all strips (halos repeated) × W × ⌈M ÷ m⌉</source>
+        <translation>N·C × 모든 띠의 입력 행 수(겹침 영역은 거듭 셈) × W × ⌈M ÷ m⌉</translation>
+    </message>
+    <message>
+        <source>written as it comes from DRAM; read N·C × ifmap rows × W words for every ⌈M ÷ (p·t)⌉ filters</source>
+        <translation>DRAM에서 오는 대로 쓰고, ⌈M ÷ (p·t)⌉개의 필터 묶음마다 N·C × 입력 행 수 × W워드를 읽습니다</translation>
+    </message>
+    <message>
+        <source>written into every PE of its diagonal; read by every MAC</source>
+        <translation>대각선의 모든 PE에 쓰고, MAC마다 읽습니다</translation>
+    </message>
+    <message>
+        <source>M·C·R·S × ⌈P ÷ e⌉ × ⌈N ÷ n⌉</source>
+        <translation>M·C·R·S × ⌈P ÷ e⌉ × ⌈N ÷ n⌉</translation>
+    </message>
+    <message>
+        <source>passes through: written and read as often as it comes from DRAM</source>
+        <translation>거쳐 갈 뿐입니다. DRAM에서 오는 만큼 쓰고 읽습니다</translation>
+    </message>
+    <message>
+        <source>written into every PE of its row; read by every MAC</source>
+        <translation>그 행의 모든 PE에 쓰고, MAC마다 읽습니다</translation>
+    </message>
+    <message>
+        <source>N·M·P·Q, each word once</source>
+        <translation>N·M·P·Q, 워드마다 한 번</translation>
+    </message>
+    <message>
+        <source>N·M·P·Q psums read and written for each of ⌈C ÷ (q·r)⌉ channel blocks, and read once more to leave</source>
+        <translation>⌈C ÷ (q·r)⌉개의 채널 묶음마다 부분합 N·M·P·Q개를 읽고 쓰며, 나갈 때 한 번 더 읽습니다</translation>
+    </message>
+    <message>
+        <source>read and written by every MAC</source>
+        <translation>MAC마다 읽고 씁니다</translation>
+    </message>
+    <message>
+        <source>positions (n × ofmap columns) × S × q × p, summed over the passes; partial blocks take less</source>
+        <translation>위치 수(n × 출력 열 수) × S × q × p를 모든 패스에 걸쳐 더한 값. 다 차지 않은 묶음은 덜 걸립니다</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>패스 수</translation>
+    </message>
+    <message>
+        <source>a pass takes filters + first window + positions × max(MACs, psums, ifmap, ports) + drain; what is not MACs is stalls, and so are the ifmap and ofmap words that cross the DRAM link between passes</source>
+        <translation>한 패스는 필터 싣기 + 첫 창 + 위치 수 × max(MAC, 부분합, 입력, 포트) + 배출만큼 걸립니다. 그중 MAC이 아닌 부분과, 패스 사이에 DRAM 링크를 지나는 입력·출력 특징 맵이 대기입니다</translation>
+    </message>
+    <message>
+        <source>first pass: filters into the spads</source>
+        <translation>첫 패스: 필터를 스크래치패드에 싣기</translation>
+    </message>
+    <message>
+        <source>first pass: first window of the ifmap rows</source>
+        <translation>첫 패스: 입력 행의 첫 창</translation>
+    </message>
+    <message>
+        <source>first pass: positions</source>
+        <translation>첫 패스: 위치 수</translation>
+    </message>
+    <message>
+        <source>a position: MACs</source>
+        <translation>위치 하나: MAC</translation>
+    </message>
+    <message>
+        <source>a position: psums over their bus, each way</source>
+        <translation>위치 하나: 부분합 버스(방향마다)</translation>
+    </message>
+    <message>
+        <source>a position: ifmap words over their bus</source>
+        <translation>위치 하나: 입력 버스</translation>
+    </message>
+    <message>
+        <source>a position: the GLB&apos;s ports</source>
+        <translation>위치 하나: GLB의 포트</translation>
+    </message>
+    <message>
+        <source>first pass: drain</source>
+        <translation>첫 패스: 배출</translation>
     </message>
 </context>
 <context>
@@ -984,6 +1096,85 @@
     <message>
         <source>Switch off the technique that does it</source>
         <translation>그렇게 하는 기법을 끄세요</translation>
+    </message>
+</context>
+<context>
+    <name>experiment</name>
+    <message>
+        <source>This is no description of an experiment</source>
+        <translation>실험을 설명하는 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Install the program again</source>
+        <translation>프로그램을 다시 설치하세요</translation>
+    </message>
+    <message>
+        <source>This description of an experiment is damaged: %1</source>
+        <translation>실험을 설명하는 파일이 손상되었습니다: %1</translation>
+    </message>
+    <message>
+        <source>There is no experiment &quot;%1&quot;</source>
+        <translation>&quot;%1&quot;이라는 실험이 없습니다</translation>
+    </message>
+    <message>
+        <source>Give one of: %1</source>
+        <translation>다음 중 하나를 주세요: %1</translation>
+    </message>
+    <message>
+        <source>There is no network &quot;%1&quot; here</source>
+        <translation>이 실험에는 &quot;%1&quot;이라는 네트워크가 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing is said about the layer &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; 계층에 대한 줄이 없습니다</translation>
+    </message>
+    <message>
+        <source>Add a line for it, by this name or &quot;%1&quot;</source>
+        <translation>이 이름이나 &quot;%1&quot;로 한 줄을 추가하세요</translation>
+    </message>
+    <message>
+        <source>densities: ifmap with its padding %1, ofmap %2 (–: not coded)</source>
+        <translation>밀도: 패딩을 포함한 입력 %1, 출력 %2 (–: 인코딩하지 않음)</translation>
+    </message>
+    <message>
+        <source>m %1, n %2, e %3, p %4, q %5, r %6, t %7</source>
+        <translation>m %1, n %2, e %3, p %4, q %5, r %6, t %7</translation>
+    </message>
+    <message>
+        <source>n·q·r × ifmap rows of a strip × W words</source>
+        <translation>n·q·r × 띠 하나의 입력 행 수 × W워드</translation>
+    </message>
+    <message>
+        <source>n·m × e × ofmap columns words</source>
+        <translation>n·m × e × 출력 열 수 워드</translation>
+    </message>
+    <message>
+        <source>filters once a strip and block of n ifmaps; ifmap rows, halos repeated, once a block of m; ofmap once; feature maps in the chip&apos;s run-length format</source>
+        <translation>필터는 띠와 n개 입력 묶음마다 한 번, 입력 행은 겹침 영역까지 m개 채널 묶음마다 한 번, 출력은 한 번 오갑니다. 특징 맵은 칩의 런 길이 형식으로 인코딩합니다</translation>
+    </message>
+    <message>
+        <source>sum over %1 passes: filters into the spads + first window + positions × max(MACs, psums over their bus, ifmap words) + drain</source>
+        <translation>패스 %1개의 합: 필터 싣기 + 첫 창 + 위치 수 × max(MAC, 부분합 버스, 입력 워드) + 배출</translation>
+    </message>
+    <message>
+        <source>processing + ifmap and ofmap over the DRAM link, which nothing overlaps; filters cross during the pass before</source>
+        <translation>처리 시간 + DRAM 링크를 지나는 입력·출력 특징 맵(겹쳐 숨길 수 없음). 필터는 앞 패스 동안 옵니다</translation>
+    </message>
+    <message>
+        <source>psums read and written in every pass, the first one included, and ifmap rows read once a pass; filters are not counted</source>
+        <translation>첫 패스를 포함해 패스마다 부분합을 읽고 쓰며 입력 행을 한 번 읽습니다. 필터는 세지 않습니다</translation>
+    </message>
+    <message>
+        <source>MACs, spads, buses and GLB only: the table has no energy for the clock network, control and leakage, which the chip&apos;s figure has</source>
+        <translation>MAC, 스크래치패드, 버스, GLB만 셉니다. 칩의 수치에 들어 있는 클록 배선, 제어, 누설 에너지는 표에 없습니다</translation>
+    </message>
+    <message>
+        <source>factors of m, n, e, p, q, r, t that differ from Table III</source>
+        <translation>m, n, e, p, q, r, t 중 논문의 표 III과 다른 개수</translation>
+    </message>
+    <message>
+        <source>mean over the layers of the relative error in per cent</source>
+        <translation>계층별 상대 오차(%)의 평균</translation>
     </message>
 </context>
 <context>
@@ -1385,10 +1576,6 @@
         <translation>데이터 흐름 %1은(는) 시뮬레이션할 수 없습니다</translation>
     </message>
     <message>
-        <source>Choose ws, os or is</source>
-        <translation>ws, os, is 중에서 고르세요</translation>
-    </message>
-    <message>
         <source>A transposed convolution cannot run on the systolic array</source>
         <translation>전치 합성곱은 시스톨릭 배열에서 실행할 수 없습니다</translation>
     </message>
@@ -1443,6 +1630,66 @@
     <message>
         <source>Choose smaller tiles or a larger memory</source>
         <translation>타일을 줄이거나 더 큰 메모리를 고르세요</translation>
+    </message>
+    <message>
+        <source>Row stationary has no folds to order and no stream to cut</source>
+        <translation>행 고정에는 순서를 정할 폴드도, 나눌 스트림도 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose ws, os or is, or leave order and tile out</source>
+        <translation>ws, os, is 중에서 고르거나 순서와 타일을 지정하지 마세요</translation>
+    </message>
+    <message>
+        <source>A transposed convolution cannot run row-stationary</source>
+        <translation>전치 컨볼루션은 행 고정으로 실행할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Row stationary needs one level between DRAM and the PEs; this machine has %1</source>
+        <translation>행 고정에는 DRAM과 PE 사이에 메모리 한 단계가 필요한데, 이 가속기에는 %1단계가 있습니다</translation>
+    </message>
+    <message>
+        <source>Choose another machine or dataflow</source>
+        <translation>다른 가속기나 데이터 흐름을 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose a smaller factor</source>
+        <translation>더 작은 인수를 고르세요</translation>
+    </message>
+    <message>
+        <source>A factor of the mapping is %1; it must be from 1 to %2</source>
+        <translation>매핑의 인수가 %1입니다. 1부터 %2까지여야 합니다</translation>
+    </message>
+    <message>
+        <source>A filter has %1 rows; the array has %2 rows of PEs</source>
+        <translation>필터는 %1행인데 배열의 PE는 %2행입니다</translation>
+    </message>
+    <message>
+        <source>Choose a larger array or another dataflow</source>
+        <translation>더 큰 배열이나 다른 데이터 흐름을 고르세요</translation>
+    </message>
+    <message>
+        <source>%1 PE sets do not fit the array: it has room for %2, those of different channels on each other</source>
+        <translation>PE 세트 %1개가 배열에 들어가지 않습니다. 서로 다른 채널의 세트를 위아래로 쌓아 %2개까지 놓을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>A PE needs %1 bytes of %2; it has %3</source>
+        <translation>PE 하나에 %2 %1바이트가 필요한데 %3바이트뿐입니다</translation>
+    </message>
+    <message>
+        <source>The %1 exceeds the %2 of a PE by %3 words</source>
+        <translation>%1이(가) PE의 %2보다 %3워드 큽니다</translation>
+    </message>
+    <message>
+        <source>ifmap and psums need %1 bytes of the %2 (in whole banks); it has %3</source>
+        <translation>입력과 부분합에 %2 %1바이트가 필요한데(뱅크 단위) %3바이트뿐입니다</translation>
+    </message>
+    <message>
+        <source>The %1 exceeds the %2 by %3 bytes</source>
+        <translation>%1이(가) %2보다 %3바이트 큽니다</translation>
+    </message>
+    <message>
+        <source>Choose ws, os, is or rs</source>
+        <translation>ws, os, is, rs 중에서 고르세요</translation>
     </message>
 </context>
 <context>
@@ -2334,6 +2581,45 @@
     </message>
 </context>
 <context>
+    <name>reproduce</name>
+    <message>
+        <source>report</source>
+        <translation>참고</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>성립</translation>
+    </message>
+    <message>
+        <source>FAILS</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>논문</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Error, %</source>
+        <translation>오차(%)</translation>
+    </message>
+    <message>
+        <source>Allowed, %</source>
+        <translation>허용(%)</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>판정</translation>
+    </message>
+</context>
+<context>
     <name>resources</name>
     <message>
         <source>The program&apos;s own files are not found</source>
@@ -2789,6 +3075,22 @@
     <message>
         <source>Choose a larger array, or the closed form, which counts them all</source>
         <translation>더 큰 배열을 고르거나, 모두 셀 수 있는 닫힌 식을 고르세요</translation>
+    </message>
+    <message>
+        <source>The row-stationary array runs layer by layer</source>
+        <translation>행 고정 배열은 계층을 하나씩 실행합니다</translation>
+    </message>
+    <message>
+        <source>Do not fuse layers, or choose ws, os or is</source>
+        <translation>계층을 융합하지 않거나 ws, os, is 중에서 고르세요</translation>
+    </message>
+    <message>
+        <source>A tile takes too long to load</source>
+        <translation>타일 하나를 싣는 데 너무 오래 걸립니다</translation>
+    </message>
+    <message>
+        <source>Give the link more bandwidth</source>
+        <translation>링크의 대역폭을 늘리세요</translation>
     </message>
 </context>
 <context>

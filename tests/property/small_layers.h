@@ -74,4 +74,22 @@ inline mapping::SystolicMapping drawMapping() {
     return mapped;
 }
 
+// Any legal factors, whether they divide what they block or not.
+inline mapping::RowStationaryMapping drawRowStationary(const network::LoopNest& nest,
+                                                       const accelerator::Accelerator& machine) {
+    RC_PRE(nest.r <= machine.rows);
+    mapping::RowStationaryMapping mapped;
+    const std::int64_t deep = machine.rows / nest.r;
+    mapped.e = draw(1, std::min(nest.p, machine.columns * deep));
+    const std::int64_t pieces = ceilDivide(mapped.e, machine.columns);
+    const std::int64_t across = pieces > 1 ? 1 : machine.columns / mapped.e;
+    mapped.r = draw(1, std::min(nest.c, deep / pieces));
+    mapped.t = draw(1, std::min(nest.m, deep / (pieces * mapped.r) * across));
+    mapped.m = draw(1, nest.m);
+    mapped.n = draw(1, nest.n);
+    mapped.p = draw(1, nest.m);
+    mapped.q = draw(1, nest.c);
+    return mapped;
+}
+
 } // namespace systolens::tests
