@@ -98,6 +98,11 @@ void addReproduce(CLI::App& program, Invocation& invocation) {
                      "Densities are 1 − the paper's zeros, of the ifmap with its padding. An ofmap "
                      "that is not given is taken for the next layer's ifmap")
         ->type_name("FILE");
+    subcommand
+        ->add_option("--mapping", request->mappings,
+                     "CSV with the columns layer, m, n, e, p, q, r, t: row-stationary mappings "
+                     "instead of those the search finds")
+        ->type_name("FILE");
     subcommand->callback([&invocation, request] {
         invocation.action = [request](Environment& environment) {
             reproduce(*request, environment);

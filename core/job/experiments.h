@@ -16,6 +16,7 @@ struct ExperimentRequest {
     std::string network;
     std::optional<std::int64_t> batch;
     std::string densities; // CSV: layer, ifmap_density, ofmap_density
+    std::string mappings;  // CSV: layer, m, n, e, p, q, r, t; instead of those the search finds
     std::uint64_t seed = 0;
 };
 

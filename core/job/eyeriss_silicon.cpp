@@ -33,6 +33,7 @@ struct LayerPlan {
     std::string name;
     std::optional<double> ifmapDensity, ofmapDensity; // none: not coded
     std::optional<RowStationaryMapping> published, forced;
+    std::optional<RowStationaryMapping> given; // by a person
     Json figures = Json::object();
 };
 
@@ -66,10 +67,13 @@ public:
           seed_(request.seed) {
         const std::int64_t batch = request.batch.value_or(network_.at("batch"));
         given_ = !request.densities.empty();
-        asPublished_ = !given_ && batch == network_.at("batch").get<std::int64_t>();
+        asPublished_ = !given_ && request.mappings.empty()
+                       && batch == network_.at("batch").get<std::int64_t>();
         readLayers(batch);
         if (given_)
             giveDensities(request.densities);
+        if (!request.mappings.empty())
+            giveMappings(request.mappings);
     }
 
     std::vector<ExperimentRow> rows(Progress& progress) {
@@ -156,6 +160,21 @@ private:
                 plan.ifmapDensity.reset();
     }
 
+    // For layers that the file does not name, the search goes on.
+    void giveMappings(const std::string& file) {
+        auto listed = readRowStationaryMappings(file);
+        for (LayerPlan& plan : layers_)
+            for (const std::string& key : {plan.label, plan.name})
+                if (const auto found = listed.find(key); found != listed.end()) {
+                    plan.given = found->second;
+                    listed.erase(found);
+                    break;
+                }
+        for (const auto& [name, mapped] : listed)
+            throw inputError(SYSTOLENS_TEXT("job", "The model has no layer \"%1\"").with(name),
+                             file, SYSTOLENS_TEXT("job", "\"systolens layers\" lists their names"));
+    }
+
     // Table V counts zeros in the ifmap as the chip stores it, with its padding (CONV5: 0.304 of
     // conv4's ofmap × 13²/15² is its 22.4 %): without padding the ifmap is that much denser.
     [[nodiscard]] double unpadded(const network::LoopNest& nest, double density) const {
@@ -177,8 +196,10 @@ private:
     [[nodiscard]] Ours run(const LayerPlan& plan, Progress& progress) const {
         static const auto coder = std::make_shared<const ChipCoder>();
         Ours ours;
-        ours.mapping = plan.forced ? *plan.forced
-                                   : mapping::chooseRowStationaryMapping(plan.layer.nest, machine_);
+        ours.mapping = plan.given ? *plan.given
+                       : plan.forced
+                           ? *plan.forced
+                           : mapping::chooseRowStationaryMapping(plan.layer.nest, machine_);
         simulation::Work work;
         work.machine = machine_;
         work.fidelity = simulation::Fidelity::cycle;

@@ -19,6 +19,11 @@ struct Densities {
     std::optional<double> ifmap, filter, ofmap;
 };
 
+// Row-stationary mappings by layer name, from a CSV file with the columns layer, m, n, e, p, q, r,
+// t. Error (input) with line and column.
+std::map<std::string, mapping::RowStationaryMapping>
+readRowStationaryMappings(const std::filesystem::path& file);
+
 // By layer name, from a CSV file with the columns layer, ifmap_density, weight_density,
 // ofmap_density. Error (input) with line and column.
 std::map<std::string, Densities> readDensities(const std::filesystem::path& file);

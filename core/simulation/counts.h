@@ -48,7 +48,7 @@ struct Counts {
     Cycle cycles = 0;
     Cycle computeCycles = 0; // skew, fill and drain of the array included
     Cycle stallCycles = 0;   // cycles − computeCycles
-    // Of the stalls: loading before the first fold and draining the last tile after the last one.
+    // Of the stalls: loading before the first fold, draining after the last (rs: between any two).
     Cycle loadCycles = 0;
     std::int64_t folds = 0;
     std::int64_t activePes = 0;           // of the largest fold

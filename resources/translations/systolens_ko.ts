@@ -1426,6 +1426,22 @@
         <source>This model has no data set of its own</source>
         <translation>이 모델에는 자체 데이터 집합이 없습니다</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is not a factor</source>
+        <translation>"%1"은(는) 인수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Give a whole number from 1 upwards</source>
+        <translation>1 이상의 정수를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Give a CSV file of mappings</source>
+        <translation>매핑을 적은 CSV 파일을 지정하세요</translation>
+    </message>
+    <message>
+        <source>This is no line of a file of mappings</source>
+        <translation>매핑 파일의 줄이 아닙니다</translation>
+    </message>
 </context>
 <context>
     <name>layers</name>

@@ -153,6 +153,35 @@ private Q_SLOTS:
             < 1e-9);
     }
 
+    void aMappingCanBeGiven() {
+        QTemporaryDir folder;
+        const auto write = [&](const QByteArray& lines) {
+            QFile file(folder.filePath("mappings.csv"));
+            if (file.open(QIODevice::WriteOnly))
+                file.write(lines);
+            return file.fileName().toStdString();
+        };
+        job::ExperimentRequest request;
+        request.mappings = write("layer,m,n,e,p,q,r,t\nCONV3,64,4,13,16,3,2,2\n");
+        const auto rows = rowsOf(request);
+        QVERIFY(*rowOf(rows, "alexnet/CONV3/glb_mb").ours < 51); // 69 with Table III's
+        for (const auto& row : rows)
+            QVERIFY(!row.claim);
+        for (const auto& [lines, says] :
+             {std::pair("layer,m,n,e,p,q,r,t\nCONV9,1,1,1,1,1,1,1\n", "CONV9"),
+              std::pair("layer,m,n,e,p,q,r,t\nCONV3,1,1,1,x,1,1,1\n", "mappings.csv:2, column 5"),
+              std::pair("layer,m\n", "Begin with"),
+              std::pair("layer,m,n,e,p,q,r,t\nCONV3,64,4,13,16,4,2,2\n", "whole banks")}) {
+            request.mappings = write(lines);
+            try {
+                rowsOf(request);
+                QFAIL(lines);
+            } catch (const Error& error) {
+                QVERIFY2(std::string(error.what()).find(says) != std::string::npos, error.what());
+            }
+        }
+    }
+
     void mistakesAreNamed() {
         const auto problemOf = [](const job::ExperimentRequest& request) {
             try {

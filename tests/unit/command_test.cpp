@@ -66,6 +66,26 @@ private Q_SLOTS:
         }
     }
 
+    void publishedResultsAreReproduced() {
+        const Answer answer = tests::systolens({"reproduce", "eyeriss-jssc2017", "--json"});
+        mustHave(answer, {"experiments"});
+        int claims = 0;
+        for (const auto& value : answer.json()["experiments"].toArray()) {
+            const QJsonObject row = value.toObject();
+            for (const char* field : {"id", "source", "quantity", "kind", "published", "ours",
+                                      "error_percent", "tolerance_percent", "holds"})
+                QVERIFY2(row.contains(field), field);
+            const bool claim = row["kind"].toString() == "claim";
+            claims += claim ? 1 : 0;
+            QVERIFY2(claim ? row["holds"].toBool() : row["holds"].isNull(),
+                     qPrintable(row["quantity"].toString()));
+        }
+        QVERIFY(claims > 20);
+        mustFail(tests::systolens({"reproduce", "nothing"}), 2, "eyeriss-jssc2017");
+        mustFail(tests::systolens({"reproduce", "--density", "/nowhere.csv"}), 3, "/nowhere.csv");
+        QVERIFY(tests::systolens({"list", "experiments"}).out.contains("eyeriss-jssc2017"));
+    }
+
     void layersAreCountedAsPublished() {
         const Answer answer = tests::systolens({"layers", "squeezenet1.0", "--json"});
         mustHave(answer, {"totals", "layers"});
