@@ -3,6 +3,7 @@
 #include <set>
 
 #include "core/mapping/row_stationary_timing.h"
+#include "core/simulation/array_model.h"
 #include "core/simulation/row_stationary_counts.h"
 #include "property.h"
 #include "small_layers.h"
@@ -239,6 +240,23 @@ std::vector<std::int64_t> convolved(const network::LoopNest& nest) {
     return ofmap;
 }
 
+// One bit for every value that is not zero.
+class BitAValue : public simulation::Coder {
+public:
+    std::string key() const override { return "a bit a value"; }
+    Bits bits(const simulation::Tile& tile) const override {
+        return std::count_if(tile.values.begin(), tile.values.end(),
+                             [](float value) { return value != 0; });
+    }
+};
+
+network::Tensor ones(const network::Shape& shape) {
+    network::Tensor tensor(network::ElementType::float32, shape);
+    for (float& value : tensor.mutableValues<float>())
+        value = 1;
+    return tensor;
+}
+
 } // namespace
 
 class RowStationaryTest : public QObject {
@@ -296,6 +314,36 @@ private Q_SLOTS:
             }
             RC_ASSERT(work == nest.n * nest.g * nest.p * nest.c * nest.m);
             RC_ASSERT(psums == nest.n * nest.g * nest.p * nest.q * nest.m * tiling.channelBlocks());
+        });
+    }
+
+    void everyWordIsCodedAsOftenAsItMoves() {
+        checkProperty("coded bits", [] {
+            const auto nest = drawNest();
+            auto machine = drawMachine(draw(0, 1) == 1);
+            machine.padding = accelerator::Padding::generated;
+            simulation::Work work;
+            work.machine = machine;
+            work.mappings = {drawRowStationary(nest, machine)};
+            simulation::LayerWork layer;
+            layer.nest = nest;
+            const std::int64_t images = draw(0, 1) ? nest.n : 1; // one may stand for all
+            layer.ifmap = ones({images, nest.g * nest.c, nest.h, nest.w});
+            layer.filter = ones({nest.g * nest.m, nest.c, nest.r, nest.s});
+            layer.ofmap = ones({images, nest.g * nest.m, nest.p, nest.q});
+            layer.dramCoders.fill(std::make_shared<const BitAValue>());
+            work.layers.push_back(layer);
+            for (const auto fidelity :
+                 {simulation::Fidelity::closed, simulation::Fidelity::cycle}) {
+                work.fidelity = fidelity;
+                Progress progress;
+                const auto counts = simulation::denseArray()->simulate(work, progress).counts.at(0);
+                for (const auto& traffic : counts.levels[0])
+                    RC_ASSERT(traffic.bits == traffic.reads + traffic.writes);
+                RC_ASSERT(counts.decodedWords
+                          == counts.levels[0][0].reads + counts.levels[0][1].reads);
+                RC_ASSERT(counts.encodedWords == counts.levels[0][2].writes);
+            }
         });
     }
 
