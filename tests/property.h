@@ -7,10 +7,13 @@
 
 namespace systolens::tests {
 
+// `times`: so many times the number of cases that RC_PARAMS or the default asks for.
 template <class Property>
-void checkProperty(const std::string& sentence, Property&& property) {
-    const rc::detail::TestResult result =
-        rc::detail::checkTestable(std::forward<Property>(property));
+void checkProperty(const std::string& sentence, Property&& property, int times = 1) {
+    rc::detail::TestParams params = rc::detail::configuration().testParams;
+    params.maxSuccess *= times;
+    const rc::detail::TestResult result = rc::detail::checkTestable(
+        std::forward<Property>(property), rc::detail::TestMetadata{}, params);
     if (result.template is<rc::detail::SuccessResult>())
         return;
     std::ostringstream message;

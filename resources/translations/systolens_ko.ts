@@ -1428,7 +1428,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; is not a factor</source>
-        <translation>"%1"은(는) 인수가 아닙니다</translation>
+        <translation>&quot;%1&quot;은(는) 인수가 아닙니다</translation>
     </message>
     <message>
         <source>Give a whole number from 1 upwards</source>
@@ -1706,6 +1706,102 @@
     <message>
         <source>Choose ws, os, is or rs</source>
         <translation>ws, os, is, rs 중에서 고르세요</translation>
+    </message>
+    <message>
+        <source>The mapping does not have the machine&apos;s %1 levels</source>
+        <translation>매핑의 메모리 단계 수가 가속기의 %1단계와 다릅니다</translation>
+    </message>
+    <message>
+        <source>A loop at %1 has no dimension or a factor below 1</source>
+        <translation>%1에 차원이 없거나 인수가 1보다 작은 루프가 있습니다</translation>
+    </message>
+    <message>
+        <source>The loops over %1 leave %2 of %3 iterations out</source>
+        <translation>%1 루프가 반복 %3회 가운데 %2회를 빠뜨립니다</translation>
+    </message>
+    <message>
+        <source>The factors on X at %1 exceed the array&apos;s %2 columns by %3, at the loop over %4</source>
+        <translation>%1의 X 방향 인수가 %4 루프에서 배열의 %2열을 %3만큼 넘습니다</translation>
+    </message>
+    <message>
+        <source>The factors on Y at %1 exceed the array&apos;s %2 rows by %3, at the loop over %4</source>
+        <translation>%1의 Y 방향 인수가 %4 루프에서 배열의 %2행을 %3만큼 넘습니다</translation>
+    </message>
+    <message>
+        <source>The %1 cannot bypass %2, the outermost level</source>
+        <translation>%1은(는) 가장 바깥 단계인 %2을(를) 건너뛸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>%2 does not hold the %1</source>
+        <translation>%2은(는) %1을(를) 담지 않습니다</translation>
+    </message>
+    <message>
+        <source>The %1 exceeds %2 by %3 words</source>
+        <translation>%1이(가) %2보다 %3워드 큽니다</translation>
+    </message>
+    <message>
+        <source>Change the mapping&apos;s loops</source>
+        <translation>매핑의 루프를 바꾸세요</translation>
+    </message>
+    <message>
+        <source>Change what bypasses the level</source>
+        <translation>이 단계를 건너뛰는 텐서를 바꾸세요</translation>
+    </message>
+    <message>
+        <source>Choose smaller factors inside the level or let a tensor bypass it</source>
+        <translation>이 단계 안쪽의 인수를 줄이거나 텐서가 이 단계를 건너뛰게 하세요</translation>
+    </message>
+    <message>
+        <source>A mapping reads like: DRAM M=4 C=2 | GLB P=7 X:Q=14 Y:R=3 -filter | spad S=3</source>
+        <translation>매핑은 다음과 같이 적습니다: DRAM M=4 C=2 | GLB P=7 X:Q=14 Y:R=3 -filter | spad S=3</translation>
+    </message>
+    <message>
+        <source>There is no data space &quot;%1&quot;</source>
+        <translation>"%1"(이)라는 데이터 공간이 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a loop of this layer</source>
+        <translation>"%1"은(는) 이 계층의 루프가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; needs a factor of at least 1</source>
+        <translation>"%1"의 인수는 1 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the next memory level</source>
+        <translation>"%1"은(는) 다음 차례의 메모리 단계가 아닙니다</translation>
+    </message>
+    <message>
+        <source>The level %1 is missing</source>
+        <translation>메모리 단계 %1이(가) 빠졌습니다</translation>
+    </message>
+    <message>
+        <source>Correct the description of the workload</source>
+        <translation>연산 정의(workload)를 고치세요</translation>
+    </message>
+    <message>
+        <source>An axis needs a dimension</source>
+        <translation>축에는 차원이 적어도 하나 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>An axis needs known dimensions and coefficients of at least 1</source>
+        <translation>축의 차원은 정의되어 있어야 하고 계수는 1 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>Dimension %1 appears twice in one data space</source>
+        <translation>차원 %1이(가) 한 데이터 공간에 두 번 나옵니다</translation>
+    </message>
+    <message>
+        <source>A workload has 1 to %1 dimensions and 1 to %2 data spaces</source>
+        <translation>차원은 1~%1개, 데이터 공간은 1~%2개여야 합니다</translation>
+    </message>
+    <message>
+        <source>A dimension&apos;s bound is at least 1</source>
+        <translation>차원의 크기는 1 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>Exactly one data space is written</source>
+        <translation>결과를 쓰는 데이터 공간은 정확히 하나여야 합니다</translation>
     </message>
 </context>
 <context>
