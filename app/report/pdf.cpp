@@ -85,7 +85,8 @@ QString sectionText(const Section& section) {
 
 } // namespace
 
-void writePdf(const Content& content, const std::filesystem::path& file, Progress& progress) {
+void writePdf(const Content& content, const std::filesystem::path& file,
+              const std::function<void()>& between) {
     QPdfWriter writer(QString::fromStdString(file.string()));
     writer.setResolution(resolution);
     writer.setTitle(content.title);
@@ -106,7 +107,7 @@ void writePdf(const Content& content, const std::filesystem::path& file, Progres
     pages.addText(text);
     for (const Section& section : content.sections)
         for (const Figure& figure : section.figures) {
-            progress.check();
+            between();
             pages.addFigure(figure);
         }
 }

@@ -2,6 +2,7 @@
 
 #include <QSaveFile>
 #include <QString>
+#include <QTemporaryDir>
 #include <set>
 
 #include "app/paint/export.h"
@@ -45,43 +46,96 @@ std::string fileStem(const std::string& id) {
 }
 
 std::vector<fs::path> writeFigures(const Content& content, const fs::path& folder,
-                                   Progress& progress) {
-    makeFolder(folder);
+                                   const std::function<void()>& between) {
+    makeFolder(folder / "charts");
     std::vector<fs::path> files;
     std::set<std::string> stems;
     for (const Section& section : content.sections)
         for (const Figure& figure : section.figures) {
-            progress.check();
             std::string stem = fileStem(figure.id);
             while (!stems.insert(stem).second)
                 stem += "-2";
             for (const char* extension : {".svg", ".png"}) {
-                files.push_back(folder / (stem + extension));
+                between();
+                files.push_back(fs::path("charts") / (stem + extension));
                 paint::exportPicture(figure.picture, figure.title, paint::lightTheme(), {},
-                                     files.back());
+                                     folder / files.back());
             }
         }
     return files;
 }
 
+std::vector<fs::path> writeParts(const Content& content, const job::JobResult& result,
+                                 const fs::path& folder, Progress& progress,
+                                 const std::function<void()>& between) {
+    std::vector<fs::path> files{"report.html", "report.pdf", "report.json"};
+    write(folder / files[0], htmlPage(content, result.job, between).toUtf8());
+    progress.report(0.5);
+    writePdf(content, folder / files[1], between);
+    progress.report(0.7);
+    write(folder / files[2],
+          QByteArray::fromStdString(result.job.stack.empty() ? job::simulationJson(result)
+                                                             : job::analysisJson(result)));
+    const std::vector<fs::path> figures = writeFigures(content, folder, between);
+    files.insert(files.end(), figures.begin(), figures.end());
+    return files;
+}
+
+// Everything is written beside its place first: a report is whole, or not there.
+void moveInto(const fs::path& folder, const fs::path& from, const std::vector<fs::path>& files) {
+    makeFolder(folder / "charts");
+    for (const fs::path& file : files) {
+        std::error_code error;
+        fs::rename(from / file, folder / file, error);
+        if (error)
+            throw cannotWrite(folder / file, error.message());
+    }
+}
+
+// Folders that this call made, and that hold nothing in the end, go again.
+class MadeFolder {
+public:
+    explicit MadeFolder(fs::path folder) : folder_(std::move(folder)), made_(!fs::exists(folder_)) {
+        makeFolder(folder_);
+    }
+    ~MadeFolder() {
+        std::error_code ignored;
+        if (made_)
+            fs::remove(folder_, ignored); // fails, as it should, when there is something in it
+    }
+    MadeFolder(const MadeFolder&) = delete;
+    MadeFolder& operator=(const MadeFolder&) = delete;
+
+private:
+    fs::path folder_;
+    bool made_;
+};
+
 } // namespace
 
 std::vector<fs::path> writeReport(const job::JobResult& result, const job::Techniques& techniques,
                                   const fs::path& folder, Progress& progress) {
-    makeFolder(folder);
-    const Content content = contentOf(result, techniques);
+    return writeReport(contentOf(result, techniques), result, folder, progress, {});
+}
+
+std::vector<fs::path> writeReport(const Content& content, const job::JobResult& result,
+                                  const fs::path& folder, Progress& progress,
+                                  const std::function<void()>& breathe) {
+    const auto between = [&] {
+        if (breathe)
+            breathe();
+        progress.check();
+    };
+    const MadeFolder place(folder);
+    const QTemporaryDir beside(QString::fromStdString((folder / ".report-XXXXXX").string()));
+    if (!beside.isValid())
+        throw cannotWrite(folder, beside.errorString().toStdString());
     progress.report(0.2);
-    std::vector<fs::path> files{folder / "report.html", folder / "report.pdf",
-                                folder / "report.json"};
-    write(files[0], htmlPage(content, result.job, progress).toUtf8());
-    progress.report(0.5);
-    writePdf(content, files[1], progress);
-    progress.report(0.7);
-    write(files[2],
-          QByteArray::fromStdString(result.job.stack.empty() ? job::simulationJson(result)
-                                                             : job::analysisJson(result)));
-    const std::vector<fs::path> figures = writeFigures(content, folder / "charts", progress);
-    files.insert(files.end(), figures.begin(), figures.end());
+    const fs::path parts = beside.path().toStdString();
+    std::vector<fs::path> files = writeParts(content, result, parts, progress, between);
+    moveInto(folder, parts, files);
+    for (fs::path& file : files)
+        file = folder / file;
     progress.report(1);
     return files;
 }

@@ -1757,19 +1757,19 @@
     </message>
     <message>
         <source>There is no data space &quot;%1&quot;</source>
-        <translation>"%1"(이)라는 데이터 공간이 없습니다</translation>
+        <translation>&quot;%1&quot;(이)라는 데이터 공간이 없습니다</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a loop of this layer</source>
-        <translation>"%1"은(는) 이 계층의 루프가 아닙니다</translation>
+        <translation>&quot;%1&quot;은(는) 이 계층의 루프가 아닙니다</translation>
     </message>
     <message>
         <source>&quot;%1&quot; needs a factor of at least 1</source>
-        <translation>"%1"의 인수는 1 이상이어야 합니다</translation>
+        <translation>&quot;%1&quot;의 인수는 1 이상이어야 합니다</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not the next memory level</source>
-        <translation>"%1"은(는) 다음 차례의 메모리 단계가 아닙니다</translation>
+        <translation>&quot;%1&quot;은(는) 다음 차례의 메모리 단계가 아닙니다</translation>
     </message>
     <message>
         <source>The level %1 is missing</source>
@@ -3665,6 +3665,14 @@ Licence: GPL-3.0-or-later</source>
         <source>Export</source>
         <translation>내보내기</translation>
     </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>보고서를 쓰는 중…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window::Banner</name>
@@ -3952,6 +3960,10 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>Space plays and pauses  ·  tick a technique to compare  ·  click a number to see where it comes from</source>
         <translation>스페이스로 재생·일시 정지  ·  기법을 체크해 비교  ·  숫자를 클릭해 출처 확인</translation>
+    </message>
+    <message>
+        <source>Continue the last session</source>
+        <translation>마지막 세션 이어서 하기</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,11 @@
+#include <QProgressDialog>
+#include <QPushButton>
 #include <QTemporaryDir>
+#include <QTimer>
 
+#include "app/window/session/autosave.h"
 #include "app/window/session/session_file.h"
+#include "app/window/start/start_page.h"
 #include "gui_support.h"
 
 using namespace systolens;
@@ -114,6 +119,59 @@ private Q_SLOTS:
         window->writeReport(folder.path());
         QVERIFY(QFile::exists(folder.filePath("report.html")));
         QVERIFY(!window->banner().isVisible());
+    }
+
+    void aCancelledReportLeavesNothingBehind() {
+        const Opened window = openedWindow();
+        window->watchDemo();
+        waitForResult(window);
+        QTemporaryDir folder;
+        const QString fresh = folder.filePath("reports/of today");
+        QDir(folder.path()).mkdir("reports");
+        int turns = 0; // of the event loop, while the report is written
+        QTimer clock;
+        connect(&clock, &QTimer::timeout, this, [&] {
+            if (++turns < 3)
+                return;
+            auto* dialog = window->findChild<QProgressDialog*>();
+            QVERIFY(dialog);
+            dialog->cancel();
+        });
+        clock.start(1);
+        window->writeReport(fresh);
+        QVERIFY(turns >= 3);
+        QVERIFY(!QFileInfo::exists(fresh));
+        QVERIFY(!window->banner().isVisible());
+    }
+
+    void aReportThatCannotBeWrittenSaysSo() {
+        const Opened window = openedWindow();
+        window->watchDemo();
+        waitForResult(window);
+        QTemporaryDir folder;
+        const QString file = written(folder, "a file", "in the way");
+        window->writeReport(file + "/report");
+        QVERIFY(window->banner().isVisible());
+    }
+
+    void theSessionIsKeptAMomentAfterAChange() {
+        QTemporaryDir folder;
+        const QString file = folder.filePath("last.json");
+        SessionFile session;
+        session.job.model = "fashion_lenet5";
+        Autosave autosave(file, [&] { return std::optional(session); });
+        autosave.touch();
+        session.job.dataflow = "os"; // what it is when it is saved
+        QVERIFY(!QFile::exists(file));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 10000);
+        QVERIFY(loadSession(file).job == session.job);
+        const StartPage page(paint::lightTheme(), {}, {}, file);
+        QString wanted;
+        connect(&page, &StartPage::recentWanted, this, [&](const QString& one) { wanted = one; });
+        for (QPushButton* button : page.findChildren<QPushButton*>())
+            if (button->property("session").isValid())
+                button->click();
+        QCOMPARE(wanted, file);
     }
 
     void aSessionComesBackAsItWas() {

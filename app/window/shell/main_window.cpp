@@ -3,17 +3,12 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
-#include <QDialog>
-#include <QDockWidget>
 #include <QFileDialog>
-#include <QMimeData>
 #include <QScrollArea>
 
 #include "app/host/language.h"
 #include "app/paint/text.h"
-#include "app/report/report.h"
 #include "app/window/session/samples.h"
-#include "app/window/session/session_file.h"
 #include "app/window/shell/menus.h"
 #include "app/window/shell/status.h"
 #include "app/window/shell/style.h"
@@ -24,23 +19,14 @@
 namespace systolens::window {
 
 namespace {
-
 constexpr int layoutVersion = 1;
-constexpr double demoSpeed = 20; // cycles a second: single words can be followed
-
-job::Job demoJob() {
-    job::Job job;
-    job.model = "fashion_lenet5";
-    job.accelerator = "lecture-4x4";
-    return job;
-}
-
 } // namespace
 
 MainWindow::MainWindow(const WindowOptions& options, Session::Runner runner)
     : options_(options), settings_(options.remember),
       theme_(themeNamed(options.theme.isEmpty() ? settings_.theme() : options.theme)),
-      session_(options.techniques, std::move(runner)) {
+      session_(options.techniques, std::move(runner)), docks_(*this),
+      autosave_(settings_.autosaveFile(), [this] { return current(); }) {
     host::setLanguage(options.language.isEmpty() ? settings_.language() : options.language);
     setAcceptDrops(true);
     resize(1440, 900);
@@ -48,7 +34,7 @@ MainWindow::MainWindow(const WindowOptions& options, Session::Runner runner)
     connectSession();
     restoreGeometry(settings_.geometry());
     if (const QByteArray layout = settings_.layout(); !layout.isEmpty())
-        proportioned_ = restoreState(layout, layoutVersion);
+        docks_.setProportioned(restoreState(layout, layoutVersion));
     showStart();
 }
 
@@ -88,7 +74,8 @@ void MainWindow::makeCentre() {
     progress_->setSizePolicy(keepsItsPlace);
     progress_->setVisible(session_.running());
     pages_ = new QStackedWidget;
-    auto* start = new StartPage(theme_, samples(), settings_.recentFiles());
+    auto* start =
+        new StartPage(theme_, samples(), settings_.recentFiles(), settings_.lastSession());
     stage_ = new Stage(theme_);
     auto* scroll = new QScrollArea; // a low window scrolls its start page
     scroll->setWidget(start);
@@ -107,17 +94,6 @@ void MainWindow::makeCentre() {
     connect(start, &StartPage::recentWanted, this, &MainWindow::openFile);
 }
 
-QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const QString& id, const QString& name,
-                                 QWidget* content, QWidget* header) {
-    auto* dock = new QDockWidget(name, this);
-    dock->setObjectName(id);
-    dock->setWidget(content);
-    dock->setTitleBarWidget(header ? header : new QWidget);
-    addDockWidget(area, dock);
-    docks_ << dock;
-    return dock;
-}
-
 void MainWindow::makeDocks() {
     model_ = new ModelPanel(theme_);
     techniques_ = new TechniquesPanel(session_, options_.pluginProblems);
@@ -126,13 +102,11 @@ void MainWindow::makeDocks() {
     timeline_ = new Timeline(theme_, player_);
     for (const auto corner : {Qt::BottomLeftCorner, Qt::BottomRightCorner})
         setCorner(corner, Qt::BottomDockWidgetArea);
-    addDock(Qt::LeftDockWidgetArea, "model", tr("Model"), model_, model_->header());
-    addDock(Qt::LeftDockWidgetArea, "techniques", tr("Techniques"), techniques_,
-            techniques_->header());
-    addDock(Qt::RightDockWidgetArea, "inspector", tr("Inspector"), inspector_,
-            inspector_->header());
-    addDock(Qt::RightDockWidgetArea, "metrics", tr("Metrics"), metrics_, metrics_->header());
-    addDock(Qt::BottomDockWidgetArea, "timeline", tr("Timeline"), timeline_, nullptr);
+    docks_.add("model", tr("Model"), model_, model_->header());
+    docks_.add("techniques", tr("Techniques"), techniques_, techniques_->header());
+    docks_.add("inspector", tr("Inspector"), inspector_, inspector_->header());
+    docks_.add("metrics", tr("Metrics"), metrics_, metrics_->header());
+    docks_.add("timeline", tr("Timeline"), timeline_, nullptr);
 }
 
 void MainWindow::connectParts() {
@@ -163,6 +137,11 @@ void MainWindow::connectParts() {
     connect(stage_, &Stage::axisChanged, this, &MainWindow::takeAxis);
     connect(stage_, &Stage::clicked, this, &MainWindow::takeHit);
     connect(stage_, &Stage::failed, banner_, &Banner::show);
+    connect(stage_, &Stage::axisChanged, &autosave_, &Autosave::touch);
+    connect(&player_, &Player::moved, parts_, [this] {
+        if (!player_.transport().playing()) // a movie is no change; where it stops is
+            autosave_.touch();
+    });
     connect(&player_, &Player::moved, parts_,
             [this] { stage_->showAt(player_.transport().moment()); });
     connect(timeline_, &Timeline::layerWanted, this, [this](int direction) {
@@ -192,6 +171,8 @@ void MainWindow::connectSession() {
         refreshCatalogue();
     });
     connect(&session_, &Session::layerChanged, this, [this] { refreshCatalogue(); });
+    connect(&session_, &Session::resultChanged, &autosave_, &Autosave::touch);
+    connect(&session_, &Session::layerChanged, &autosave_, &Autosave::touch);
 }
 
 // Scenes and metrics of the chosen layer, off the GUI thread.
@@ -238,23 +219,10 @@ void MainWindow::showWorkspace() {
     pages_->setCurrentWidget(stage_);
     toolBar_->show();
     statusBar()->show();
-    for (QDockWidget* dock : docks_)
-        dock->show();
-    proportionDocks();
+    docks_.setVisible(true);
+    docks_.proportion();
     if (catalogue_)
         stage_->showAt(player_.transport().moment());
-}
-
-// Once, when they are seen for the first time: docks that are hidden take no sizes.
-void MainWindow::proportionDocks() {
-    if (std::exchange(proportioned_, true))
-        return;
-    QDockWidget *model = docks_[0], *techniques = docks_[1], *inspector = docks_[2],
-                *metrics = docks_[3], *timeline = docks_[4];
-    resizeDocks({model, inspector}, {264, 340}, Qt::Horizontal);
-    resizeDocks({timeline}, {qBound(190, height() * 27 / 100, 300)}, Qt::Vertical);
-    resizeDocks({model, techniques}, {50, 50}, Qt::Vertical);
-    resizeDocks({inspector, metrics}, {42, 58}, Qt::Vertical);
 }
 
 void MainWindow::showStart() {
@@ -262,126 +230,11 @@ void MainWindow::showStart() {
     pages_->setCurrentIndex(0);
     toolBar_->hide();
     statusBar()->hide();
-    for (QDockWidget* dock : docks_)
-        dock->hide();
+    docks_.setVisible(false);
 }
 
 bool MainWindow::onStartPage() const {
     return pages_->currentIndex() == 0;
-}
-
-void MainWindow::open(const job::Job& job, const ViewState& view) {
-    pendingView_ = view;
-    session_.open(job);
-}
-
-void MainWindow::watchDemo() {
-    ViewState view;
-    view.fromAction = true;
-    view.speed = demoSpeed;
-    view.playing = true;
-    open(demoJob(), view);
-}
-
-void MainWindow::compare() {
-    job::Job job = demoJob();
-    if (session_.techniques().contains("rlc"))
-        job.stack.push_back({"rlc", {}});
-    ViewState view;
-    view.layout = StageLayout::four;
-    view.scenes = QStringList{"array@before", "array", "", "energy"};
-    view.fromAction = true;
-    view.speed = demoSpeed;
-    view.playing = true;
-    open(job, view);
-}
-
-void MainWindow::openSample(const QString& id) {
-    job::Job job = session_.result() ? session_.job() : demoJob();
-    job.model = id.toStdString();
-    job.input.clear();
-    job.layers.clear();
-    open(job, view());
-}
-
-void MainWindow::openSession(const QString& file) {
-    Problem problem;
-    SessionFile session;
-    if (attempt([&] { session = loadSession(file); }, problem) == Outcome::failed) {
-        banner_->show(problem);
-        return;
-    }
-    open(session.job, session.view);
-}
-
-void MainWindow::openFile(const QString& file) {
-    const std::string path = file.toStdString();
-    job::Job job = session_.result() ? session_.job() : demoJob();
-    switch (kindOf(file)) {
-    case FileKind::model:
-        job.model = path;
-        job.input.clear();
-        job.layers.clear();
-        open(job, view());
-        break;
-    case FileKind::input:
-        job.input = path;
-        session_.edit(job, tr("Choose an input"));
-        return;
-    case FileKind::accelerator:
-        job.accelerator = path;
-        session_.edit(job, tr("Choose an accelerator"));
-        return;
-    case FileKind::session:
-        openSession(file);
-        break;
-    case FileKind::unknown:
-        for (const Sample& sample : samples())
-            if (sample.id == file) {
-                openSample(file);
-                return;
-            }
-        banner_->show({SYSTOLENS_TEXT("window", "This kind of file cannot be opened"), path,
-                       SYSTOLENS_TEXT("window", "Choose an ONNX model, an image or NPY file, an "
-                                                "accelerator (YAML) or a session (JSON)")});
-        return;
-    }
-    settings_.addRecentFile(file);
-}
-
-void MainWindow::saveSession() {
-    QString file = QFileDialog::getSaveFileName(this, tr("Save session"), "session.json",
-                                                tr("Sessions (*.json)"));
-    if (file.isEmpty())
-        return;
-    Problem problem;
-    if (attempt(
-            [&] {
-                window::saveSession(file, {session_.job(), view()});
-            },
-            problem)
-        == Outcome::failed)
-        banner_->show(problem);
-}
-
-// Charts are painted in the GUI thread, so the window waits for its report.
-void MainWindow::writeReport(const QString& folder) {
-    if (!session_.result())
-        return;
-    QApplication::setOverrideCursor(Qt::WaitCursor);
-    Problem problem;
-    Progress progress;
-    const Outcome outcome = attempt(
-        [&] {
-            report::writeReport(*session_.result(), session_.techniques(), folder.toStdString(),
-                                progress);
-        },
-        problem);
-    QApplication::restoreOverrideCursor();
-    if (outcome == Outcome::failed)
-        banner_->show(problem);
-    else
-        statusBar()->showMessage(tr("The report is in %1").arg(folder), 8000);
 }
 
 ViewState MainWindow::view() const {
@@ -480,8 +333,7 @@ void MainWindow::tearDown() {
     delete parts_;
     removeToolBar(toolBar_);
     delete toolBar_;
-    for (QDockWidget* dock : std::exchange(docks_, {}))
-        delete dock;
+    docks_.clear();
     delete takeCentralWidget();
 }
 
@@ -505,38 +357,14 @@ void MainWindow::rebuild() {
 }
 
 void MainWindow::restoreLayout() {
-    const Qt::DockWidgetArea areas[]{Qt::LeftDockWidgetArea, Qt::LeftDockWidgetArea,
-                                     Qt::RightDockWidgetArea, Qt::RightDockWidgetArea,
-                                     Qt::BottomDockWidgetArea};
-    for (qsizetype i = 0; i < docks_.size(); ++i) {
-        docks_[i]->setFloating(false);
-        addDockWidget(areas[i], docks_[i]);
-        docks_[i]->setVisible(!onStartPage());
-    }
-    proportioned_ = false;
-    if (!onStartPage())
-        proportionDocks();
+    docks_.restore(!onStartPage());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (!onStartPage())
         settings_.setWindow(saveGeometry(), saveState(layoutVersion));
-    if (const QString file = settings_.autosaveFile(); !file.isEmpty() && session_.result()) {
-        Problem ignored;
-        attempt([&] { window::saveSession(file, {session_.job(), view()}); }, ignored);
-    }
+    autosave_.flush();
     event->accept();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile())
-            openFile(url.toLocalFile());
 }
 
 } // namespace systolens::window

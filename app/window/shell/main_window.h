@@ -10,8 +10,9 @@
 #include "app/window/inspector/inspector.h"
 #include "app/window/metrics/metrics_panel.h"
 #include "app/window/model/model_panel.h"
-#include "app/window/session/view_state.h"
+#include "app/window/session/autosave.h"
 #include "app/window/shell/banner.h"
+#include "app/window/shell/docks.h"
 #include "app/window/shell/settings.h"
 #include "app/window/shell/tool_bar.h"
 #include "app/window/stage/stage.h"
@@ -49,7 +50,7 @@ public:
     [[nodiscard]] MetricsPanel& metrics() { return *metrics_; }
     [[nodiscard]] Inspector& inspector() { return *inspector_; }
     [[nodiscard]] Banner& banner() { return *banner_; }
-    [[nodiscard]] const QList<QDockWidget*>& docks() const { return docks_; }
+    [[nodiscard]] const QList<QDockWidget*>& docks() const { return docks_.all(); }
     [[nodiscard]] bool onStartPage() const;
 
 protected:
@@ -63,12 +64,9 @@ private:
     void rebuild();
     void makeCentre();
     void makeDocks();
-    QDockWidget* addDock(Qt::DockWidgetArea area, const QString& id, const QString& name,
-                         QWidget* content, QWidget* header);
     void connectParts();
     void connectSession();
     void showWorkspace();
-    void proportionDocks();
     void open(const job::Job& job, const ViewState& view);
     void openSession(const QString& file);
     void refreshCatalogue();
@@ -77,6 +75,8 @@ private:
     void explain(const scene::Ref& ref, const QString& name, const QString& value);
     void takeHit(const paint::Hit& hit);
     [[nodiscard]] ViewState view() const;
+    [[nodiscard]] job::Job currentJob() const;
+    [[nodiscard]] std::optional<SessionFile> current() const;
     void apply(const ViewState& view);
     [[nodiscard]] double firstAction() const;
 
@@ -87,7 +87,6 @@ private:
     Player player_;
     CataloguePtr catalogue_;
     std::optional<ViewState> pendingView_;
-    bool proportioned_ = false; // the docks have their sizes
 
     QStackedWidget* pages_ = nullptr;
     Banner* banner_ = nullptr;
@@ -99,10 +98,11 @@ private:
     Inspector* inspector_ = nullptr;
     MetricsPanel* metrics_ = nullptr;
     Timeline* timeline_ = nullptr;
-    QList<QDockWidget*> docks_;
+    Docks docks_;
     QPointer<QObject> parts_; // context of connections that end with a rebuild
     Worker catalogues_;
     Worker explanations_;
+    Autosave autosave_;
 };
 
 } // namespace systolens::window

@@ -65,4 +65,9 @@ QString Settings::autosaveFile() const {
     return folder.filePath("last-session.json");
 }
 
+QString Settings::lastSession() const {
+    const QString file = autosaveFile();
+    return !file.isEmpty() && QFile::exists(file) ? file : QString();
+}
+
 } // namespace systolens::window

@@ -21,6 +21,7 @@ public:
     void setWindow(const QByteArray& geometry, const QByteArray& layout);
     // Where the session is kept while the program runs; empty when nothing is to be remembered.
     [[nodiscard]] QString autosaveFile() const;
+    [[nodiscard]] QString lastSession() const; // that file, when there is one
 
 private:
     [[nodiscard]] QString read(const char* key) const;

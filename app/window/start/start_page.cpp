@@ -33,7 +33,7 @@ QPushButton* link(const QString& text, const QString& tip) {
 } // namespace
 
 StartPage::StartPage(const paint::Theme& theme, const std::vector<Sample>& samples,
-                     const QStringList& recent, QWidget* parent)
+                     const QStringList& recent, const QString& lastSession, QWidget* parent)
     : QWidget(parent) {
     setObjectName("startPage");
     setAttribute(Qt::WA_StyledBackground);
@@ -52,7 +52,7 @@ StartPage::StartPage(const paint::Theme& theme, const std::vector<Sample>& sampl
     column->addSpacing(28);
     column->addWidget(makeCards(theme));
     column->addSpacing(28);
-    column->addWidget(makeLists(samples, recent));
+    column->addWidget(makeLists(samples, recent, lastSession));
     column->addSpacing(24);
     column->addWidget(makeHints());
     column->addStretch(3);
@@ -88,7 +88,8 @@ QWidget* StartPage::makeCards(const paint::Theme& theme) {
     return box;
 }
 
-QWidget* StartPage::makeLists(const std::vector<Sample>& samples, const QStringList& recent) {
+QWidget* StartPage::makeLists(const std::vector<Sample>& samples, const QStringList& recent,
+                              const QString& lastSession) {
     auto* box = new QWidget;
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
@@ -106,7 +107,13 @@ QWidget* StartPage::makeLists(const std::vector<Sample>& samples, const QStringL
     auto* right = new QVBoxLayout;
     right->setSpacing(2);
     right->addWidget(label(tr("Recent files"), "startHeading"));
-    if (recent.isEmpty())
+    if (!lastSession.isEmpty()) {
+        auto* button = link(tr("Continue the last session"), lastSession);
+        button->setProperty("session", lastSession);
+        connect(button, &QPushButton::clicked, this,
+                [this, lastSession] { Q_EMIT recentWanted(lastSession); });
+        right->addWidget(button, 0, Qt::AlignLeft);
+    } else if (recent.isEmpty())
         right->addWidget(label(tr("What you open will be listed here"), "muted"));
     for (const QString& file : recent.mid(0, static_cast<int>(mostEntries))) {
         auto* button = link(QFileInfo(file).fileName(), file);

@@ -12,7 +12,7 @@ class StartPage : public QWidget {
     Q_OBJECT
 public:
     StartPage(const paint::Theme& theme, const std::vector<Sample>& samples,
-              const QStringList& recent, QWidget* parent = nullptr);
+              const QStringList& recent, const QString& lastSession, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void demoWanted();
@@ -23,7 +23,8 @@ Q_SIGNALS:
 
 private:
     QWidget* makeCards(const paint::Theme& theme);
-    QWidget* makeLists(const std::vector<Sample>& samples, const QStringList& recent);
+    QWidget* makeLists(const std::vector<Sample>& samples, const QStringList& recent,
+                       const QString& lastSession);
     QWidget* makeHints();
 };
 

@@ -1,0 +1,60 @@
+#include "app/window/shell/docks.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <utility>
+
+namespace systolens::window {
+
+namespace {
+
+Qt::DockWidgetArea areaOf(qsizetype dock) {
+    return dock < 2   ? Qt::LeftDockWidgetArea
+           : dock < 4 ? Qt::RightDockWidgetArea
+                      : Qt::BottomDockWidgetArea;
+}
+
+} // namespace
+
+void Docks::add(const QString& id, const QString& name, QWidget* content, QWidget* header) {
+    auto* dock = new QDockWidget(name, &window_);
+    dock->setObjectName(id);
+    dock->setWidget(content);
+    dock->setTitleBarWidget(header ? header : new QWidget);
+    window_.addDockWidget(areaOf(docks_.size()), dock);
+    docks_ << dock;
+}
+
+void Docks::clear() {
+    for (QDockWidget* dock : std::exchange(docks_, {}))
+        delete dock;
+}
+
+void Docks::setVisible(bool visible) {
+    for (QDockWidget* dock : docks_)
+        dock->setVisible(visible);
+}
+
+void Docks::proportion() {
+    if (std::exchange(proportioned_, true))
+        return;
+    QDockWidget *model = docks_[0], *techniques = docks_[1], *inspector = docks_[2],
+                *metrics = docks_[3], *timeline = docks_[4];
+    window_.resizeDocks({model, inspector}, {264, 340}, Qt::Horizontal);
+    window_.resizeDocks({timeline}, {qBound(190, window_.height() * 27 / 100, 300)}, Qt::Vertical);
+    window_.resizeDocks({model, techniques}, {50, 50}, Qt::Vertical);
+    window_.resizeDocks({inspector, metrics}, {42, 58}, Qt::Vertical);
+}
+
+void Docks::restore(bool visible) {
+    for (qsizetype i = 0; i < docks_.size(); ++i) {
+        docks_[i]->setFloating(false);
+        window_.addDockWidget(areaOf(i), docks_[i]);
+        docks_[i]->setVisible(visible);
+    }
+    proportioned_ = false;
+    if (visible)
+        proportion();
+}
+
+} // namespace systolens::window

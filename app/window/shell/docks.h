@@ -1,0 +1,32 @@
+#pragma once
+// The docks around the stage: where they stand, and their proportions when first seen.
+#include <QList>
+
+class QDockWidget;
+class QMainWindow;
+class QWidget;
+
+namespace systolens::window {
+
+class Docks {
+public:
+    explicit Docks(QMainWindow& window) : window_(window) {}
+
+    // Their order: model, techniques, inspector, metrics, timeline. Without a header a dock has no
+    // title bar.
+    void add(const QString& id, const QString& name, QWidget* content, QWidget* header);
+    void clear(); // deletes them
+    void setVisible(bool visible);
+    // Sizes are given once, when the docks are seen for the first time: hidden ones take none.
+    void proportion();
+    void setProportioned(bool proportioned) { proportioned_ = proportioned; }
+    void restore(bool visible); // to where they stood at first
+    [[nodiscard]] const QList<QDockWidget*>& all() const { return docks_; }
+
+private:
+    QMainWindow& window_;
+    QList<QDockWidget*> docks_;
+    bool proportioned_ = false;
+};
+
+} // namespace systolens::window

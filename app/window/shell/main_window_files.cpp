@@ -1,0 +1,125 @@
+// What one opens, saves and reports with the window.
+#include <QFileDialog>
+#include <QMimeData>
+#include <QStatusBar>
+
+#include "app/window/session/openings.h"
+#include "app/window/session/samples.h"
+#include "app/window/session/session_file.h"
+#include "app/window/shell/main_window.h"
+#include "app/window/shell/report_dialog.h"
+
+namespace systolens::window {
+
+void MainWindow::open(const job::Job& job, const ViewState& view) {
+    pendingView_ = view;
+    session_.open(job);
+}
+
+void MainWindow::watchDemo() {
+    const Opening opening = demo();
+    open(opening.job, opening.view);
+}
+
+void MainWindow::compare() {
+    const Opening opening = comparison(session_.techniques());
+    open(opening.job, opening.view);
+}
+
+// The work that a newly opened thing becomes a part of.
+job::Job MainWindow::currentJob() const {
+    return session_.result() ? session_.job() : demo().job;
+}
+
+void MainWindow::openSample(const QString& id) {
+    open(withModel(currentJob(), id.toStdString()), view());
+}
+
+void MainWindow::openSession(const QString& file) {
+    Problem problem;
+    SessionFile session;
+    if (attempt([&] { session = loadSession(file); }, problem) == Outcome::failed) {
+        banner_->show(problem);
+        return;
+    }
+    open(session.job, session.view);
+}
+
+void MainWindow::openFile(const QString& file) {
+    const std::string path = file.toStdString();
+    job::Job job = currentJob();
+    switch (kindOf(file)) {
+    case FileKind::model:
+        open(withModel(job, path), view());
+        break;
+    case FileKind::input:
+        job.input = path;
+        session_.edit(job, tr("Choose an input"));
+        return;
+    case FileKind::accelerator:
+        job.accelerator = path;
+        session_.edit(job, tr("Choose an accelerator"));
+        return;
+    case FileKind::session:
+        openSession(file);
+        break;
+    case FileKind::unknown:
+        for (const Sample& sample : samples())
+            if (sample.id == file) {
+                openSample(file);
+                return;
+            }
+        banner_->show({SYSTOLENS_TEXT("window", "This kind of file cannot be opened"), path,
+                       SYSTOLENS_TEXT("window", "Choose an ONNX model, an image or NPY file, an "
+                                                "accelerator (YAML) or a session (JSON)")});
+        return;
+    }
+    if (file != settings_.autosaveFile())
+        settings_.addRecentFile(file);
+}
+
+void MainWindow::saveSession() {
+    QString file = QFileDialog::getSaveFileName(this, tr("Save session"), "session.json",
+                                                tr("Sessions (*.json)"));
+    if (file.isEmpty())
+        return;
+    Problem problem;
+    if (attempt(
+            [&] {
+                window::saveSession(file, {session_.job(), view()});
+            },
+            problem)
+        == Outcome::failed)
+        banner_->show(problem);
+}
+
+void MainWindow::writeReport(const QString& folder) {
+    if (!session_.result())
+        return;
+    Problem problem;
+    const Outcome outcome =
+        window::writeReport(session_.result(), session_.techniques(), folder, this, problem);
+    if (outcome == Outcome::failed)
+        banner_->show(problem);
+    else if (outcome == Outcome::done)
+        statusBar()->showMessage(tr("The report is in %1").arg(folder), 8000);
+}
+
+std::optional<SessionFile> MainWindow::current() const {
+    if (!session_.result() || onStartPage())
+        return std::nullopt;
+    return SessionFile{session_.job(), view()};
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            openFile(url.toLocalFile());
+}
+
+} // namespace systolens::window
