@@ -14,6 +14,9 @@ namespace {
 using accelerator::Accelerator;
 
 constexpr std::size_t depths = 5;
+// Cuts into more passes than this are tried only when nothing else fits: they take long to
+// simulate.
+constexpr std::int64_t manyPasses = 20'000'000;
 
 // One role under one order at one depth.
 struct Kept {
@@ -147,9 +150,13 @@ SystolicMapping chooseSystolicMapping(const LoopNest& nest, const Accelerator& m
     const std::size_t glb = glbLevel(machine);
     Search search(nest, machine);
     const auto orders = ordersOf(demands);
-    for (const std::int64_t tile :
-         streamTilesOf(demands, whole.extent(whole.dimensionOf(FoldLoop::streamTile)),
-                       std::max<std::int64_t>(1, mostSteps / whole.steps()))) {
+    const std::int64_t stream = whole.extent(whole.dimensionOf(FoldLoop::streamTile));
+    const auto pieces = [&](std::int64_t passes) {
+        return std::max<std::int64_t>(1, passes / whole.steps());
+    };
+    for (const std::int64_t tile : streamTilesOf(demands, stream, pieces(mostPasses))) {
+        if (search.best() && ceilDivide(stream, tile) > pieces(manyPasses))
+            break;
         mapping.streamTile = tile;
         search.tryStreamTile(mapping, orders);
     }

@@ -7,8 +7,8 @@
 
 namespace systolens::mapping {
 
-// Passes of a layer that are simulated one by one; the closed form has no such limit.
-inline constexpr std::int64_t mostSteps = 20'000'000;
+// Passes of a layer that are walked through one by one; the closed form has no such limit.
+inline constexpr std::int64_t mostPasses = 4'000'000'000;
 
 enum class Dimension : std::uint8_t { pixels, filters, products };
 

@@ -225,6 +225,10 @@ void TileCoding::code(DramMove& move, std::optional<std::int64_t> before) {
     std::optional<mapping::Tile> held;
     if (before && move.role == Role::ifmap)
         held = tiling_.kept(move.role, tiling_.step(*before));
+    if (tiling_.visits(move.role) == 1) { // it will not come again
+        move.bits = codedBits(move, held);
+        return;
+    }
     std::array<std::int64_t, 7> key{static_cast<std::int64_t>(move.role),
                                     move.tile.groups.from,
                                     move.tile.pixels.from,

@@ -41,7 +41,7 @@ double outputShare(const Tiling& tiling, double stepsDone) {
 
 // Words of a role in the transfer before a step that have arrived by a cycle.
 double SystolicTimeline::loaded(Role role, std::int64_t step, Cycle cycle) const {
-    const Transfer* transfer = schedule_.loads().of(step);
+    const std::optional<Transfer> transfer = schedule_.loads().of(step);
     if (!transfer)
         return 0;
     const DramMoveList list = schedule_.moves().loads(step);
@@ -88,7 +88,8 @@ double SystolicTimeline::heldOutputs(Cycle cycle) const {
     double held = cameBack ? words : words * std::min(1.0, outputShare(tiling, done));
     // Tiles on their way out stay until they are gone.
     for (const std::int64_t last : {first - 1, first + period - 1}) {
-        const Transfer* transfer = last < 0 ? nullptr : schedule_.stores().of(last);
+        const std::optional<Transfer> transfer =
+            last < 0 ? std::nullopt : schedule_.stores().of(last);
         if (!transfer)
             continue;
         const auto leaving = static_cast<double>(schedule_.moves().store(last).words);

@@ -111,14 +111,16 @@ private:
     }
 
     template <class Walk>
-    void walkTransfers(const TransferList& list, Walk walk) {
+    void walkTransfers(const Transfers& list, Walk walk) {
         // The one in flight when the window begins, or that shows for a cycle although it takes
         // none.
-        const Cycle from = window_.from - 1;
-        auto at = std::partition_point(list.begin(), list.end(),
-                                       [from](const Transfer& t) { return t.end() < from; });
-        for (; at != list.end() && at->start <= window_.to && !full(); ++at)
-            walk(*at);
+        const std::int64_t first = list.startedBefore(window_.from - 1) - 1, count = list.count();
+        for (std::int64_t n = std::max<std::int64_t>(0, first); n < count && !full(); ++n) {
+            const Transfer transfer = list.at(n);
+            if (transfer.start > window_.to)
+                break;
+            walk(transfer);
+        }
     }
 
     // What takes no time shows in the cycle before it is needed or after it was made.
@@ -270,11 +272,11 @@ private:
 
     // ── waiting ──
     void walkGaps() {
-        for (std::size_t i = schedule_.gapAfter(window_.from); i < schedule_.gapCount(); ++i) {
-            const Window gap = schedule_.gap(i);
-            if (gap.from >= window_.to || full())
+        for (std::int64_t i = schedule_.gapAfter(window_.from); i < schedule_.gapCount(); ++i) {
+            const Gap gap = schedule_.gap(i);
+            if (gap.when.from >= window_.to || full())
                 break;
-            addStall(gap, schedule_.waitIn(i));
+            addStall(gap.when, gap.wait);
         }
     }
 

@@ -66,8 +66,8 @@ void SystolicTimeline::describePes(ArrayState& state, std::int64_t step, Cycle c
 Wait SystolicTimeline::waitAt(std::int64_t step, Cycle cycle) const {
     if (cycle < schedule_.end(step))
         return schedule_.stretchedBy(step);
-    const std::size_t gap = schedule_.gapAfter(cycle);
-    return gap < schedule_.gapCount() ? schedule_.waitIn(gap) : Wait::none;
+    const std::int64_t gap = schedule_.gapAfter(cycle);
+    return gap < schedule_.gapCount() ? schedule_.gap(gap).wait : Wait::none;
 }
 
 ArrayState SystolicTimeline::stateAt(Cycle cycle) const {
@@ -90,7 +90,7 @@ ArrayState SystolicTimeline::stateAt(Cycle cycle) const {
     if (schedule_.stores().inFlight(cycle)) {
         state.dramBusy = true;
         state.dramRole = Role::ofmap;
-    } else if (const Transfer* load = schedule_.loads().inFlight(cycle)) {
+    } else if (const auto load = schedule_.loads().inFlight(cycle)) {
         state.dramBusy = true;
         for (const DramMove& move : schedule_.moves().loads(load->step)) {
             state.dramRole = move.role;

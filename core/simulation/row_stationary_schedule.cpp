@@ -15,7 +15,8 @@ namespace {
 using mapping::RowStationaryPass;
 using mapping::RowStationaryTiling;
 
-constexpr std::int64_t checkEvery = 1024; // passes between looks at the progress
+constexpr std::int64_t checkEvery = 1024;       // passes between looks at the progress
+constexpr std::int64_t mostPasses = 20'000'000; // a start is stored for each
 
 std::size_t at(Role role) {
     return static_cast<std::size_t>(role);
@@ -144,12 +145,12 @@ RowStationarySchedule::RowStationarySchedule(const LayerWork& work,
                                              Progress& progress)
     : tiling_(std::make_unique<const RowStationaryTiling>(work.nest, machine, mapping)),
       clock_(work.nest, machine, mapping) {
-    if (tiling_->passes() > mapping::mostSteps)
+    if (tiling_->passes() > mostPasses)
         throw inputError(
             SYSTOLENS_TEXT("simulation",
                            "The layer takes %1 passes of the array, more than the %2 that can be "
                            "simulated one by one")
-                .with(tiling_->passes(), mapping::mostSteps),
+                .with(tiling_->passes(), mostPasses),
             {},
             SYSTOLENS_TEXT("simulation",
                            "Choose a larger array, or the closed form, which counts them all"));

@@ -1,37 +1,34 @@
 #pragma once
 // When each pass of a layer runs and when its tiles cross the DRAM link: fold by fold, with
 // prefetch into the other half of a double-buffered GLB, one DRAM bus, and stalls where a pass
-// waits for its tiles, for room for its outputs, or for the GLB's ports and the NoC. A start time a
-// pass, a record a transfer; nothing per cycle.
-#include <memory>
-
-#include "core/simulation/closed_form.h"
-#include "core/simulation/dram_moves.h"
-#include "core/simulation/transfer_list.h"
+// waits for its tiles, for room for its outputs, or for the GLB's ports and the NoC. Nothing is
+// stored per cycle, and of many passes only every so many (see ScheduleBlocks).
+#include "core/simulation/schedule_blocks.h"
 
 namespace systolens::simulation {
 
+// Of coded tiles, whose times are kept.
+inline constexpr std::int64_t mostCodedTransfers = 30'000'000;
+
 class Schedule {
 public:
-    // Error (input) when a coder has no values to code; Cancelled.
+    // Error (input) when a coder has no values to code, or the layer is too large; Cancelled.
+    // `sizes`: none are chosen by the number of passes.
     Schedule(const network::LoopNest& nest, const accelerator::Accelerator& machine,
              const mapping::SystolicMapping& mapping, OnChip onChip, const LayerWork& work,
-             Progress& progress);
+             Progress& progress, std::optional<BlockSizes> sizes = std::nullopt);
 
     [[nodiscard]] const mapping::Tiling& tiling() const { return *tiling_; }
-    [[nodiscard]] const DramMoves& moves() const { return moves_; }
-    [[nodiscard]] const TransferList& loads() const { return loads_; }
-    [[nodiscard]] const TransferList& stores() const { return stores_; }
+    [[nodiscard]] const DramMoves& moves() const { return blocks_->walk().moves(); }
+    [[nodiscard]] Transfers loads() const { return {*blocks_, Transfers::Direction::load}; }
+    [[nodiscard]] Transfers stores() const { return {*blocks_, Transfers::Direction::store}; }
     // When the array waits between passes: gap i, and the first gap that ends after a cycle.
-    [[nodiscard]] std::size_t gapCount() const { return gapBefore_.size(); }
-    [[nodiscard]] Window gap(std::size_t i) const;
-    [[nodiscard]] Wait waitIn(std::size_t gap) const { return gapWait_[gap]; }
-    [[nodiscard]] std::size_t gapAfter(Cycle cycle) const;
+    [[nodiscard]] std::int64_t gapCount() const { return blocks_->before(blocks_->count()).gaps; }
+    [[nodiscard]] Gap gap(std::int64_t i) const;
+    [[nodiscard]] std::int64_t gapAfter(Cycle cycle) const;
 
-    [[nodiscard]] Cycle cycles() const { return cycles_; }
-    [[nodiscard]] Cycle start(std::int64_t step) const {
-        return start_[static_cast<std::size_t>(step)];
-    }
+    [[nodiscard]] Cycle cycles() const { return blocks_->cycles(); }
+    [[nodiscard]] Cycle start(std::int64_t step) const;
     [[nodiscard]] Cycle duration(std::int64_t step) const; // stretched by the array's edge
     [[nodiscard]] Wait stretchedBy(std::int64_t step) const;
     [[nodiscard]] Cycle end(std::int64_t step) const { return start(step) + duration(step); }
@@ -46,22 +43,14 @@ public:
     [[nodiscard]] const Counts& counts() const { return counts_; }
 
 private:
-    friend class ScheduleBuilder;
-    [[nodiscard]] EdgeLimit edgeOf(const mapping::Step& step,
-                                   const accelerator::Accelerator& machine) const;
-    [[nodiscard]] Cycle passCycles(std::int64_t step) const {
-        return tiling_->passCycles(tiling_->stream(tiling_->step(step)));
-    }
+    struct Place { // of a pass
+        std::shared_ptr<const ScheduleBlock> block;
+        std::size_t inside = 0;
+    };
+    [[nodiscard]] Place placeOf(std::int64_t step) const;
 
-    std::unique_ptr<const mapping::Tiling> tiling_; // its address is kept by moves_
-    DramMoves moves_;
-    std::vector<Cycle> start_,
-        stretched_;                 // stretched_ is empty when nothing at the edge is a limit
-    std::vector<Wait> stretchedBy_; // as long as stretched_
-    TransferList loads_, stores_;
-    std::vector<std::uint32_t> gapBefore_; // these steps, the end being one more
-    std::vector<Wait> gapWait_;            // as long as gapBefore_
-    Cycle cycles_ = 0;
+    std::unique_ptr<const mapping::Tiling> tiling_; // their addresses are kept by others
+    std::unique_ptr<ScheduleBlocks> blocks_;
     Counts counts_;
 };
 

@@ -3189,6 +3189,10 @@
         <translation>더 큰 배열을 고르거나, 모두 셀 수 있는 닫힌 식을 고르세요</translation>
     </message>
     <message>
+        <source>The layer moves %1 coded tiles, more than the %2 whose times are kept</source>
+        <translation>이 계층은 부호화된 타일을 %1번 옮깁니다. 걸린 시간을 기록할 수 있는 %2번보다 많습니다</translation>
+    </message>
+    <message>
         <source>The row-stationary array runs layer by layer</source>
         <translation>행 고정 배열은 계층을 하나씩 실행합니다</translation>
     </message>

@@ -1,6 +1,8 @@
 // AlexNet's convolutions: the closed form of all three dataflows (wanted: under 100 µs together),
 // and the cycle level with every PE summarised over time (wanted: 500 times faster than SCALE-Sim's
-// 207 s of processor time for ws on 32×32, under 200 MB).
+// 207 s of processor time for ws on 32×32, under 200 MB). VGG-16's first fully connected layer on a
+// single PE, 103 million passes: under 200 MB, and questions that cost the same wherever they
+// point.
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
 
@@ -51,6 +53,13 @@ void mappingOfAlexNet(benchmark::State& state) {
 }
 BENCHMARK(mappingOfAlexNet)->Unit(benchmark::kMillisecond);
 
+double peakMegabytes() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    constexpr double kibibytesPerMegabyte = 1e6 / 1024;
+    return static_cast<double>(usage.ru_maxrss) / kibibytesPerMegabyte;
+}
+
 void summarise(const simulation::Trace& trace, std::int64_t rows) {
     constexpr int bins = 1000;
     const simulation::Window whole{0, trace.cycles()};
@@ -77,14 +86,55 @@ void cycleLevelOfAlexNet(benchmark::State& state) {
             const auto run = simulation::denseArray()->simulate(work, progress);
             summarise(*run.trace, machine.rows);
         }
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    constexpr double kibibytesPerMegabyte = 1e6 / 1024;
-    state.counters["peak_MB"] = static_cast<double>(usage.ru_maxrss) / kibibytesPerMegabyte;
+    state.counters["peak_MB"] = peakMegabytes();
     constexpr double scaleSimSeconds = 207;
     state.counters["times_SCALE-Sim"] =
         benchmark::Counter(scaleSimSeconds, benchmark::Counter::kIsIterationInvariantRate);
 }
 BENCHMARK(cycleLevelOfAlexNet)->Unit(benchmark::kMillisecond);
+
+simulation::GroupRun manyPasses() {
+    simulation::Work work;
+    work.layers.resize(1);
+    work.layers[0].nest.m = 4096;
+    work.layers[0].nest.c = 25088;
+    work.machine = mapping::unlimitedArray("1x1");
+    work.machine.levels[0].readBandwidth = 4;
+    work.mappings = {mapping::SystolicMapping{}};
+    work.fidelity = simulation::Fidelity::cycle;
+    Progress progress;
+    return simulation::denseArray()->simulate(work, progress);
+}
+
+void cycleLevelOfManyPasses(benchmark::State& state) {
+    for (auto _ : state)
+        benchmark::DoNotOptimize(manyPasses());
+    state.counters["peak_MB"] = peakMegabytes();
+}
+BENCHMARK(cycleLevelOfManyPasses)->Unit(benchmark::kSecond)->Iterations(1);
+
+// At so many per mille of all cycles; each time another block.
+void questionsAboutManyPasses(benchmark::State& state) {
+    static const simulation::GroupRun run = manyPasses();
+    const simulation::Trace& trace = *run.trace;
+    const Cycle first = trace.cycles() / 1000 * state.range(0), length = trace.cycles() / 100;
+    constexpr Cycle stride = 4'000;
+    Cycle along = 0;
+    for (auto _ : state) {
+        along = (along + stride) % length;
+        benchmark::DoNotOptimize(trace.stateAt(first + along));
+        benchmark::DoNotOptimize(trace.events({first + along, first + along + 20}, 1000));
+    }
+}
+BENCHMARK(questionsAboutManyPasses)->Arg(0)->Arg(500)->Arg(990)->Unit(benchmark::kMicrosecond);
+
+void summaryOfManyPasses(benchmark::State& state) {
+    static const simulation::GroupRun run = manyPasses();
+    const simulation::Trace& trace = *run.trace;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(trace.summary(
+            {0, trace.cycles()}, {simulation::Lane::Kind::peArray, network::Role::ifmap, 0}, 1000));
+}
+BENCHMARK(summaryOfManyPasses)->Unit(benchmark::kMillisecond);
 
 } // namespace

@@ -199,14 +199,45 @@ private Q_SLOTS:
         simulation::Work work;
         work.machine = mapping::unlimitedArray("1x1");
         network::LoopNest fc;
+        fc.g = 40;
         fc.m = 4096;
         fc.c = 25088;
-        work.layers = {layerOf(fc)};
+        work.layers.resize(1);
+        work.layers[0].nest = fc;
         work.mappings = {mapping::chooseMapping(fc, work.machine, Dataflow::weightStationary, {})};
-        QCOMPARE(simulate(work).counts[0].folds, fc.m * fc.c);
+        QCOMPARE(simulate(work).counts[0].folds, fc.g * fc.m * fc.c);
         work.fidelity = simulation::Fidelity::cycle;
         const std::string problem = problemOf([&] { simulate(work); });
-        QVERIFY2(problem.find("102760448 passes") != std::string::npos, problem.c_str());
+        QVERIFY2(problem.find("4110417920 passes") != std::string::npos, problem.c_str());
+    }
+
+    void moreCodedTilesThanTimesAreKeptForAreRefused() {
+        simulation::Work work;
+        work.machine = mapping::unlimitedArray("1x1");
+        network::LoopNest conv;
+        conv.m = conv.c = 100;
+        conv.h = conv.p = 4000;
+        work.layers = {layerOf(conv)};
+        work.layers[0].dramCoders[1] = std::make_shared<ZeroCoder>();
+        mapping::SystolicMapping mapped;
+        mapped.streamTile = 1;
+        work.mappings = {mapped};
+        work.fidelity = simulation::Fidelity::cycle;
+        const std::string problem = problemOf([&] { simulate(work); });
+        QVERIFY2(problem.find("coded tiles") != std::string::npos, problem.c_str());
+    }
+
+    void manyPassesAreTriedWhereNothingElseFits() {
+        auto machine = mapping::unlimitedArray("1x1");
+        machine.levels[1].partition[2] = 32; // eight psums of 32 bits
+        machine.levels[1].doubleBuffered = false;
+        network::LoopNest fc;
+        fc.n = 64;
+        fc.m = 4096;
+        fc.c = 25088;
+        const auto mapped = mapping::chooseMapping(fc, machine, Dataflow::weightStationary, {});
+        QCOMPARE(std::get<mapping::SystolicMapping>(mapped).streamTile, 8);
+        QCOMPARE(simulation::closedForm(fc, machine, mapped).folds, fc.m * fc.c * 8);
     }
 
     void whatDoesNotFitSaysByHowMuch() {
