@@ -6,6 +6,7 @@
 
 #include "core/execution/accuracy.h"
 #include "core/job/job.h"
+#include "core/mapping/timeloop_evaluation.h"
 
 namespace systolens::job {
 
@@ -27,5 +28,7 @@ std::string filesJson(const std::vector<std::string>& files);
 std::string accuracyJson(const execution::Accuracy& accuracy);
 std::string simulationJson(const JobResult& result);
 std::string analysisJson(const JobResult& result);
+// Counts of one instance; an average that is no whole number is a real one.
+std::string evaluationJson(const mapping::Evaluation& evaluation);
 
 } // namespace systolens::job

@@ -164,6 +164,17 @@ void fillTimeloop(Evaluation& evaluation, const NestCounts& own) {
             evaluation.differences.push_back({row, reasons.of(row)});
 }
 
+void count(Evaluation& evaluation, bool byTimeloop) {
+    const NestCounts counts =
+        countLegalNest(evaluation.workload, evaluation.hierarchy, evaluation.mapping);
+    evaluation.macs = counts.macs;
+    evaluation.cycles = counts.computeCycles;
+    evaluation.byTimeloop = byTimeloop;
+    fillOwn(evaluation, counts);
+    if (byTimeloop)
+        fillTimeloop(evaluation, counts);
+}
+
 } // namespace
 
 Evaluation evaluateTimeloop(const EvaluationFile& problem, const EvaluationFile& architecture,
@@ -174,14 +185,13 @@ Evaluation evaluateTimeloop(const EvaluationFile& problem, const EvaluationFile&
     evaluation.mapping =
         readTimeloopMapping(mapping.text, mapping.name, evaluation.workload, evaluation.hierarchy);
     evaluation.hierarchy.id = mapping.name; // where an illegal mapping is mended
-    const NestCounts counts =
-        countLegalNest(evaluation.workload, evaluation.hierarchy, evaluation.mapping);
-    evaluation.macs = counts.macs;
-    evaluation.cycles = counts.computeCycles;
-    evaluation.byTimeloop = byTimeloop;
-    fillOwn(evaluation, counts);
-    if (byTimeloop)
-        fillTimeloop(evaluation, counts);
+    try {
+        count(evaluation, byTimeloop);
+    } catch (const Error& error) {
+        if (error.where().empty())
+            throw inputError(error.text(), mapping.name, error.remedy());
+        throw;
+    }
     return evaluation;
 }
 

@@ -852,6 +852,61 @@
     </message>
 </context>
 <context>
+    <name>evaluate</name>
+    <message>
+        <source>Level</source>
+        <translation>계층 수준</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>텐서</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>인스턴스 수</translation>
+    </message>
+    <message>
+        <source>Tile, words</source>
+        <translation>타일(워드)</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>읽기</translation>
+    </message>
+    <message>
+        <source>Fills</source>
+        <translation>채움</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>갱신</translation>
+    </message>
+    <message>
+        <source>%1, words of one instance:</source>
+        <translation>%1, 인스턴스 하나의 워드 수:</translation>
+    </message>
+    <message>
+        <source>Both count the same.</source>
+        <translation>두 방식의 집계가 같습니다.</translation>
+    </message>
+    <message>
+        <source>Why they differ:</source>
+        <translation>서로 다른 이유:</translation>
+    </message>
+    <message>
+        <source>%1 MACs in %2 cycles</source>
+        <translation>MAC %1회, %2사이클</translation>
+    </message>
+    <message>
+        <source>Timeloop&apos;s rules</source>
+        <translation>Timeloop의 규칙</translation>
+    </message>
+    <message>
+        <source>Our rules</source>
+        <translation>Systolens의 규칙</translation>
+    </message>
+</context>
+<context>
     <name>execution</name>
     <message>
         <source>Relu of elements that are no numbers</source>
@@ -1802,6 +1857,22 @@
     <message>
         <source>Exactly one data space is written</source>
         <translation>결과를 쓰는 데이터 공간은 정확히 하나여야 합니다</translation>
+    </message>
+    <message>
+        <source>The counts are too large</source>
+        <translation>집계할 수가 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>Choose smaller bounds</source>
+        <translation>루프의 범위를 줄이세요</translation>
+    </message>
+    <message>
+        <source>The factors of %1 multiply to %2, not to its bound %3: imperfect</source>
+        <translation>%1의 인수를 곱하면 %2이며 범위 %3과 다릅니다(불완전 분할)</translation>
+    </message>
+    <message>
+        <source>Timeloop&apos;s rules here are those of perfect factors: count by our own</source>
+        <translation>여기의 Timeloop 규칙은 완전 분할에만 적용됩니다. Systolens의 규칙으로 집계하세요</translation>
     </message>
 </context>
 <context>
@@ -4154,6 +4225,165 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>Pause (Space)</source>
         <translation>일시 정지 (스페이스)</translation>
+    </message>
+</context>
+<context>
+    <name>timeloop</name>
+    <message>
+        <source>There is no storage or no compute level</source>
+        <translation>저장 수준이나 연산 수준이 없습니다</translation>
+    </message>
+    <message>
+        <source>A compute level&apos;s class has mac or compute in it</source>
+        <translation>연산 수준의 class에는 mac이나 compute가 들어 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>%1 instances are not %2 × %3</source>
+        <translation>인스턴스 %1개는 %2 × %3이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Correct meshX, meshY or the name&apos;s [from..to]</source>
+        <translation>meshX, meshY 또는 이름의 [처음..끝]을 고치세요</translation>
+    </message>
+    <message>
+        <source>There are two compute levels</source>
+        <translation>연산 수준이 둘입니다</translation>
+    </message>
+    <message>
+        <source>There are more than %1 levels</source>
+        <translation>수준이 %1개를 넘습니다</translation>
+    </message>
+    <message>
+        <source>More than %1 of one thing</source>
+        <translation>한 항목이 %1개를 넘습니다</translation>
+    </message>
+    <message>
+        <source>%1 × %2 instances cannot be shared out over %3 × %4 of %5</source>
+        <translation>인스턴스 %1 × %2개를 %5의 %3 × %4개에 고르게 나눌 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Each level has a whole number of times the instances around it</source>
+        <translation>각 수준의 인스턴스 수는 바깥 수준의 정수배여야 합니다</translation>
+    </message>
+    <message>
+        <source>A strided tile has holes: Timeloop counts its bounding box, we count the words that are used</source>
+        <translation>보폭이 있는 타일에는 빈 자리가 있습니다. Timeloop은 경계 상자 전체를 세고, Systolens는 쓰이는 워드만 셉니다</translation>
+    </message>
+    <message>
+        <source>Timeloop keeps the overlap of two tiles only while the tile goes on by one and the same step; we keep every word that is used again</source>
+        <translation>Timeloop은 타일이 같은 걸음으로 계속 나아갈 때만 두 타일의 겹침 영역을 남겨 두고, Systolens는 다시 쓰이는 워드를 모두 남겨 둡니다</translation>
+    </message>
+    <message>
+        <source>Where the innermost level fans out, Timeloop lets every MAC keep its last operands; we read them each cycle</source>
+        <translation>가장 안쪽 수준이 여러 갈래로 나뉘면 Timeloop은 MAC이 마지막 피연산자를 유지한다고 보고, Systolens는 사이클마다 읽습니다</translation>
+    </message>
+    <message>
+        <source>Timeloop serves children together only where all their words are equal, in one fan-out at a time; with us one access serves all that take the word at that time</source>
+        <translation>Timeloop은 한 갈래 안에서 워드가 모두 같은 하위 인스턴스만 한 번에 공급하고, Systolens는 그 시점에 같은 워드를 받는 모두에게 한 번의 접근으로 공급합니다</translation>
+    </message>
+    <message>
+        <source>A tile of partial sums that leaves for the level above is read; Timeloop does not count that read</source>
+        <translation>위 수준으로 나가는 부분합 타일은 읽어야 하지만 Timeloop은 그 읽기를 세지 않습니다</translation>
+    </message>
+    <message>
+        <source>Words that start from nothing, without a fill or a read: we follow each, and of added children only one takes the value; Timeloop takes the share of the tensor that an instance owns</source>
+        <translation>채움이나 읽기 없이 0에서 시작하는 워드: Systolens는 워드마다 추적하며, 합산되는 하위 인스턴스 가운데 하나만 값을 이어받습니다. Timeloop은 인스턴스가 맡은 텐서의 몫으로 셉니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no level</source>
+        <translation>‘%1’은(는) 수준이 아닙니다</translation>
+    </message>
+    <message>
+        <source>The architecture&apos;s are: %1</source>
+        <translation>아키텍처의 수준: %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no data space</source>
+        <translation>‘%1’은(는) 데이터 공간이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Take a name of the problem&apos;s data_spaces</source>
+        <translation>문제의 data_spaces에 있는 이름을 쓰세요</translation>
+    </message>
+    <message>
+        <source>The permutation leaves out %1, which has a factor</source>
+        <translation>permutation에 인수가 있는 %1이(가) 빠졌습니다</translation>
+    </message>
+    <message>
+        <source>Name every dimension whose factor is not 1</source>
+        <translation>인수가 1이 아닌 차원을 모두 적으세요</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no factor of a dimension</source>
+        <translation>‘%1’은(는) 차원의 인수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Write it as M=4; the dimensions are the problem&apos;s</source>
+        <translation>M=4처럼 쓰세요. 차원은 문제에 있는 것이어야 합니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no dimension</source>
+        <translation>‘%1’은(는) 차원이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Take the problem&apos;s dimensions</source>
+        <translation>문제에 있는 차원을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Two factors of %1 are 0, what is left</source>
+        <translation>%1의 인수 둘이 0(남은 만큼)입니다</translation>
+    </message>
+    <message>
+        <source>The mapping is empty</source>
+        <translation>매핑이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>Give the mapping that Timeloop&apos;s mapper found: its directives or the loop nest that it prints</source>
+        <translation>Timeloop의 매핑 탐색기가 찾은 매핑을 지시문이나 출력된 중첩 루프로 주세요</translation>
+    </message>
+    <message>
+        <source>The loop nest lacks the level %1</source>
+        <translation>중첩 루프에 수준 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Give the loop nest as Timeloop printed it, for this architecture and problem</source>
+        <translation>이 아키텍처와 문제에 대해 Timeloop이 출력한 중첩 루프를 그대로 주세요</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; stands where the level %2 is wanted</source>
+        <translation>수준 %2이(가) 올 자리에 ‘%1’이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no loop</source>
+        <translation>‘%1’은(는) 루프가 아닙니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no range</source>
+        <translation>‘%1’은(는) 범위가 아닙니다</translation>
+    </message>
+    <message>
+        <source>A term is [dimension] or [dimension, factor]</source>
+        <translation>항은 [차원] 또는 [차원, 계수]입니다</translation>
+    </message>
+    <message>
+        <source>Sum terms within one rank&apos;s list</source>
+        <translation>한 축의 목록 안에 항을 나열하세요</translation>
+    </message>
+    <message>
+        <source>The problem&apos;s are: %1</source>
+        <translation>문제의 차원: %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be names with values</source>
+        <translation>‘%1’은(는) 이름과 값의 모음이어야 합니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be a list</source>
+        <translation>‘%1’은(는) 목록이어야 합니다</translation>
+    </message>
+    <message>
+        <source>Write it as Timeloop 0.3 or 0.4 does, without templates</source>
+        <translation>Timeloop 0.3이나 0.4의 형식으로, 템플릿 없이 쓰세요</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,18 @@ void write(const QString& path, const QByteArray& content) {
     file.write(content);
 }
 
+const QByteArray conv1d =
+    "problem:\n  shape:\n    dimensions: [R, P]\n    data-spaces:\n"
+    "    - {name: Weights, projection: [[[R]]]}\n"
+    "    - {name: Inputs, projection: [[[R], [P]]]}\n"
+    "    - {name: Outputs, projection: [[[P]]], read-write: True}\n  instance: {R: 3, P: 16}\n";
+// 35 words hold 1 weight, 16 inputs and 16 outputs, but not 3, 18 and 16.
+const QByteArray twoLevels =
+    "architecture:\n  version: 0.3\n  subtree:\n  - name: system\n    local:\n"
+    "    - {name: Main, class: DRAM, attributes: {word-bits: 8}}\n"
+    "    - {name: Buffer, class: regfile, attributes: {depth: 35, width: 8, word-bits: 8}}\n"
+    "    - {name: MACC, class: intmac}\n";
+
 const QStringList closed{"--fidelity", "closed", "--json"};
 
 } // namespace
@@ -159,6 +171,36 @@ private Q_SLOTS:
         const QJsonObject layer = answer.json()["layers"].toArray().first().toObject();
         QCOMPARE(layer["compute_cycles"].toInt(), 112'284); // modelling.md's worked example
         QVERIFY(layer["sram"].toObject().contains("filter_reads"));
+    }
+
+    void aMappingIsEvaluatedByBothRules() {
+        const QString problem = folder_.filePath("problem.yaml");
+        write(problem, conv1d);
+        const QString arch = folder_.filePath("arch.yaml");
+        write(arch, twoLevels);
+        const QString nest = folder_.filePath("mapping.yaml");
+        write(nest, "mapping:\n- {target: Main, type: temporal, factors: R=3}\n"
+                    "- {target: Buffer, type: temporal, factors: P=16}\n");
+        const QStringList job{"evaluate", "--problem", problem, "--arch", arch, "--mapping", nest};
+        const Answer own = tests::systolens(job + QStringList{"--json"});
+        mustHave(own, {"rules", "levels", "macs", "cycles"});
+        QCOMPARE(own.json()["macs"].toInt(), 48);
+        const Answer both = tests::systolens(job + QStringList{"--rules", "timeloop", "--json"});
+        mustHave(both, {"rules", "levels", "own_levels", "differences"});
+        const QJsonObject buffer = both.json()["levels"].toArray().at(1).toObject();
+        const QJsonObject outputs = buffer["tensors"]["Outputs"].toObject();
+        QCOMPARE(outputs["tile_words"].toInt(), 16);
+        QCOMPARE(outputs["reads"].toInt(), 32);
+        QCOMPARE(outputs["fills"].toInt(), 0);
+        QCOMPARE(outputs["updates"].toInt(), 48);
+        QCOMPARE(outputs["instances"].toInt(), 1);
+        QVERIFY(tests::systolens(job + QStringList{"--rules", "timeloop"}).out.contains("Outputs"));
+
+        write(nest, "mapping:\n- {target: Main, type: temporal, factors: R=3}\n"
+                    "- {target: Bufer, type: temporal, factors: P=16}\n");
+        mustFail(tests::systolens(job), 3, "mapping.yaml:3:12");
+        write(nest, "mapping:\n- {target: Buffer, type: temporal, factors: \"R=3,P=16\"}\n");
+        mustFail(tests::systolens(job), 3, "Buffer by ");
     }
 
     void sameSeedSameAnswerOnAnyNumberOfThreads() {
