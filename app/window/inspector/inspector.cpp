@@ -3,11 +3,11 @@
 #include <QBoxLayout>
 #include <QGridLayout>
 #include <QLabel>
-#include <QScrollArea>
 #include <QToolButton>
 
 #include "app/paint/text.h"
 #include "app/window/shell/panel_header.h"
+#include "app/window/shell/panel_scroll.h"
 
 namespace systolens::window {
 
@@ -41,8 +41,6 @@ Explained explainedMetric(const technique::Metric& metric) {
 
 Inspector::Inspector(const paint::Theme& theme, QWidget* parent)
     : QWidget(parent), theme_(theme), back_(new QToolButton), body_(new QVBoxLayout) {
-    setObjectName("panel");
-    setAttribute(Qt::WA_StyledBackground);
     back_->setObjectName("quiet");
     back_->setText(QStringLiteral("←"));
     back_->setAccessibleName(tr("Back to what was shown before"));
@@ -50,20 +48,11 @@ Inspector::Inspector(const paint::Theme& theme, QWidget* parent)
     back_->setFocusPolicy(Qt::TabFocus);
     connect(back_, &QToolButton::clicked, this, &Inspector::goBack);
     auto* content = new QWidget;
-    content->setObjectName("panel");
     content->setLayout(body_);
     body_->setContentsMargins(14, 2, 14, 12);
     body_->setSpacing(8);
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
     header_ = makePanelHeader(this, tr("INSPECTOR"), back_);
-    column->addWidget(scroll, 1);
+    fillScrollingPanel(this, content);
     clear();
 }
 

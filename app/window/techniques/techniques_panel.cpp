@@ -1,12 +1,12 @@
 #include "app/window/techniques/techniques_panel.h"
 
 #include <QLabel>
-#include <QScrollArea>
 #include <algorithm>
 #include <cmath>
 
 #include "app/paint/text.h"
 #include "app/window/shell/panel_header.h"
+#include "app/window/shell/panel_scroll.h"
 
 namespace systolens::window {
 
@@ -44,10 +44,7 @@ std::pair<QString, bool> effectOf(const technique::TechniqueResult& result) {
 
 TechniquesPanel::TechniquesPanel(Session& session, const QStringList& problems, QWidget* parent)
     : QWidget(parent), session_(session) {
-    setObjectName("panel");
-    setAttribute(Qt::WA_StyledBackground);
     auto* list = new QWidget;
-    list->setObjectName("panel");
     auto* rows = new QVBoxLayout(list);
     rows->setContentsMargins(8, 2, 8, 8);
     rows->setSpacing(6);
@@ -72,16 +69,8 @@ TechniquesPanel::TechniquesPanel(Session& session, const QStringList& problems, 
         rows->addWidget(none);
     }
     rows->addStretch();
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(list);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
     header_ = makePanelHeader(this, tr("TECHNIQUES"));
-    column->addWidget(scroll, 1);
+    fillScrollingPanel(this, list);
     connect(&session, &Session::jobChanged, this, &TechniquesPanel::showJob);
     connect(&session, &Session::resultChanged, this, &TechniquesPanel::showEffects);
     showJob();
