@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QTranslator>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace systolens::host {
@@ -12,6 +13,7 @@ namespace systolens::host {
 namespace {
 
 struct Installed {
+    std::mutex guard; // of the language: reports ask for it from their own thread
     QString language = "en";
     std::vector<std::unique_ptr<QTranslator>> translators;
 };
@@ -36,10 +38,14 @@ QString resolvedLanguage(const QString& wanted) {
 void setLanguage(const QString& wanted) {
     Installed& state = installed();
     state.translators.clear(); // each takes itself out of the application
-    state.language = resolvedLanguage(wanted);
-    if (state.language == "en")
+    const QString language = resolvedLanguage(wanted);
+    {
+        const std::lock_guard lock(state.guard);
+        state.language = language;
+    }
+    if (language == "en")
         return;
-    QDirIterator files(":/i18n", {"*_" + state.language + ".qm"}, QDir::Files);
+    QDirIterator files(":/i18n", {"*_" + language + ".qm"}, QDir::Files);
     while (files.hasNext()) {
         auto translator = std::make_unique<QTranslator>();
         if (translator->load(files.next()) && QCoreApplication::installTranslator(translator.get()))
@@ -48,7 +54,9 @@ void setLanguage(const QString& wanted) {
 }
 
 QString currentLanguage() {
-    return installed().language;
+    Installed& state = installed();
+    const std::lock_guard lock(state.guard);
+    return state.language;
 }
 
 } // namespace systolens::host

@@ -108,15 +108,14 @@ QString figureElement(const Figure& figure, const QString& prefix) {
     return html + "</details></figure>\n";
 }
 
-QString sectionElement(const Section& section, const QString& prefix,
-                       const std::function<void()>& between) {
+QString sectionElement(const Section& section, const QString& prefix, Progress& progress) {
     QString html = "<section><h2>" + escaped(section.title) + "</h2>\n";
     if (!section.summary.isEmpty())
         html += "<p class=\"muted\">" + escaped(section.summary) + "</p>\n";
     if (!section.metrics.empty())
         html += "<div class=\"panel\">" + metricsTable(section.metrics, true) + "</div>\n";
     for (std::size_t i = 0; i < section.figures.size(); ++i) {
-        between();
+        progress.check();
         html += figureElement(section.figures[i], prefix + QString::number(i));
     }
     for (const scene::Table& table : section.tables)
@@ -185,8 +184,7 @@ QString dataTable(const scene::Table& table, std::size_t mostRows) {
     return html;
 }
 
-QString htmlPage(const Content& content, const job::Job& job,
-                 const std::function<void()>& between) {
+QString htmlPage(const Content& content, const job::Job& job, Progress& progress) {
     QString html = "<!DOCTYPE html>\n<html lang=\"" + host::currentLanguage()
                    + "\">\n<head><meta charset=\"utf-8\">"
                      "<meta name=\"viewport\" content=\"width=device-width\">"
@@ -196,8 +194,10 @@ QString htmlPage(const Content& content, const job::Job& job,
                    + "</h1>\n";
     for (const QString& warning : content.warnings)
         html += "<p class=\"warning\">" + escaped(warning) + "</p>\n";
-    for (std::size_t i = 0; i < content.sections.size(); ++i)
-        html += sectionElement(content.sections[i], QString("s%1-").arg(i), between);
+    for (std::size_t i = 0; i < content.sections.size(); ++i) {
+        html += sectionElement(content.sections[i], QString("s%1-").arg(i), progress);
+        progress.report(static_cast<double>(i + 1) / static_cast<double>(content.sections.size()));
+    }
     html += "<section><h2>" + escaped(tr("What was computed")) + "</h2><div class=\"panel\">"
             + factsTable(content) + "</div></section>\n<footer>"
             + escaped(tr("\"systolens job\" with this file repeats it to the last digit."))

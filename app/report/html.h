@@ -1,14 +1,12 @@
 #pragma once
 // A report as one HTML page that needs nothing else: charts inline, light and dark, the job inside.
 #include <QString>
-#include <functional>
 
 #include "app/report/content.h"
 
 namespace systolens::report {
 
-// `between` is called between figures; what it throws ends the page.
-QString htmlPage(const Content& content, const job::Job& job, const std::function<void()>& between);
+QString htmlPage(const Content& content, const job::Job& job, Progress& progress);
 
 // Parts that the PDF shares. Everything that comes from outside is escaped.
 QString factsTable(const Content& content);

@@ -1,7 +1,7 @@
 #include "app/report/pdf.h"
 
 #include <QAbstractTextDocumentLayout>
-#include <QCoreApplication>
+#include <QBuffer>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QTextDocument>
@@ -9,7 +9,6 @@
 #include "app/paint/export.h"
 #include "app/paint/fonts.h"
 #include "app/report/html.h"
-#include "core/support/error.h"
 
 namespace systolens::report {
 
@@ -85,18 +84,17 @@ QString sectionText(const Section& section) {
 
 } // namespace
 
-void writePdf(const Content& content, const std::filesystem::path& file,
-              const std::function<void()>& between) {
-    QPdfWriter writer(QString::fromStdString(file.string()));
+QByteArray pdfPages(const Content& content, Progress& progress) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
     writer.setResolution(resolution);
     writer.setTitle(content.title);
     writer.setCreator("Systolens " SYSTOLENS_VERSION);
     writer.setPageSize(QPageSize(QPageSize::A4));
     writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout::Millimeter);
-    QPainter painter;
-    if (!painter.begin(&writer))
-        throw Error(Error::Kind::failed, SYSTOLENS_TEXT("report", "The file cannot be written"),
-                    file.string(), SYSTOLENS_TEXT("report", "Choose another folder"));
+    QPainter painter(&writer);
     Pages pages(writer, painter);
     QString text = "<h1>" + content.title.toHtmlEscaped() + "</h1>";
     for (const QString& warning : content.warnings)
@@ -107,9 +105,11 @@ void writePdf(const Content& content, const std::filesystem::path& file,
     pages.addText(text);
     for (const Section& section : content.sections)
         for (const Figure& figure : section.figures) {
-            between();
+            progress.check();
             pages.addFigure(figure);
         }
+    painter.end();
+    return bytes;
 }
 
 } // namespace systolens::report

@@ -45,9 +45,18 @@ std::string fileStem(const std::string& id) {
     return stem;
 }
 
+std::size_t figuresIn(const Content& content) {
+    std::size_t count = 0;
+    for (const Section& section : content.sections)
+        count += section.figures.size();
+    return count;
+}
+
+// Names relative to the folder.
 std::vector<fs::path> writeFigures(const Content& content, const fs::path& folder,
-                                   const std::function<void()>& between) {
+                                   Progress& progress) {
     makeFolder(folder / "charts");
+    const auto all = static_cast<double>(2 * figuresIn(content));
     std::vector<fs::path> files;
     std::set<std::string> stems;
     for (const Section& section : content.sections)
@@ -56,32 +65,52 @@ std::vector<fs::path> writeFigures(const Content& content, const fs::path& folde
             while (!stems.insert(stem).second)
                 stem += "-2";
             for (const char* extension : {".svg", ".png"}) {
-                between();
+                progress.check();
                 files.push_back(fs::path("charts") / (stem + extension));
                 paint::exportPicture(figure.picture, figure.title, paint::lightTheme(), {},
                                      folder / files.back());
+                progress.report(static_cast<double>(files.size()) / all);
             }
         }
     return files;
 }
 
-std::vector<fs::path> writeParts(const Content& content, const job::JobResult& result,
-                                 const fs::path& folder, Progress& progress,
-                                 const std::function<void()>& between) {
+std::vector<fs::path> writeParts(const job::JobResult& result, const job::Techniques& techniques,
+                                 const fs::path& folder, Progress& progress) {
+    progress.check();
+    const Content content = contentOf(result, techniques);
+    progress.report(0.1);
+    Progress html(progress, 0.1, 0.4), pdf(progress, 0.4, 0.6), charts(progress, 0.6, 1);
     std::vector<fs::path> files{"report.html", "report.pdf", "report.json"};
-    write(folder / files[0], htmlPage(content, result.job, between).toUtf8());
-    progress.report(0.5);
-    writePdf(content, folder / files[1], between);
-    progress.report(0.7);
+    write(folder / files[0], htmlPage(content, result.job, html).toUtf8());
+    write(folder / files[1], pdfPages(content, pdf));
     write(folder / files[2],
           QByteArray::fromStdString(result.job.stack.empty() ? job::simulationJson(result)
                                                              : job::analysisJson(result)));
-    const std::vector<fs::path> figures = writeFigures(content, folder, between);
+    const std::vector<fs::path> figures = writeFigures(content, folder, charts);
     files.insert(files.end(), figures.begin(), figures.end());
     return files;
 }
 
-// Everything is written beside its place first: a report is whole, or not there.
+// Makes a folder where there is none, and takes it away again when nothing was put into it.
+class MadeFolder {
+public:
+    explicit MadeFolder(fs::path folder) : folder_(std::move(folder)), made_(!fs::exists(folder_)) {
+        makeFolder(folder_);
+    }
+    ~MadeFolder() {
+        std::error_code ignored;
+        if (made_)
+            fs::remove(folder_, ignored); // fails, as it should, when something is in it
+    }
+    MadeFolder(const MadeFolder&) = delete;
+    MadeFolder& operator=(const MadeFolder&) = delete;
+
+private:
+    fs::path folder_;
+    bool made_;
+};
+
 void moveInto(const fs::path& folder, const fs::path& from, const std::vector<fs::path>& files) {
     makeFolder(folder / "charts");
     for (const fs::path& file : files) {
@@ -92,48 +121,18 @@ void moveInto(const fs::path& folder, const fs::path& from, const std::vector<fs
     }
 }
 
-// Folders that this call made, and that hold nothing in the end, go again.
-class MadeFolder {
-public:
-    explicit MadeFolder(fs::path folder) : folder_(std::move(folder)), made_(!fs::exists(folder_)) {
-        makeFolder(folder_);
-    }
-    ~MadeFolder() {
-        std::error_code ignored;
-        if (made_)
-            fs::remove(folder_, ignored); // fails, as it should, when there is something in it
-    }
-    MadeFolder(const MadeFolder&) = delete;
-    MadeFolder& operator=(const MadeFolder&) = delete;
-
-private:
-    fs::path folder_;
-    bool made_;
-};
-
 } // namespace
 
 std::vector<fs::path> writeReport(const job::JobResult& result, const job::Techniques& techniques,
                                   const fs::path& folder, Progress& progress) {
-    return writeReport(contentOf(result, techniques), result, folder, progress, {});
-}
-
-std::vector<fs::path> writeReport(const Content& content, const job::JobResult& result,
-                                  const fs::path& folder, Progress& progress,
-                                  const std::function<void()>& breathe) {
-    const auto between = [&] {
-        if (breathe)
-            breathe();
-        progress.check();
-    };
     const MadeFolder place(folder);
     const QTemporaryDir beside(QString::fromStdString((folder / ".report-XXXXXX").string()));
     if (!beside.isValid())
         throw cannotWrite(folder, beside.errorString().toStdString());
-    progress.report(0.2);
-    const fs::path parts = beside.path().toStdString();
-    std::vector<fs::path> files = writeParts(content, result, parts, progress, between);
-    moveInto(folder, parts, files);
+    const fs::path made = beside.path().toStdString();
+    std::vector<fs::path> files = writeParts(result, techniques, made, progress);
+    progress.check();
+    moveInto(folder, made, files);
     for (fs::path& file : files)
         file = folder / file;
     progress.report(1);

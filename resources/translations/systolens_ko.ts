@@ -3740,14 +3740,6 @@ Licence: GPL-3.0-or-later</source>
         <source>Export</source>
         <translation>내보내기</translation>
     </message>
-    <message>
-        <source>Writing the report…</source>
-        <translation>보고서를 쓰는 중…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
 </context>
 <context>
     <name>systolens::window::Banner</name>
@@ -3873,10 +3865,6 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>Save session</source>
         <translation>세션 저장</translation>
-    </message>
-    <message>
-        <source>The report is in %1</source>
-        <translation>보고서는 %1에 있습니다</translation>
     </message>
     <message>
         <source>Sessions (*.json)</source>
@@ -4043,6 +4031,26 @@ Licence: GPL-3.0-or-later</source>
 </context>
 <context>
     <name>systolens::window::Status</name>
+    <message>
+        <source>The report is in %1</source>
+        <translation>보고서는 %1에 있습니다</translation>
+    </message>
+    <message>
+        <source>Progress of the report</source>
+        <translation>보고서 작성 진행률</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Cancel the report: no file of it stays</source>
+        <translation>보고서 작성 취소: 쓰던 파일은 남지 않습니다</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>보고서 작성 중</translation>
+    </message>
     <message>
         <source>%1 · %2…%3 · %4 · seed %5 · %6</source>
         <translation>%1 · %2…%3 · %4 · 시드 %5 · %6</translation>

@@ -19,7 +19,7 @@ struct Opened {
 };
 
 inline Opened openedWindow(const QString& language = "en", const QString& theme = "light",
-                           QSize size = {1440, 900}) {
+                           QSize size = {1440, 900}, bool remember = false) {
     static const bool ready = [] {
         paint::loadFonts();
         host::installImageReader();
@@ -30,7 +30,7 @@ inline Opened openedWindow(const QString& language = "en", const QString& theme 
     options.language = language;
     options.theme = theme;
     options.techniques = host::loadPlugins({tests::buildFolder() / "bin" / "plugins"}).techniques;
-    options.remember = false;
+    options.remember = remember;
     Opened window{makeMainWindow(options)};
     window.base->resize(size);
     window.base->show();

@@ -1,7 +1,6 @@
-#include <QProgressDialog>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTimer>
 
 #include "app/window/session/autosave.h"
 #include "app/window/session/session_file.h"
@@ -29,7 +28,14 @@ QString written(const QTemporaryDir& folder, const QString& name, const QByteArr
 
 class WindowWorkTest : public QObject {
     Q_OBJECT
+    QTemporaryDir home_;
+
 private Q_SLOTS:
+    void initTestCase() { // what is remembered stays in the test
+        qputenv("XDG_CONFIG_HOME", home_.path().toUtf8());
+        qputenv("XDG_DATA_HOME", home_.path().toUtf8());
+    }
+
     void tickingRunLengthCodingShowsBeforeAndAfter() {
         const Opened window = openedWindow();
         if (!window->session().techniques().contains("rlc"))
@@ -111,47 +117,70 @@ private Q_SLOTS:
         QCOMPARE(window->session().result()->job.dataflow, std::string("os"));
     }
 
-    void aReportOfWhatIsShownIsWritten() {
+    void aReportOfWhatIsShownIsWrittenWhileTheWindowGoesOn() {
         const Opened window = openedWindow();
         window->watchDemo();
         waitForResult(window);
+        window->player().setPlaying(false);
         QTemporaryDir folder;
-        window->writeReport(folder.path());
-        QVERIFY(QFile::exists(folder.filePath("report.html")));
+        const QString place = folder.filePath("new");
+        QSignalSpy written(&window->reports(), &ReportWriter::written);
+        QSignalSpy progressed(&window->reports(), &ReportWriter::progressed);
+        window->writeReport(place);
+        QVERIFY(window->reports().writing()); // the call does not wait for its files
+        QVERIFY(!QFile::exists(place + "/report.html"));
+        QTest::keyClick(window.base.get(), Qt::Key_End);
+        QVERIFY(window->player().transport().atEnd()); // and the window hears keys meanwhile
+        QVERIFY(window->reports().writing());
+        QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, 60000);
+        QVERIFY(!progressed.isEmpty());
+        QVERIFY(!window->reports().writing());
+        QVERIFY(QFile::exists(place + "/report.html"));
+        QVERIFY(QFile(place + "/report.pdf").size() > 1000);
+        QVERIFY(QDir(place + "/charts").count() > 4);
+        QCOMPARE(QDir(place).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList({"charts", "report.html", "report.json", "report.pdf"}));
         QVERIFY(!window->banner().isVisible());
     }
 
-    void aCancelledReportLeavesNothingBehind() {
+    void aCancelledReportLeavesNoFile() {
         const Opened window = openedWindow();
         window->watchDemo();
         waitForResult(window);
         QTemporaryDir folder;
-        const QString fresh = folder.filePath("reports/of today");
-        QDir(folder.path()).mkdir("reports");
-        int turns = 0; // of the event loop, while the report is written
-        QTimer clock;
-        connect(&clock, &QTimer::timeout, this, [&] {
-            if (++turns < 3)
-                return;
-            auto* dialog = window->findChild<QProgressDialog*>();
-            QVERIFY(dialog);
-            dialog->cancel();
-        });
-        clock.start(1);
-        window->writeReport(fresh);
-        QVERIFY(turns >= 3);
-        QVERIFY(!QFileInfo::exists(fresh));
+        const QString place = folder.filePath("new");
+        QSignalSpy written(&window->reports(), &ReportWriter::written);
+        QSignalSpy progressed(&window->reports(), &ReportWriter::progressed);
+        window->writeReport(place);
+        const auto partsOnDisk = [&] {
+            return !progressed.isEmpty() && progressed.last().first().toDouble() > 0.4;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(partsOnDisk(), 60000); // the page is written already
+        QVERIFY(QFile::exists(place));
+        QElapsedTimer clock;
+        clock.start();
+        QTest::keyClick(window.base.get(), Qt::Key_Escape);
+        QVERIFY(!window->reports().writing());
+        QVERIFY2(clock.elapsed() < 100, qPrintable(QString::number(clock.elapsed())));
+        QTRY_VERIFY_WITH_TIMEOUT(!window->reports().busy(), 60000);
+        QTest::qWait(50);
+        QCOMPARE(written.count(), 0);
+        QVERIFY2(!QFile::exists(place), "the folder that was made for it is gone again");
         QVERIFY(!window->banner().isVisible());
     }
 
-    void aReportThatCannotBeWrittenSaysSo() {
+    void aReportThatCannotBeWrittenSaysSoAndLeavesNothing() {
         const Opened window = openedWindow();
         window->watchDemo();
         waitForResult(window);
         QTemporaryDir folder;
-        const QString file = written(folder, "a file", "in the way");
-        window->writeReport(file + "/report");
-        QVERIFY(window->banner().isVisible());
+        // Where a folder is to be, there is a file.
+        window->writeReport(written(folder, "file", "not a folder") + "/report");
+        QTRY_VERIFY_WITH_TIMEOUT(window->banner().isVisible(), 60000);
+        QVERIFY(window->banner().text().contains("file/report"));
+        QVERIFY(!window->reports().writing());
+        QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+                 QStringList{"file"});
     }
 
     void theSessionIsKeptAMomentAfterAChange() {
@@ -172,6 +201,57 @@ private Q_SLOTS:
             if (button->property("session").isValid())
                 button->click();
         QCOMPARE(wanted, file);
+    }
+
+    void whatWasNotClosedIsOfferedAtTheNextStart() {
+        const Opened killed = openedWindow("en", "light", {1440, 900}, true);
+        killed->watchDemo();
+        waitForResult(killed);
+        killed->player().setPlaying(false);
+        job::Job job = killed->session().job();
+        job.dataflow = "os";
+        killed->session().edit(job, "another dataflow");
+        waitForResult(killed);
+        killed->arrange(StageLayout::two);
+        killed->player().setSpeed(50);
+        killed->player().seek(42);
+        const QString file = killed->settings().autosaveFile();
+        const auto saved = [&] {
+            if (!QFile::exists(file))
+                return false;
+            const SessionFile session = loadSession(file);
+            return session.job == job && session.view.at == 42 && session.view.speed == 50
+                   && session.view.layout == StageLayout::two;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(saved(), 10000);
+        // It is never closed: the next window has what is on the disk, and nothing else.
+        const Opened next = openedWindow("en", "light", {1440, 900}, true);
+        QVERIFY(next->onStartPage());
+        QPushButton* offer = nullptr;
+        for (QPushButton* button : next->findChildren<QPushButton*>())
+            if (button->property("session").isValid())
+                offer = button;
+        QVERIFY(offer);
+        offer->click();
+        waitForResult(next);
+        QTRY_VERIFY(!next->onStartPage());
+        QVERIFY(next->session().job() == job);
+        QTRY_COMPARE(next->player().transport().position(), 42U);
+        QCOMPARE(next->player().transport().speed(), 50.0);
+        QCOMPARE(next->stage().arrangement(), StageLayout::two);
+    }
+
+    void aDamagedSessionOfLastTimeHarmsNobody() {
+        const Opened first = openedWindow("en", "light", {1440, 900}, true);
+        QFile file(first->settings().autosaveFile());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"job\": {\"model\": 7");
+        file.close();
+        first->openFile(file.fileName());
+        QTRY_VERIFY(first->banner().isVisible());
+        QVERIFY(first->onStartPage());
+        first->watchDemo();
+        waitForResult(first);
     }
 
     void aSessionComesBackAsItWas() {

@@ -14,7 +14,6 @@
 #include "app/window/shell/style.h"
 #include "app/window/stage/slot_actions.h"
 #include "app/window/start/start_page.h"
-#include "core/technique/standard_scenes.h"
 
 namespace systolens::window {
 
@@ -40,6 +39,7 @@ MainWindow::MainWindow(const WindowOptions& options, Session::Runner runner)
 
 MainWindow::~MainWindow() {
     session_.cancel();
+    reports_.cancel();
 }
 
 void MainWindow::build() {
@@ -53,7 +53,7 @@ void MainWindow::build() {
     addToolBar(toolBar_);
     makeCentre();
     makeDocks();
-    setStatusBar(new Status(session_));
+    setStatusBar(new Status(session_, reports_));
     buildMenus(*this);
     connectParts();
 }
@@ -132,12 +132,14 @@ void MainWindow::connectParts() {
             [this](const technique::Metric& metric) { inspector_->show(explainedMetric(metric)); });
     connect(inspector_, &Inspector::refWanted, this,
             [this](const scene::Ref& ref, const QString& name, const scene::Quantity& value) {
-                explain(ref, name, paint::formatted(value));
+                explainer_.explain(ref, name, paint::formatted(value));
             });
+    connect(&explainer_, &Explainer::explained, inspector_, &Inspector::show);
     connect(stage_, &Stage::axisChanged, this, &MainWindow::takeAxis);
     connect(stage_, &Stage::clicked, this, &MainWindow::takeHit);
     connect(stage_, &Stage::failed, banner_, &Banner::show);
-    connect(stage_, &Stage::axisChanged, &autosave_, &Autosave::touch);
+    connect(stage_, &Stage::viewChanged, &autosave_, &Autosave::touch);
+    connect(&player_, &Player::speedChanged, parts_, [this] { autosave_.touch(); });
     connect(&player_, &Player::moved, parts_, [this] {
         if (!player_.transport().playing()) // a movie is no change; where it stops is
             autosave_.touch();
@@ -156,6 +158,12 @@ void MainWindow::connectSession() {
     connect(&session_, &Session::failed, this, [this](const Problem& problem) {
         pendingView_.reset();
         banner_->show(problem);
+    });
+    connect(&reports_, &ReportWriter::failed, this,
+            [this](const Problem& problem) { banner_->show(problem); });
+    connect(&reports_, &ReportWriter::writingChanged, this, [this](bool writing) {
+        if (!writing && pendingLanguage_)
+            setLanguage(*std::exchange(pendingLanguage_, std::nullopt));
     });
     connect(&session_, &Session::progressed, this,
             [this](double fraction) { progress_->setValue(static_cast<int>(fraction * 1000)); });
@@ -195,6 +203,7 @@ void MainWindow::takeCatalogue(const CataloguePtr& catalogue) {
     if (catalogue->result != session_.result() || catalogue->layer != session_.layer())
         return;
     catalogue_ = catalogue;
+    explainer_.setCatalogue(catalogue);
     model_->setCatalogue(catalogue);
     metrics_->setCatalogue(catalogue);
     stage_->setCatalogue(catalogue);
@@ -278,47 +287,29 @@ void MainWindow::showCompared(Compared compared) {
     }
 }
 
-void MainWindow::explain(const scene::Ref& ref, const QString& name, const QString& value) {
-    if (!catalogue_)
-        return;
-    explanations_.submit([this, result = catalogue_->result, ref, name, value] {
-        Explained explained{name, value, {}, std::nullopt, {}};
-        Problem problem;
-        const Outcome outcome =
-            attempt([&] { explained.why = technique::explain(*result->after, ref); }, problem);
-        return [this, explained, outcome] {
-            if (outcome == Outcome::done)
-                inspector_->show(explained);
-        };
-    });
+void MainWindow::takeHit(const paint::Hit& hit) {
+    if (const auto* change = std::get_if<scene::Edit>(&hit.target))
+        session_.edit(*change, hit.tip.section('\n', 0, 0));
+    else if (const auto* moment = std::get_if<paint::LaneMoment>(&hit.target))
+        player_.seek(static_cast<double>(moment->cycle));
+    else
+        explainer_.explain(hit, player_.transport().position());
 }
 
-// What the painter wrote as a tip names the thing; the run explains it.
-void MainWindow::takeHit(const paint::Hit& hit) {
-    if (!catalogue_)
-        return;
-    const std::string layer = catalogue_->result->after->layers.at(catalogue_->layer).name;
-    const QString name = hit.tip.section('\n', 0, 0), value = hit.tip.section('\n', 1);
-    if (const auto* ref = std::get_if<scene::Ref>(&hit.target)) {
-        scene::Ref scoped = *ref;
-        if (ref->what == "level")
-            scoped.path.push_back(layer);
-        explain(scoped, name, value);
-    } else if (const auto* place = std::get_if<scene::Place>(&hit.target)) {
-        if (place->kind == scene::Place::Kind::pe)
-            explain({"pe",
-                     {std::to_string(place->row), std::to_string(place->column), layer,
-                      std::to_string(player_.transport().position())}},
-                    name, value);
-    } else if (const auto* change = std::get_if<scene::Edit>(&hit.target)) {
-        session_.edit(*change, name);
-    } else if (const auto* moment = std::get_if<paint::LaneMoment>(&hit.target)) {
-        player_.seek(static_cast<double>(moment->cycle));
-    }
+// What one waits for: the run, else the report.
+void MainWindow::cancel() {
+    if (session_.running())
+        session_.cancel();
+    else
+        reports_.cancel();
 }
 
 void MainWindow::setLanguage(const QString& language) {
     settings_.setLanguage(language);
+    if (reports_.writing()) { // in one language from its first page to its last
+        pendingLanguage_ = language;
+        return;
+    }
     host::setLanguage(language);
     QTimer::singleShot(0, this, &MainWindow::rebuild);
 }

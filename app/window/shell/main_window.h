@@ -7,10 +7,11 @@
 #include <QStackedWidget>
 #include <optional>
 
-#include "app/window/inspector/inspector.h"
+#include "app/window/inspector/explainer.h"
 #include "app/window/metrics/metrics_panel.h"
 #include "app/window/model/model_panel.h"
 #include "app/window/session/autosave.h"
+#include "app/window/session/report_writer.h"
 #include "app/window/shell/banner.h"
 #include "app/window/shell/docks.h"
 #include "app/window/shell/settings.h"
@@ -35,6 +36,7 @@ public:
     void showStart();
     void saveSession();
     void writeReport(const QString& folder); // of what is on the screen
+    void cancel();
     void setLanguage(const QString& language);
     void setTheme(const QString& theme);
     void arrange(StageLayout layout);
@@ -42,6 +44,7 @@ public:
     void restoreLayout();
 
     [[nodiscard]] Session& session() { return session_; }
+    [[nodiscard]] ReportWriter& reports() { return reports_; }
     [[nodiscard]] Player& player() { return player_; }
     [[nodiscard]] Settings& settings() { return settings_; }
     [[nodiscard]] Stage& stage() { return *stage_; }
@@ -72,7 +75,6 @@ private:
     void refreshCatalogue();
     void takeCatalogue(const CataloguePtr& catalogue);
     void takeAxis(std::uint64_t position);
-    void explain(const scene::Ref& ref, const QString& name, const QString& value);
     void takeHit(const paint::Hit& hit);
     [[nodiscard]] ViewState view() const;
     [[nodiscard]] job::Job currentJob() const;
@@ -84,9 +86,11 @@ private:
     Settings settings_;
     paint::Theme theme_;
     Session session_;
+    ReportWriter reports_;
     Player player_;
     CataloguePtr catalogue_;
     std::optional<ViewState> pendingView_;
+    std::optional<QString> pendingLanguage_;
 
     QStackedWidget* pages_ = nullptr;
     Banner* banner_ = nullptr;
@@ -101,7 +105,7 @@ private:
     Docks docks_;
     QPointer<QObject> parts_; // context of connections that end with a rebuild
     Worker catalogues_;
-    Worker explanations_;
+    Explainer explainer_;
     Autosave autosave_;
 };
 

@@ -1,13 +1,11 @@
 // What one opens, saves and reports with the window.
 #include <QFileDialog>
 #include <QMimeData>
-#include <QStatusBar>
 
 #include "app/window/session/openings.h"
 #include "app/window/session/samples.h"
 #include "app/window/session/session_file.h"
 #include "app/window/shell/main_window.h"
-#include "app/window/shell/report_dialog.h"
 
 namespace systolens::window {
 
@@ -94,15 +92,8 @@ void MainWindow::saveSession() {
 }
 
 void MainWindow::writeReport(const QString& folder) {
-    if (!session_.result())
-        return;
-    Problem problem;
-    const Outcome outcome =
-        window::writeReport(session_.result(), session_.techniques(), folder, this, problem);
-    if (outcome == Outcome::failed)
-        banner_->show(problem);
-    else if (outcome == Outcome::done)
-        statusBar()->showMessage(tr("The report is in %1").arg(folder), 8000);
+    if (session_.result())
+        reports_.write(session_.result(), session_.techniques(), folder);
 }
 
 std::optional<SessionFile> MainWindow::current() const {

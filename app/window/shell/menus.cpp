@@ -107,7 +107,7 @@ void runMenu(MainWindow& window) {
     QMenu* menu = window.menuBar()->addMenu(tr("&Run"));
     QAction* run = menu->addAction(tr("&Run again"), [&window] { window.session().run(); });
     run->setShortcuts({QKeySequence(Qt::Key_F6), QKeySequence("Ctrl+R")});
-    QAction* cancel = menu->addAction(tr("&Cancel"), [&window] { window.session().cancel(); });
+    QAction* cancel = menu->addAction(tr("&Cancel"), [&window] { window.cancel(); });
     cancel->setShortcut(QKeySequence(Qt::Key_Escape));
     menu->addSeparator();
     const auto act = [&](const QString& text, const QList<QKeySequence>& keys, auto what) {

@@ -1,8 +1,11 @@
 #include "app/window/shell/status.h"
 
+#include <QBoxLayout>
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLabel>
+#include <QProgressBar>
+#include <QToolButton>
 
 #include "app/host/language.h"
 #include "app/paint/text.h"
@@ -10,10 +13,11 @@
 
 namespace systolens::window {
 
-Status::Status(Session& session, QWidget* parent)
-    : QStatusBar(parent), session_(session), what_(new QLabel) {
+Status::Status(Session& session, ReportWriter& reports, QWidget* parent)
+    : QStatusBar(parent), session_(session), reports_(reports), what_(new QLabel) {
     setSizeGripEnabled(false);
     addWidget(what_);
+    addPermanentWidget(makeReportProgress());
     auto* right = new QLabel(QStringLiteral("Systolens %1 · GPL-3.0-or-later · %2")
                                  .arg(QCoreApplication::applicationVersion(),
                                       host::currentLanguage() == "ko" ? "한국어" : "English")
@@ -21,6 +25,37 @@ Status::Status(Session& session, QWidget* parent)
     addPermanentWidget(right);
     connect(&session, &Session::resultChanged, this, &Status::showResult);
     showResult();
+}
+
+QWidget* Status::makeReportProgress() {
+    auto* box = new QWidget;
+    auto* bar = new QProgressBar;
+    bar->setRange(0, 1000);
+    bar->setTextVisible(false);
+    bar->setFixedWidth(120);
+    bar->setAccessibleName(tr("Progress of the report"));
+    auto* cancel = new QToolButton;
+    cancel->setObjectName("quiet");
+    cancel->setText(tr("Cancel"));
+    cancel->setToolTip(tr("Cancel the report: no file of it stays"));
+    cancel->setFocusPolicy(Qt::TabFocus);
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 8, 0);
+    row->setSpacing(8);
+    row->addWidget(new QLabel(tr("Writing the report")));
+    row->addWidget(bar);
+    row->addWidget(cancel);
+    box->setObjectName("reportProgress");
+    box->setVisible(reports_.writing());
+    connect(cancel, &QToolButton::clicked, &reports_, &ReportWriter::cancel);
+    connect(&reports_, &ReportWriter::writingChanged, box, &QWidget::setVisible);
+    connect(&reports_, &ReportWriter::progressed, bar,
+            [bar](double fraction) { bar->setValue(static_cast<int>(fraction * 1000)); });
+    connect(&reports_, &ReportWriter::writingChanged, bar, [bar] { bar->setValue(0); });
+    connect(&reports_, &ReportWriter::written, this, [this](const QString& folder) {
+        showMessage(tr("The report is in %1").arg(folder), 8000);
+    });
+    return box;
 }
 
 void Status::showResult() {

@@ -47,6 +47,7 @@ Stage::Stage(const paint::Theme& theme, QWidget* parent)
                 takeAxis();
             else
                 slots_[static_cast<std::size_t>(i)]->showAt({axis_, moment_});
+            Q_EMIT viewChanged();
         });
     }
     arrange(layout_);
@@ -93,6 +94,7 @@ void Stage::focusSlot(int index) {
     for (int i = 0; i < 4; ++i)
         slot(i).setFocused(i == index && slotCount(layout_) > 1);
     takeAxis();
+    Q_EMIT viewChanged();
 }
 
 void Stage::takeAxis() {

@@ -29,6 +29,7 @@ public:
 Q_SIGNALS:
     // Another axis is in focus; `position` is where its scene is now.
     void axisChanged(std::uint64_t position);
+    void viewChanged(); // arrangement, focus or a slot's scene
     void clicked(const systolens::paint::Hit& hit);
     void failed(const systolens::window::Problem& problem);
 
