@@ -9,8 +9,10 @@
 #include <QHorizontalBarSeries>
 #include <QHorizontalStackedBarSeries>
 #include <QLineSeries>
+#include <QPicture>
 #include <QScatterSeries>
 #include <QStackedBarSeries>
+#include <QThread>
 #include <QValueAxis>
 #include <algorithm>
 #include <array>
@@ -154,6 +156,26 @@ void addPoints(QChart& plot, const Chart& chart, const ChartLayout& layout, cons
     }
 }
 
+void drawHere(QPainter& painter, const QRectF& area, const Chart& chart, const ChartLayout& layout,
+              const Theme& theme, double pixelsPerUnit) {
+    QGraphicsScene scene;
+    auto* plot = new QChart;
+    scene.addItem(plot);
+    plot->setBackgroundVisible(false);
+    plot->setPlotAreaBackgroundVisible(false);
+    plot->setMargins({});
+    plot->setContentsMargins(0, 0, 0, 0);
+    plot->legend()->hide();
+    if (layout.bars)
+        addBars(*plot, chart, layout, theme);
+    else
+        addPoints(*plot, chart, layout, theme, pixelsPerUnit);
+    plot->setGeometry(QRectF(QPointF(), area.size()));
+    plot->setPlotArea(layout.plot.translated(-area.topLeft()));
+    scene.setSceneRect(QRectF(QPointF(), area.size()));
+    scene.render(&painter, area, scene.sceneRect(), Qt::IgnoreAspectRatio);
+}
+
 } // namespace
 
 std::vector<QPointF> decimated(const std::vector<QPointF>& points, double from, double to,
@@ -186,22 +208,21 @@ void drawPlot(QPainter& painter, const QRectF& area, const Chart& chart, const C
         throw Error(Error::Kind::failed,
                     SYSTOLENS_TEXT("paint", "Charts can be painted only by the whole program"), {},
                     SYSTOLENS_TEXT("paint", "This is a fault of the program: please report it"));
-    QGraphicsScene scene;
-    auto* plot = new QChart;
-    scene.addItem(plot);
-    plot->setBackgroundVisible(false);
-    plot->setPlotAreaBackgroundVisible(false);
-    plot->setMargins({});
-    plot->setContentsMargins(0, 0, 0, 0);
-    plot->legend()->hide();
-    if (layout.bars)
-        addBars(*plot, chart, layout, theme);
-    else
-        addPoints(*plot, chart, layout, theme, painter.deviceTransform().m11());
-    plot->setGeometry(QRectF(QPointF(), area.size()));
-    plot->setPlotArea(layout.plot.translated(-area.topLeft()));
-    scene.setSceneRect(QRectF(QPointF(), area.size()));
-    scene.render(&painter, area, scene.sceneRect(), Qt::IgnoreAspectRatio);
+    const double pixelsPerUnit = painter.deviceTransform().m11();
+    if (QThread::currentThread() == QCoreApplication::instance()->thread()) {
+        drawHere(painter, area, chart, layout, theme, pixelsPerUnit);
+        return;
+    }
+    QPicture plot; // Qt Charts lives in the GUI thread only: there it is drawn, here it is replayed
+    QMetaObject::invokeMethod(
+        QCoreApplication::instance(),
+        [&, hints = painter.renderHints()] {
+            QPainter recorder(&plot);
+            recorder.setRenderHints(hints);
+            drawHere(recorder, area, chart, layout, theme, pixelsPerUnit);
+        },
+        Qt::BlockingQueuedConnection);
+    painter.drawPicture(QPointF(), plot);
 }
 
 } // namespace systolens::paint

@@ -6,7 +6,8 @@
 
 namespace systolens::paint {
 
-// Qt Charts crashes without a QApplication: Error (failed) then.
+// Qt Charts crashes without a QApplication: Error (failed) then. From another thread than the
+// application's, that one draws the plot and must handle its events meanwhile.
 void drawPlot(QPainter& painter, const QRectF& area, const scene::Chart& chart,
               const ChartLayout& layout, const Theme& theme);
 

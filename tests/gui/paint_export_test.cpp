@@ -2,6 +2,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 #include <QXmlStreamReader>
 
 #include "app/paint/csv.h"
@@ -21,6 +22,21 @@ namespace {
 QByteArray contents(const std::filesystem::path& path) {
     QFile file(QString::fromStdString(path.string()));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// Of a colour channel of any pixel, 0–255.
+int largestDifference(const QImage& a, const QImage& b) {
+    if (a.size() != b.size())
+        return 255;
+    int largest = 0;
+    for (int y = 0; y < a.height(); ++y)
+        for (int x = 0; x < a.width(); ++x) {
+            const QColor one = a.pixelColor(x, y), other = b.pixelColor(x, y);
+            largest = std::max({largest, std::abs(one.red() - other.red()),
+                                std::abs(one.green() - other.green()),
+                                std::abs(one.blue() - other.blue())});
+        }
+    return largest;
 }
 
 // RFC 4180, as a reader that is not ours would do it.
@@ -72,6 +88,23 @@ class PaintExportTest : public QObject {
     }
 
 private Q_SLOTS:
+    // A chart's plot is drawn by the application's thread and replayed: up to rounding the same.
+    void aPictureIsTheSameFromAnyThread() {
+        for (const auto& [name, title, picture] : tests::somePictures())
+            for (const double scale : {1.0, 2.0}) {
+                const ExportOptions options{{480, 320}, scale};
+                const auto paint = [&, picture = std::cref(picture), title = std::cref(title)] {
+                    return imageOf(picture, title, lightTheme(), options);
+                };
+                QImage there;
+                const std::unique_ptr<QThread> thread(QThread::create([&] { there = paint(); }));
+                thread->start();
+                while (!thread->wait(1))
+                    QCoreApplication::processEvents();
+                QVERIFY2(largestDifference(there, paint()) < 24, name.c_str());
+            }
+    }
+
     void initTestCase() { loadFonts(); }
 
     void everyPictureIsAParsableSvg() {

@@ -169,6 +169,25 @@ private Q_SLOTS:
         QVERIFY(!window->banner().isVisible());
     }
 
+    // The thread may be in the middle of a chart, which it cannot draw without this one.
+    void aWindowCanGoWhileItsReportIsWritten() {
+        QTemporaryDir folder;
+        for (const double fraction : {0.0, 0.1, 0.5}) {
+            const Opened window = openedWindow();
+            window->watchDemo();
+            waitForResult(window);
+            QSignalSpy progressed(&window->reports(), &ReportWriter::progressed);
+            window->writeReport(folder.filePath("never"));
+            const auto farEnough = [&] {
+                return fraction == 0
+                       || (!progressed.isEmpty()
+                           && progressed.last().first().toDouble() >= fraction);
+            };
+            QTRY_VERIFY_WITH_TIMEOUT(farEnough(), 60000);
+        }
+        QVERIFY(!QFile::exists(folder.filePath("never")));
+    }
+
     void aReportThatCannotBeWrittenSaysSoAndLeavesNothing() {
         const Opened window = openedWindow();
         window->watchDemo();

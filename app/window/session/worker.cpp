@@ -1,5 +1,7 @@
 #include "app/window/session/worker.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <utility>
 
 namespace systolens::window {
@@ -9,7 +11,9 @@ Worker::Worker(QObject* parent) : QObject(parent) {
 }
 
 Worker::~Worker() {
-    pool_.waitForDone();
+    // The piece may wait for this thread to draw a chart (paint/chart_plot).
+    while (!pool_.waitForDone(1))
+        QCoreApplication::sendPostedEvents(QCoreApplication::instance(), QEvent::MetaCall);
 }
 
 void Worker::submit(Task task) {
