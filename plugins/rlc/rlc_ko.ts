@@ -5,7 +5,7 @@
     <name>rlc</name>
     <message>
         <source>raw ÷ coded</source>
-        <translation>원본 ÷ 부호화</translation>
+        <translation>원본 ÷ 인코딩 후</translation>
     </message>
     <message>
         <source>nothing won</source>
@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Run-length coding: raw to coded size</source>
-        <translation>런 길이 인코딩: 원본 대 부호화 크기</translation>
+        <translation>런 길이 인코딩: 원본 대 인코딩 후 크기</translation>
     </message>
     <message>
         <source>zeros before a nonzero</source>
@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Entropy of the code&apos;s symbols</source>
-        <translation>부호 기호의 엔트로피</translation>
+        <translation>코드 심볼의 엔트로피</translation>
     </message>
     <message>
         <source>size</source>
@@ -77,11 +77,11 @@
     </message>
     <message>
         <source>Raw to coded size</source>
-        <translation>원본 대 부호화 크기</translation>
+        <translation>원본 대 인코딩 후 크기</translation>
     </message>
     <message>
         <source>raw bits ÷ coded bits of all coded tensors</source>
-        <translation>부호화한 모든 텐서의 원본 비트 ÷ 부호화 비트</translation>
+        <translation>인코딩한 모든 텐서의 원본 비트 ÷ 인코딩 후 비트</translation>
     </message>
     <message>
         <source>raw bits</source>
@@ -89,15 +89,15 @@
     </message>
     <message>
         <source>coded bits</source>
-        <translation>부호화 비트</translation>
+        <translation>인코딩 후 비트</translation>
     </message>
     <message>
         <source>Coded to raw size at worst</source>
-        <translation>최악의 부호화 대 원본 크기</translation>
+        <translation>최악의 경우 인코딩 후 대 원본 크기</translation>
     </message>
     <message>
         <source>the largest coded bits ÷ raw bits: above 1 the code makes data larger; here %1, %2</source>
-        <translation>가장 큰 부호화 비트 ÷ 원본 비트. 1보다 크면 부호화가 데이터를 키웁니다. 여기서는 %1, %2</translation>
+        <translation>인코딩 후 비트 ÷ 원본 비트가 가장 큰 값. 1보다 크면 인코딩 때문에 데이터가 커집니다. 여기서는 %1, %2</translation>
     </message>
     <message>
         <source>Above the sparsity limit</source>
@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>coded bits ÷ Σ (elements × h(density) + nonzeros × level bits) − 1, h: the entropy of zero or not</source>
-        <translation>부호화 비트 ÷ Σ (원소 × h(밀도) + 0이 아닌 값 × 레벨 비트) − 1, h: 0인지 아닌지의 엔트로피</translation>
+        <translation>인코딩 후 비트 ÷ Σ (원소 × h(밀도) + 0이 아닌 값 × 레벨 비트) − 1, h: 0인지 아닌지의 엔트로피</translation>
     </message>
     <message>
         <source>limit</source>
@@ -117,15 +117,15 @@
     </message>
     <message>
         <source>the width from 1 to 16 bits with the fewest coded bits over all coded tensors, in the same format</source>
-        <translation>같은 형식에서 부호화한 모든 텐서의 비트가 가장 적은 1~16비트의 폭</translation>
+        <translation>같은 형식에서 인코딩한 모든 텐서의 비트 합이 가장 적은 1~16비트의 폭</translation>
     </message>
     <message>
         <source>coded bits with it</source>
-        <translation>그 폭의 부호화 비트</translation>
+        <translation>그 폭으로 인코딩한 비트</translation>
     </message>
     <message>
         <source>coded bits now</source>
-        <translation>지금의 부호화 비트</translation>
+        <translation>지금 폭으로 인코딩한 비트</translation>
     </message>
     <message>
         <source>Run-length coding</source>
@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>Code feature maps</source>
-        <translation>특징 맵 부호화</translation>
+        <translation>특징 맵 인코딩</translation>
     </message>
     <message>
         <source>What layers write and the next ones read</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>Code the network&apos;s input, too</source>
-        <translation>신경망의 입력도 부호화</translation>
+        <translation>신경망의 입력도 인코딩</translation>
     </message>
     <message>
         <source>Images have few zeros: Eyeriss leaves them as they are</source>
@@ -189,11 +189,11 @@
     </message>
     <message>
         <source>Code filters</source>
-        <translation>필터 부호화</translation>
+        <translation>필터 인코딩</translation>
     </message>
     <message>
         <source>It pays for pruned ones only; Eyeriss does not</source>
-        <translation>가지치기한 필터에서만 이득이며 Eyeriss는 하지 않습니다</translation>
+        <translation>가지치기한 필터에서만 이득이 있습니다. Eyeriss는 필터를 인코딩하지 않습니다</translation>
     </message>
     <message>
         <source>value %1 bits, count %2 bits</source>
@@ -209,19 +209,19 @@
     </message>
     <message>
         <source>%1 has no values, so nothing can be coded: give an input and weights, or densities to draw values from</source>
-        <translation>%1에 값이 없어 부호화할 수 없습니다. 입력과 가중치를 주거나 값을 만들 밀도를 지정하세요</translation>
+        <translation>%1에 값이 없어 인코딩할 수 없습니다. 입력과 가중치를 지정하거나 값을 생성할 밀도를 지정하세요</translation>
     </message>
     <message>
         <source>Coded sizes of values that were drawn</source>
-        <translation>만든 값의 부호화 크기</translation>
+        <translation>생성한 값의 인코딩 후 크기</translation>
     </message>
     <message>
         <source>Coded sizes, if all values fitted into levels of %1 bits</source>
-        <translation>모든 값이 %1비트 레벨에 들어갈 때의 부호화 크기</translation>
+        <translation>모든 값이 %1비트 레벨에 들어간다고 볼 때의 인코딩 후 크기</translation>
     </message>
     <message>
         <source>Coded sizes</source>
-        <translation>부호화 크기</translation>
+        <translation>인코딩 후 크기</translation>
     </message>
     <message>
         <source>larger by %1 %</source>
@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>coded</source>
-        <translation>부호화</translation>
+        <translation>인코딩</translation>
     </message>
     <message>
         <source>raw</source>
@@ -265,11 +265,11 @@
     </message>
     <message>
         <source>Coded</source>
-        <translation>부호화</translation>
+        <translation>인코딩 후</translation>
     </message>
     <message>
         <source>Raw to coded</source>
-        <translation>원본 대 부호화</translation>
+        <translation>원본 대 인코딩 후</translation>
     </message>
     <message>
         <source>Sparsity limit</source>
@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>Decoded so far</source>
-        <translation>지금까지 복호화</translation>
+        <translation>지금까지 디코딩</translation>
     </message>
     <message>
         <source>%1 → %2 bits a value</source>

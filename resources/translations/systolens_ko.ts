@@ -146,11 +146,11 @@
     </message>
     <message>
         <source>Give an input and a model with weights, or densities</source>
-        <translation>입력과 가중치가 있는 모델을 주거나 밀도를 지정하세요</translation>
+        <translation>입력과 가중치가 있는 모델을 지정하거나 밀도를 지정하세요</translation>
     </message>
     <message>
         <source>%1 codes the %2, but there are no values</source>
-        <translation>%1이(가) %2을(를) 부호화하지만 값이 없습니다</translation>
+        <translation>%1이(가) %2을(를) 인코딩하지만 값이 없습니다</translation>
     </message>
     <message>
         <source>The layers of a fused group have different PE arrays</source>
@@ -190,15 +190,15 @@
     </message>
     <message>
         <source>%1 decides for a PE array without giving one</source>
-        <translation>%1이(가) PE 배열을 정하지만 배열을 주지 않습니다</translation>
+        <translation>%1이(가) PE 배열을 정하지만 배열을 지정하지 않습니다</translation>
     </message>
     <message>
         <source>%1 codes a link without giving a coder</source>
-        <translation>%1이(가) 링크를 부호화하지만 부호기를 주지 않습니다</translation>
+        <translation>%1이(가) 링크를 인코딩하지만 인코더를 지정하지 않습니다</translation>
     </message>
     <message>
         <source>%1 codes a link other than that from DRAM</source>
-        <translation>%1이(가) DRAM이 아닌 링크를 부호화합니다</translation>
+        <translation>%1이(가) DRAM이 아닌 링크를 인코딩합니다</translation>
     </message>
     <message>
         <source>%1 fuses no layers at all</source>
@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>Cycle %1 of %2, fold %3 of %4: the array waits for the NoC of the ifmap</source>
-        <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 ifmap NoC를 기다립니다</translation>
+        <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 입력 특징 맵 NoC를 기다립니다</translation>
     </message>
     <message>
         <source>Cycle %1 of %2, fold %3 of %4: the array waits for the NoC of the filter</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>Cycle %1 of %2, fold %3 of %4: the array waits for the NoC of the psums</source>
-        <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 psum NoC를 기다립니다</translation>
+        <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 부분합 NoC를 기다립니다</translation>
     </message>
 </context>
 <context>
@@ -280,7 +280,7 @@
     </message>
     <message>
         <source>Encode the data again</source>
-        <translation>데이터를 다시 부호화하세요</translation>
+        <translation>데이터를 다시 인코딩하세요</translation>
     </message>
     <message>
         <source>The mask is not of %1 values</source>
@@ -352,7 +352,7 @@
     </message>
     <message>
         <source>The index %1 is not possible</source>
-        <translation>인덱스 %1은(는) 있을 수 없습니다</translation>
+        <translation>인덱스 %1은(는) 범위를 벗어납니다</translation>
     </message>
 </context>
 <context>
@@ -367,11 +367,11 @@
     </message>
     <message>
         <source>The answer cannot be written</source>
-        <translation>답을 쓸 수 없습니다</translation>
+        <translation>결과를 출력할 수 없습니다</translation>
     </message>
     <message>
         <source>Is the disk full?</source>
-        <translation>디스크가 가득 찼나요?</translation>
+        <translation>디스크가 가득 찼는지 확인하세요</translation>
     </message>
     <message>
         <source>&quot;%1&quot; sets nothing</source>
@@ -490,23 +490,23 @@
     </message>
     <message>
         <source>words coded × coding energy + words decoded × decoding energy</source>
-        <translation>부호화한 워드 × 부호화 에너지 + 복호화한 워드 × 복호화 에너지</translation>
+        <translation>인코딩한 워드 × 인코딩 에너지 + 디코딩한 워드 × 디코딩 에너지</translation>
     </message>
     <message>
         <source>words coded</source>
-        <translation>부호화한 워드</translation>
+        <translation>인코딩한 워드</translation>
     </message>
     <message>
         <source>coding energy</source>
-        <translation>부호화 에너지</translation>
+        <translation>인코딩 에너지</translation>
     </message>
     <message>
         <source>words decoded</source>
-        <translation>복호화한 워드</translation>
+        <translation>디코딩한 워드</translation>
     </message>
     <message>
         <source>decoding energy</source>
-        <translation>복호화 에너지</translation>
+        <translation>디코딩 에너지</translation>
     </message>
     <message>
         <source>cycles × (energy of the chip + PEs × energy of a PE)</source>
@@ -558,7 +558,7 @@
     </message>
     <message>
         <source>reads + writes; a word takes its bits after coding</source>
-        <translation>읽기 + 쓰기. 워드는 부호화 뒤의 비트 수로 셉니다</translation>
+        <translation>읽기 + 쓰기. 워드는 인코딩 뒤의 비트 수로 셉니다</translation>
     </message>
     <message>
         <source>reads</source>
@@ -574,7 +574,7 @@
     </message>
     <message>
         <source>bits of a word before coding</source>
-        <translation>부호화 전 워드의 비트 수</translation>
+        <translation>인코딩 전 워드의 비트 수</translation>
     </message>
     <message>
         <source>as the PE array of the technique counts them</source>
@@ -610,7 +610,7 @@
     </message>
     <message>
         <source>Nothing more is known of this than what is written there</source>
-        <translation>적힌 것 이상은 알려진 것이 없습니다</translation>
+        <translation>적혀 있는 것 이상의 정보가 없습니다</translation>
     </message>
     <message>
         <source>Weight-stationary: a PE keeps one weight of a fold; ifmap words enter from the left, partial sums leave at the bottom</source>
@@ -638,7 +638,7 @@
     </message>
     <message>
         <source>what the slowest link takes longer than the array computes</source>
-        <translation>가장 느린 링크가 배열의 연산보다 더 걸리는 만큼</translation>
+        <translation>가장 느린 링크가 배열의 연산보다 더 걸리는 시간</translation>
     </message>
     <message>
         <source>cycles in which the array waits for words</source>
@@ -922,7 +922,7 @@
     </message>
     <message>
         <source>a convolution of nothing</source>
-        <translation>빈 합성곱</translation>
+        <translation>빈 컨볼루션</translation>
     </message>
     <message>
         <source>operands of different types</source>
@@ -962,7 +962,7 @@
     </message>
     <message>
         <source>Give an input of that type and shape</source>
-        <translation>그 자료형과 형상의 입력을 주세요</translation>
+        <translation>그 자료형과 형상의 입력을 지정하세요</translation>
     </message>
     <message>
         <source>the network has no such input</source>
@@ -978,7 +978,7 @@
     </message>
     <message>
         <source>Give it a tensor</source>
-        <translation>텐서를 주세요</translation>
+        <translation>이 입력에 텐서를 지정하세요</translation>
     </message>
     <message>
         <source>oneDNN cannot compute this layer: %1</source>
@@ -1098,7 +1098,7 @@
     </message>
     <message>
         <source>the multiplier “%1” is not known here</source>
-        <translation>곱셈기 “%1”은(는) 여기서 알 수 없습니다</translation>
+        <translation>지원하지 않는 곱셈기 “%1”</translation>
     </message>
     <message>
         <source>Choose the exact multiplier</source>
@@ -1169,15 +1169,15 @@
     </message>
     <message>
         <source>There is no experiment &quot;%1&quot;</source>
-        <translation>&quot;%1&quot;이라는 실험이 없습니다</translation>
+        <translation>&quot;%1&quot; 실험이 없습니다</translation>
     </message>
     <message>
         <source>Give one of: %1</source>
-        <translation>다음 중 하나를 주세요: %1</translation>
+        <translation>다음 중에서 고르세요: %1</translation>
     </message>
     <message>
         <source>There is no network &quot;%1&quot; here</source>
-        <translation>이 실험에는 &quot;%1&quot;이라는 네트워크가 없습니다</translation>
+        <translation>이 실험에는 &quot;%1&quot; 신경망이 없습니다</translation>
     </message>
     <message>
         <source>Nothing is said about the layer &quot;%1&quot;</source>
@@ -1248,7 +1248,7 @@
     </message>
     <message>
         <source>Give its input as an NPY file of that shape</source>
-        <translation>그 형상의 NPY 파일로 입력을 주세요</translation>
+        <translation>그 형상의 NPY 파일을 입력으로 지정하세요</translation>
     </message>
 </context>
 <context>
@@ -1291,7 +1291,7 @@
     </message>
     <message>
         <source>Give a CSV file of densities</source>
-        <translation>밀도 CSV 파일을 주세요</translation>
+        <translation>밀도를 적은 CSV 파일을 지정하세요</translation>
     </message>
     <message>
         <source>The line has %1 fields instead of %2</source>
@@ -1299,7 +1299,7 @@
     </message>
     <message>
         <source>Give one for each column</source>
-        <translation>열마다 하나씩 주세요</translation>
+        <translation>열마다 값을 하나씩 쓰세요</translation>
     </message>
     <message>
         <source>The layer &quot;%1&quot; is listed twice</source>
@@ -1375,7 +1375,7 @@
     </message>
     <message>
         <source>Give one of: %1</source>
-        <translation>다음 중 하나를 주세요: %1</translation>
+        <translation>다음 중에서 고르세요: %1</translation>
     </message>
     <message>
         <source>There is no such model</source>
@@ -1383,7 +1383,7 @@
     </message>
     <message>
         <source>Give an ONNX file, the name of a bundled model, or a synthetic layer</source>
-        <translation>ONNX 파일, 내장 모델의 이름, 또는 합성 계층을 주세요</translation>
+        <translation>ONNX 파일, 내장 모델의 이름, 합성 계층 중 하나를 지정하세요</translation>
     </message>
     <message>
         <source>There is no compute layer &quot;%1&quot;</source>
@@ -1399,7 +1399,7 @@
     </message>
     <message>
         <source>No values need to be drawn with these densities</source>
-        <translation>이 밀도로 만들 값이 없습니다</translation>
+        <translation>이 밀도로 생성할 값이 없습니다</translation>
     </message>
     <message>
         <source>Leave the densities away: the model has values</source>
@@ -1411,7 +1411,7 @@
     </message>
     <message>
         <source>Give one of the two</source>
-        <translation>둘 중 하나만 주세요</translation>
+        <translation>둘 중 하나만 지정하세요</translation>
     </message>
     <message>
         <source>Pictures cannot be read here</source>
@@ -1419,7 +1419,7 @@
     </message>
     <message>
         <source>Give an NPY, NPZ or .pb file</source>
-        <translation>NPY, NPZ, .pb 파일을 주세요</translation>
+        <translation>NPY, NPZ, .pb 파일을 지정하세요</translation>
     </message>
     <message>
         <source>The data set has %1 images</source>
@@ -1435,7 +1435,7 @@
     </message>
     <message>
         <source>Give an input of that shape</source>
-        <translation>그 형상의 입력을 주세요</translation>
+        <translation>그 형상의 입력을 지정하세요</translation>
     </message>
     <message>
         <source>The input is of type %1, but &quot;%2&quot; wants %3</source>
@@ -1443,7 +1443,7 @@
     </message>
     <message>
         <source>Give an input of that type</source>
-        <translation>그 자료형의 입력을 주세요</translation>
+        <translation>그 자료형의 입력을 지정하세요</translation>
     </message>
     <message>
         <source>The model has %1 inputs</source>
@@ -1451,7 +1451,7 @@
     </message>
     <message>
         <source>Give an NPZ file with an array of each input&apos;s name</source>
-        <translation>입력 이름마다 배열이 든 NPZ 파일을 주세요</translation>
+        <translation>입력 이름마다 배열이 하나씩 든 NPZ 파일을 지정하세요</translation>
     </message>
     <message>
         <source>There is no array for the input &quot;%1&quot;</source>
@@ -1459,7 +1459,7 @@
     </message>
     <message>
         <source>Store one of that name</source>
-        <translation>그 이름으로 저장하세요</translation>
+        <translation>그 이름의 배열을 저장하세요</translation>
     </message>
     <message>
         <source>There is no such file</source>
@@ -1467,11 +1467,11 @@
     </message>
     <message>
         <source>Give a picture, NPY, NPZ or .pb file</source>
-        <translation>이미지, NPY, NPZ, .pb 파일을 주세요</translation>
+        <translation>이미지, NPY, NPZ, .pb 파일을 지정하세요</translation>
     </message>
     <message>
         <source>This names no image</source>
-        <translation>이미지를 가리키지 않습니다</translation>
+        <translation>이미지 번호가 아닙니다</translation>
     </message>
     <message>
         <source>Give idx:0, idx:1 …</source>
@@ -1648,7 +1648,7 @@
     </message>
     <message>
         <source>A transposed convolution cannot run on the systolic array</source>
-        <translation>전치 합성곱은 시스톨릭 배열에서 실행할 수 없습니다</translation>
+        <translation>전치 컨볼루션은 시스톨릭 배열에서 실행할 수 없습니다</translation>
     </message>
     <message>
         <source>Leave this layer out</source>
@@ -1656,11 +1656,11 @@
     </message>
     <message>
         <source>A loop of the layer runs %1 times</source>
-        <translation>계층의 루프가 %1번 돕니다</translation>
+        <translation>이 계층의 루프 반복 횟수가 %1번입니다</translation>
     </message>
     <message>
         <source>Every bound must be at least 1</source>
-        <translation>모든 경계는 1 이상이어야 합니다</translation>
+        <translation>모든 루프의 반복 횟수는 1 이상이어야 합니다</translation>
     </message>
     <message>
         <source>The layer is too large to be counted</source>
@@ -1938,7 +1938,7 @@
     </message>
     <message>
         <source>a convolution over %1 dimensions</source>
-        <translation>%1차원 합성곱</translation>
+        <translation>%1차원 컨볼루션</translation>
     </message>
     <message>
         <source>Use a network of images or lines</source>
@@ -2509,7 +2509,7 @@
     </message>
     <message>
         <source>This is a fault of the program: please report it</source>
-        <translation>프로그램의 잘못입니다. 알려 주세요</translation>
+        <translation>프로그램의 오류입니다. 개발자에게 알려 주세요</translation>
     </message>
     <message>
         <source>The file cannot be written</source>
@@ -2588,7 +2588,7 @@
     </message>
     <message>
         <source>Give one of: %1</source>
-        <translation>다음 중 하나를 주세요: %1</translation>
+        <translation>다음 중에서 고르세요: %1</translation>
     </message>
     <message>
         <source>There is no parameter &quot;%1&quot;</source>
@@ -2619,7 +2619,7 @@
     </message>
     <message>
         <source>Both %1 and %2 decide the coding</source>
-        <translation>%1과 %2이(가) 모두 부호화를 정합니다</translation>
+        <translation>%1과 %2이(가) 모두 인코딩을 정합니다</translation>
     </message>
     <message>
         <source>Both %1 and %2 fuse the layer</source>
@@ -2638,7 +2638,7 @@
     </message>
     <message>
         <source>This is a mistake in the plugin: tell its author, or go on without it</source>
-        <translation>플러그인의 잘못입니다. 작성자에게 알리거나 빼고 계속하세요</translation>
+        <translation>플러그인의 오류입니다. 작성자에게 알리거나 이 플러그인 없이 계속하세요</translation>
     </message>
     <message>
         <source>This is not a plugin: %1</source>
@@ -2724,7 +2724,7 @@
     </message>
     <message>
         <source>Give a job (JSON) or a report (HTML)</source>
-        <translation>작업(JSON)이나 보고서(HTML)를 주세요</translation>
+        <translation>작업(JSON)이나 보고서(HTML)를 지정하세요</translation>
     </message>
     <message>
         <source>The file is too long to be a job or a report</source>
@@ -2736,7 +2736,7 @@
     </message>
     <message>
         <source>Give a report that Systolens wrote</source>
-        <translation>Systolens가 만든 보고서를 주세요</translation>
+        <translation>Systolens가 만든 보고서를 지정하세요</translation>
     </message>
     <message>
         <source>The file cannot be written</source>
@@ -2775,7 +2775,7 @@
     </message>
     <message>
         <source>FAILS</source>
-        <translation>실패</translation>
+        <translation>불성립</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -2959,7 +2959,7 @@
     </message>
     <message>
         <source>activity</source>
-        <translation>활동</translation>
+        <translation>활성도</translation>
     </message>
     <message>
         <source>busy share</source>
@@ -3083,11 +3083,11 @@
     </message>
     <message>
         <source>density, of drawn values</source>
-        <translation>밀도, 만든 값</translation>
+        <translation>밀도(생성한 값)</translation>
     </message>
     <message>
         <source>density, measured</source>
-        <translation>밀도, 측정</translation>
+        <translation>밀도(측정)</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -3179,7 +3179,7 @@
     </message>
     <message>
         <source>level</source>
-        <translation>계층</translation>
+        <translation>메모리 단계</translation>
     </message>
     <message>
         <source>loop</source>
@@ -3237,11 +3237,11 @@
     </message>
     <message>
         <source>There are no values of the %1 to code</source>
-        <translation>부호화할 %1의 값이 없습니다</translation>
+        <translation>인코딩할 %1의 값이 없습니다</translation>
     </message>
     <message>
         <source>Give an input, or densities to draw values from</source>
-        <translation>입력을 주거나 값을 만들 밀도를 지정하세요</translation>
+        <translation>입력을 지정하거나 값을 생성할 밀도를 지정하세요</translation>
     </message>
     <message>
         <source>One tile takes %1 cycles over the DRAM link</source>
@@ -3284,7 +3284,7 @@
     <name>systolens::paint</name>
     <message>
         <source>activity</source>
-        <translation>활동</translation>
+        <translation>활성도</translation>
     </message>
     <message>
         <source>computing</source>
@@ -3431,11 +3431,11 @@
     <name>systolens::report</name>
     <message>
         <source>Density of drawn weights</source>
-        <translation>만든 가중치의 밀도</translation>
+        <translation>생성한 가중치의 밀도</translation>
     </message>
     <message>
         <source>Density of drawn activations</source>
-        <translation>만든 활성화의 밀도</translation>
+        <translation>생성한 활성화의 밀도</translation>
     </message>
     <message>
         <source>Densities from</source>
@@ -3507,7 +3507,7 @@
     </message>
     <message>
         <source>The model has no values of its own: they were drawn with a seed, and what follows from them is synthetic.</source>
-        <translation>모델에 값이 없어 시드로 만들었습니다. 여기서 나온 결과는 합성 값입니다.</translation>
+        <translation>모델에 값이 없어 시드로 값을 생성했습니다. 여기서 나온 결과는 합성 값입니다.</translation>
     </message>
     <message>
         <source>Where does this number come from?</source>
@@ -3710,7 +3710,7 @@ Esc: cancel</source>
 ←, →: 한 걸음
 Home, End: 처음, 끝
 1–9: 기법 켜기·끄기
-Ctrl+1–4: 무대 배치
+Ctrl+1–4: 화면 배치
 F2: 데모
 F3: 열기
 F6: 다시 실행
@@ -3943,11 +3943,11 @@ Licence: GPL-3.0-or-later</source>
     <name>systolens::window::Slot</name>
     <message>
         <source>Stage, place %1</source>
-        <translation>무대, 자리 %1</translation>
+        <translation>화면 %1</translation>
     </message>
     <message>
         <source>Scene in place %1</source>
-        <translation>자리 %1의 장면</translation>
+        <translation>화면 %1의 장면</translation>
     </message>
     <message>
         <source>Export and data</source>
@@ -3998,7 +3998,7 @@ Licence: GPL-3.0-or-later</source>
     </message>
     <message>
         <source>Any convolutional network as an ONNX file. Dropping it here works, too.</source>
-        <translation>합성곱 신경망이면 어떤 ONNX 파일이든 됩니다. 여기에 끌어다 놓아도 됩니다.</translation>
+        <translation>컨볼루션 신경망이면 어떤 ONNX 파일이든 됩니다. 여기에 끌어다 놓아도 됩니다.</translation>
     </message>
     <message>
         <source>Compare before and after</source>
@@ -4208,7 +4208,7 @@ Licence: GPL-3.0-or-later</source>
     </message>
     <message>
         <source>event</source>
-        <translation>사건</translation>
+        <translation>이벤트</translation>
     </message>
     <message>
         <source>cycle</source>
@@ -4453,7 +4453,7 @@ Licence: GPL-3.0-or-later</source>
     </message>
     <message>
         <source>A plugin failed without saying why</source>
-        <translation>플러그인이 이유 없이 실패했습니다</translation>
+        <translation>플러그인이 이유를 알리지 않고 실패했습니다</translation>
     </message>
     <message>
         <source>Switch its technique off</source>
@@ -4508,7 +4508,7 @@ Licence: GPL-3.0-or-later</source>
     </message>
     <message>
         <source>Names with values are wanted here</source>
-        <translation>여기에는 이름과 값이 필요합니다</translation>
+        <translation>여기에는 이름: 값 쌍이 와야 합니다</translation>
     </message>
     <message>
         <source>Write one name: value on each line</source>
@@ -4568,7 +4568,7 @@ Licence: GPL-3.0-or-later</source>
     </message>
     <message>
         <source>&apos;%1&apos; is not known here</source>
-        <translation>&apos;%1&apos;은(는) 여기서 알 수 없습니다</translation>
+        <translation>&apos;%1&apos;은(는) 쓸 수 없는 이름입니다</translation>
     </message>
     <message>
         <source>Known names: %1</source>
