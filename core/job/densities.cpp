@@ -3,32 +3,13 @@
 #include <cmath>
 #include <fstream>
 
+#include "core/job/csv.h"
 #include "core/job/study_input.h"
 #include "core/support/error.h"
 
 namespace systolens::job {
 
 namespace {
-
-// The fields of a line; a field in double quotes may contain commas.
-std::vector<std::string> fieldsOf(const std::string& line) {
-    std::vector<std::string> fields(1);
-    bool quoted = false;
-    for (const char c : line) {
-        if (c == '"')
-            quoted = !quoted;
-        else if (c == ',' && !quoted)
-            fields.emplace_back();
-        else if (c != '\r')
-            fields.back() += c;
-    }
-    for (std::string& field : fields) {
-        const auto first = field.find_first_not_of(" \t");
-        const auto last = field.find_last_not_of(" \t");
-        field = first == std::string::npos ? std::string() : field.substr(first, last - first + 1);
-    }
-    return fields;
-}
 
 std::optional<double> shareIn(const std::string& field, const std::string& where) {
     if (field.empty())
@@ -122,7 +103,7 @@ std::map<std::string, Densities> readDensities(const std::filesystem::path& file
     std::size_t number = 0;
     for (std::string line; std::getline(stream, line);) {
         const std::string where = file.string() + ":" + std::to_string(++number);
-        const auto fields = fieldsOf(line);
+        const auto fields = csvFields(line);
         if (fields.size() == 1 && fields.front().empty())
             continue;
         if (!columns) {

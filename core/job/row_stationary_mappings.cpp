@@ -2,6 +2,7 @@
 #include <charconv>
 #include <fstream>
 
+#include "core/job/csv.h"
 #include "core/job/study_input.h"
 #include "core/support/error.h"
 
@@ -11,17 +12,6 @@ namespace {
 
 constexpr std::string_view header = "layer,m,n,e,p,q,r,t";
 constexpr std::size_t fieldCount = 8;
-
-std::vector<std::string> fieldsOf(const std::string& line) {
-    std::vector<std::string> fields(1);
-    for (const char c : line) {
-        if (c == ',')
-            fields.emplace_back();
-        else if (c != '\r' && c != ' ' && c != '\t')
-            fields.back() += c;
-    }
-    return fields;
-}
 
 std::int64_t factorIn(const std::string& field, const std::string& where) {
     std::int64_t value = 0;
@@ -54,10 +44,10 @@ readRowStationaryMappings(const std::filesystem::path& file) {
     bool begun = false;
     for (std::string line; std::getline(stream, line);) {
         const std::string where = file.string() + ":" + std::to_string(++number);
-        const auto fields = fieldsOf(line);
+        const auto fields = csvFields(line);
         if (fields.size() == 1 && fields.front().empty())
             continue;
-        if (fields.size() != fieldCount || (!begun && fields != fieldsOf(std::string(header))))
+        if (fields.size() != fieldCount || (!begun && fields != csvFields(std::string(header))))
             throw inputError(
                 SYSTOLENS_TEXT("job", "This is no line of a file of mappings"), where,
                 SYSTOLENS_TEXT("job", "Begin with the line \"%1\"").with(std::string(header)));

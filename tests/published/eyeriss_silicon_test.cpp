@@ -167,6 +167,11 @@ private Q_SLOTS:
         QVERIFY(*rowOf(rows, "alexnet/CONV3/glb_mb").ours < 51); // 69 with Table III's
         for (const auto& row : rows)
             QVERIFY(!row.claim);
+        const std::string label = "CONV3, with the pass of CONV4";
+        request.mappings =
+            write("layer, m, n, e, p, q, r, t\n\"CONV3, with the pass of CONV4\", 64, "
+                  "4, 13, 16, 3, 2, 2\n");
+        QVERIFY(*rowOf(rowsOf(request), "alexnet/" + label + "/glb_mb").ours < 51);
         for (const auto& [lines, says] :
              {std::pair("layer,m,n,e,p,q,r,t\nCONV9,1,1,1,1,1,1,1\n", "CONV9"),
               std::pair("layer,m,n,e,p,q,r,t\nCONV3,1,1,1,x,1,1,1\n", "mappings.csv:2, column 5"),

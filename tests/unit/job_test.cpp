@@ -207,6 +207,8 @@ private Q_SLOTS:
                                << "d.csv:3: ";
         QTest::newRow("unknown") << "layer,weight_density\nfc,1\n"
                                  << "d.csv: ";
+        QTest::newRow("quoted") << "layer,weight_density\n\"the \"\"fc\"\", 2\",1\n"
+                                << "no layer \"the \"fc\", 2\"";
     }
     void aDamagedFileOfDensitiesIsRefusedWithItsLine() {
         QFETCH(QString, text);
