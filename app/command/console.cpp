@@ -1,6 +1,5 @@
 #include "app/command/console.h"
 
-#include <QList>
 #include <QStringList>
 #include <algorithm>
 #include <chrono>
@@ -36,16 +35,10 @@ QString printable(QString text) {
     return text;
 }
 
-QString headingOf(const scene::Table::Column& column) {
-    const QString name = paint::translate(column.name);
-    const QString unit = paint::unitName(column.unit);
-    return unit.isEmpty() ? name : QString("%1 (%2)").arg(name, unit);
-}
-
 std::vector<QStringList> linesOf(const scene::Table& table) {
     std::vector<QStringList> lines(1);
     for (const auto& column : table.columns)
-        lines.front() << headingOf(column);
+        lines.front() << paint::headingOf(column);
     for (const auto& row : table.rows) {
         lines.emplace_back();
         for (const scene::Cell& cell : row)

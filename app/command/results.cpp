@@ -20,7 +20,7 @@ scene::Table tableOf(const std::vector<technique::Metric>& metrics) {
         };
         table.rows.push_back({metric.name, written(metric.value),
                               metric.baseline ? written(*metric.baseline) : std::string(),
-                              std::string(name(metric.from))});
+                              paint::provenanceName(metric.from).toStdString()});
     }
     return table;
 }

@@ -157,6 +157,13 @@ QString unitName(Unit unit) {
     return {};
 }
 
+QString headingOf(const scene::Table::Column& column) {
+    const QString name = translate(column.name);
+    const QString unit = unitName(column.unit);
+    const bool said = unit.isEmpty() || name.compare(unit, Qt::CaseInsensitive) == 0;
+    return said ? name : QStringLiteral("%1 (%2)").arg(name, unit);
+}
+
 QString formatted(const Number& number, Unit unit, Form form) {
     if (form == Form::bare)
         return bare(number, unit);

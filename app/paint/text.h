@@ -22,6 +22,8 @@ QString grouped(std::int64_t value);
 QString significant(double value, int digits = 4); // "0.0123", "1.5", "12 346"
 // The unit as a column's or an axis' heading has it: "cycles", "pJ", "%"; empty for none.
 QString unitName(Unit unit);
+// "cycles", "energy (pJ)": the unit is left out where the name says it.
+QString headingOf(const scene::Table::Column& column);
 // One prefix for all numbers of an axis or a column, chosen for the largest: "µJ", "kB", "M
 // cycles".
 struct Scale {

@@ -108,10 +108,6 @@ std::optional<double> densityOf(const LayerRun& layer, Role role) {
     return layer.ofmapDensity;
 }
 
-Text densityName(Role role) {
-    return role == Role::ofmap ? SYSTOLENS_TEXT("scene", "ofmap") : scene::nameOf(role);
-}
-
 Chart densityChart(const RunPtr& run) {
     Chart chart;
     chart.kind = Chart::Kind::bars;
@@ -123,7 +119,7 @@ Chart densityChart(const RunPtr& run) {
     for (const LayerRun& layer : run->layers)
         chart.categories.push_back(plain(layer.name));
     for (const Role role : network::allRoles) {
-        Chart::Series series{densityName(role), scene::toneOf(role), {}, {}};
+        Chart::Series series{tensorName(role), scene::toneOf(role), {}, {}};
         bool known = false;
         for (const LayerRun& layer : run->layers) {
             const auto density = densityOf(layer, role);
@@ -216,6 +212,10 @@ scene::Axis layerAxis(const RunPtr& run) {
 }
 
 } // namespace
+
+Text tensorName(Role role) {
+    return role == Role::ofmap ? SYSTOLENS_TEXT("scene", "ofmap") : scene::nameOf(role);
+}
 
 std::vector<scene::Scene> runScenes(std::shared_ptr<const Run> run,
                                     std::shared_ptr<const Run> before) {

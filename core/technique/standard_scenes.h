@@ -30,6 +30,9 @@ std::optional<std::size_t> glbLevel(const accelerator::Accelerator& machine);
 // Bytes over the GLB's ports, as bits / 8 rounded up; 0 where there is no GLB.
 Bytes glbBytes(const simulation::Counts& counts, const accelerator::Accelerator& machine);
 
+// A role as a tensor of its layer: "ifmap", "filter", "ofmap". (In an array the ofmap is partial
+// sums on their way: scene::nameOf.)
+Text tensorName(Role role);
 // What happens at a cycle, in words: the timeline's caption.
 Text captionAt(const Run& run, std::size_t layer, Cycle cycle);
 

@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "core/technique/standard_scenes.h"
+
 namespace systolens::rlc {
 
 namespace {
@@ -36,9 +38,9 @@ scene::Scene ratioScene(const std::vector<Measured>& all, const technique::Run& 
     chart.yUnit = Unit::ratio;
     chart.lines = {{SYSTOLENS_TEXT("rlc", "nothing won"), 1, false, Tone::reference}};
     for (const auto& layer : run.layers)
-        chart.categories.push_back(Text{{}, layer.name, {}});
+        chart.categories.push_back(Text{{}, "%1", {layer.name}});
     for (const Role role : network::allRoles) {
-        Chart::Series series{scene::nameOf(role), scene::toneOf(role), {}, {}};
+        Chart::Series series{technique::tensorName(role), scene::toneOf(role), {}, {}};
         series.y.assign(run.layers.size(), std::numeric_limits<double>::quiet_NaN());
         bool known = false;
         for (const Measured& one : all)

@@ -1,5 +1,6 @@
 #include "plugins/rlc/tables.h"
 
+#include "core/technique/standard_scenes.h"
 #include "plugins/rlc/metrics.h"
 
 namespace systolens::rlc {
@@ -43,7 +44,7 @@ std::vector<Cell> rowOf(const Measured& one) {
         static_cast<double>(facts.nonzeros) / static_cast<double>(facts.elements);
     const Text coded = one.coded ? SYSTOLENS_TEXT("rlc", "coded") : SYSTOLENS_TEXT("rlc", "raw");
     return {facts.layer,
-            scene::nameOf(facts.role),
+            technique::tensorName(facts.role),
             coded,
             Quantity{facts.elements, Unit::elements},
             Quantity{density, Unit::share},

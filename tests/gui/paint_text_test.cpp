@@ -113,6 +113,15 @@ private Q_SLOTS:
         QCOMPARE(translate(SYSTOLENS_TEXT("test", "100 % of %1")), QString("100 % of "));
     }
 
+    void aHeadingSaysItsUnitOnce() {
+        const auto heading = [](const char* name, Unit unit) {
+            return headingOf({"id", Text{"test", name, {}}, unit});
+        };
+        QCOMPARE(heading("energy", Unit::picojoules), QString("energy (pJ)"));
+        QCOMPARE(heading("MACs", Unit::macs), QString("MACs"));
+        QCOMPARE(heading("Cycles", Unit::cycles), QString("Cycles"));
+        QCOMPARE(heading("layer", Unit::none), QString("layer"));
+    }
     void oneScaleServesAnAxis() {
         QCOMPARE(scaleFor(Unit::picojoules, 2.41e9).unit, QString("mJ"));
         QCOMPARE(scaleFor(Unit::picojoules, 2.41e9).divisor, 1e9);

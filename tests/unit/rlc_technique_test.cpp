@@ -176,6 +176,9 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(inEnglish(std::get<Text>(row.back()))),
                  QString("larger by 33 %"));
         QCOMPARE(toDouble(metricOf(result, "worst_expansion")->value), 4.0 / 3);
+        // What crosses the DRAM link is the ofmap, no partial sums.
+        QCOMPARE(inEnglish(std::get<Text>(result.tables.front().rows.back().at(1))),
+                 std::string("ofmap"));
     }
 
     void sparseDataIsCountedAsByHand() {

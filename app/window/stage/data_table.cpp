@@ -41,10 +41,7 @@ QVariant DataTable::data(const QModelIndex& index, int role) const {
 QVariant DataTable::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
-    const scene::Table::Column& column = table_.columns.at(static_cast<std::size_t>(section));
-    const QString unit = paint::unitName(column.unit);
-    const QString name = paint::translate(column.name);
-    return unit.isEmpty() ? name : name + ", " + unit;
+    return paint::headingOf(table_.columns.at(static_cast<std::size_t>(section)));
 }
 
 QTableView* makeDataTable(const scene::Table& table, QWidget* parent) {
