@@ -41,29 +41,22 @@ void answerWith(Environment& environment, const Maker& entries) {
                        });
 }
 
-std::string in(const std::string& language, const std::map<std::string, std::string>& texts,
-               const std::string& otherwise) {
-    const auto found = texts.find(language);
-    return found == texts.end() ? otherwise : found->second;
-}
-
 Entries models(const std::string& language) {
     Entries entries;
     for (const job::BundledModel& model : job::bundledModels())
-        entries.push_back({model.id, in(language, model.names, model.name),
-                           in(language, model.descriptions, model.description)});
+        entries.push_back({model.id, host::textIn(language, model.names, model.name),
+                           host::textIn(language, model.descriptions, model.description)});
     return entries;
 }
 
 Entries accelerators(const std::string& language) {
     Entries entries;
     for (const accelerator::Accelerator& machine : accelerator::presets())
-        entries.push_back(
-            {machine.id, machine.name, in(language, machine.description, machine.source)});
+        entries.push_back({machine.id, machine.name,
+                           host::textIn(language, machine.description, machine.source)});
     return entries;
 }
 
-// Lessons and experiments are JSON files that say their own name.
 // One text, or one for each language.
 std::string described(const QJsonValue& value, const std::string& language) {
     if (!value.isObject())
@@ -73,6 +66,7 @@ std::string described(const QJsonValue& value, const std::string& language) {
     return texts[texts.contains(key) ? key : QString("en")].toString().toStdString();
 }
 
+// Lessons and experiments are JSON files that say their own name.
 Entries describedFiles(const std::string& folder, const std::string& language) {
     Entries entries;
     for (const std::filesystem::path& path : resourceFiles(folder, ".json")) {

@@ -1,4 +1,3 @@
-#include <QFileInfo>
 #include <charconv>
 
 #include "app/command/console.h"
@@ -38,7 +37,7 @@ QSize sizeFrom(const std::string& text) {
     if (cross == std::string::npos || !parse(std::string_view(text).substr(0, cross), width)
         || !parse(std::string_view(text).substr(cross + 1), height) || width < 64 || height < 64
         || width > 8192 || height > 8192)
-        throw usage(SYSTOLENS_TEXT("render", "\"%1\" is no size").with(text), "--size",
+        throw usage(SYSTOLENS_TEXT("render", "\"%1\" is not a size").with(text), "--size",
                     SYSTOLENS_TEXT("render", "Write 960x540; each from 64 to 8192"));
     return {width, height};
 }
@@ -70,7 +69,7 @@ scene::Moment momentFrom(const std::string& text, const scene::Scene& scene) {
     scene::Moment moment;
     const std::size_t start = equals == std::string::npos ? 0 : equals + 1;
     if (!parse(std::string_view(text).substr(start), moment.position))
-        throw usage(SYSTOLENS_TEXT("render", "\"%1\" is no position").with(text), "--at",
+        throw usage(SYSTOLENS_TEXT("render", "\"%1\" is not a position").with(text), "--at",
                     SYSTOLENS_TEXT("render", "Write --at %1=N").with(scene.axis.id));
     checkPosition(moment.position, scene, "--at");
     return moment;

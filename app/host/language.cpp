@@ -59,4 +59,10 @@ QString currentLanguage() {
     return state.language;
 }
 
+std::string textIn(const std::string& language, const std::map<std::string, std::string>& texts,
+                   const std::string& otherwise) {
+    const auto found = texts.find(language);
+    return found == texts.end() ? otherwise : found->second;
+}
+
 } // namespace systolens::host

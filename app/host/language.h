@@ -3,6 +3,8 @@
 // of core and app is compiled in; each plugin carries its own.
 #include <QString>
 #include <QStringList>
+#include <map>
+#include <string>
 
 namespace systolens::host {
 
@@ -15,5 +17,8 @@ QString resolvedLanguage(const QString& wanted);
 // plugins were loaded. Numbers keep the C locale's digits and points in both.
 void setLanguage(const QString& wanted);
 QString currentLanguage();
+// The text in a language ("ko"), of what the program's own files say by language.
+std::string textIn(const std::string& language, const std::map<std::string, std::string>& texts,
+                   const std::string& otherwise);
 
 } // namespace systolens::host

@@ -147,7 +147,7 @@ simulation::Fidelity parseFidelity(const Node& value) {
     const auto fidelity = simulation::fidelityNamed(value.string());
     if (!fidelity)
         throw value.wrong(SYSTOLENS_TEXT("job", "Unknown fidelity \"%1\"").with(value.string()),
-                          SYSTOLENS_TEXT("job", "Give: %1").with("closed, cycle, value"));
+                          SYSTOLENS_TEXT("job", "Give: %1").with("closed, cycle"));
     return *fidelity;
 }
 
@@ -155,7 +155,7 @@ std::string parseDataflow(const Node& value) {
     const std::string id = value.string();
     if (!id.empty() && !accelerator::dataflowNamed(id))
         throw value.wrong(SYSTOLENS_TEXT("job", "Unknown dataflow \"%1\"").with(id),
-                          SYSTOLENS_TEXT("job", "Give: %1").with("ws, os, is, rs, nlr"));
+                          SYSTOLENS_TEXT("job", "Give: %1").with("ws, os, is, rs"));
     return id;
 }
 

@@ -37,7 +37,7 @@ Plan baseline(const Job& job) {
         if (!plan.dataflow)
             throw Error(Error::Kind::usage,
                         SYSTOLENS_TEXT("job", "Unknown dataflow \"%1\"").with(job.dataflow), {},
-                        SYSTOLENS_TEXT("job", "Give: %1").with("ws, os, is, rs, nlr"));
+                        SYSTOLENS_TEXT("job", "Give: %1").with("ws, os, is, rs"));
     }
     return plan;
 }

@@ -96,7 +96,7 @@ void drawValues(Study& study, const Job& job, const Progress& progress) {
     if (study.drawn.empty())
         throw inputError(SYSTOLENS_TEXT("job", "No values need to be drawn with these densities"),
                          job.model,
-                         SYSTOLENS_TEXT("job", "Leave the densities away: the model has values"));
+                         SYSTOLENS_TEXT("job", "Leave the densities out: the model has values"));
     study.synthetic = true;
 }
 

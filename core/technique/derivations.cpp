@@ -213,8 +213,9 @@ Derivation whyTraffic(const Scope& scope, std::size_t level, Role role) {
     const simulation::Traffic& traffic =
         scope.counts().levels.at(level)[static_cast<std::size_t>(role)];
     Derivation why;
-    why.formula =
-        SYSTOLENS_TEXT("derivation", "reads + writes; a word takes its bits after coding");
+    why.formula = SYSTOLENS_TEXT(
+        "derivation", "reads + writes over all instances of the level, writes being fills and "
+                      "updates; a word takes its bits after coding");
     why.inputs = {
         input(SYSTOLENS_TEXT("derivation", "reads"), Number(traffic.reads), Unit::words),
         input(SYSTOLENS_TEXT("derivation", "writes"), Number(traffic.writes), Unit::words),
@@ -222,7 +223,6 @@ Derivation whyTraffic(const Scope& scope, std::size_t level, Role role) {
         input(SYSTOLENS_TEXT("derivation", "bits of a word before coding"),
               Number(std::int64_t{scope.machine().wordBits[static_cast<std::size_t>(role)]}),
               Unit::bits)};
-    why.source = "Words over all instances of the level; writes = fills + updates";
     return why;
 }
 

@@ -72,10 +72,11 @@ Derivation whyStalls(const Scope& scope) {
         && std::holds_alternative<mapping::RowStationaryMapping>(scope.layer->mapping))
         return whyRowStationaryStalls(*scope.layer, scope);
     Derivation why;
-    why.formula = scope.run.plan.fidelity == simulation::Fidelity::closed
-                      ? SYSTOLENS_TEXT("derivation",
-                                       "what the slowest link takes longer than the array computes")
-                      : SYSTOLENS_TEXT("derivation", "cycles in which the array waits for words");
+    why.formula =
+        scope.run.plan.fidelity == simulation::Fidelity::closed
+            ? SYSTOLENS_TEXT("derivation",
+                             "by how much the slowest link takes longer than the array computes")
+            : SYSTOLENS_TEXT("derivation", "cycles in which the array waits for words");
     why.inputs = {metricInput(scope, "dram_bytes"), metricInput(scope, "glb_bytes")};
     return why;
 }

@@ -557,8 +557,8 @@
         <translation>T: 곱 C·R·S</translation>
     </message>
     <message>
-        <source>reads + writes; a word takes its bits after coding</source>
-        <translation>읽기 + 쓰기. 워드는 인코딩 뒤의 비트 수로 셉니다</translation>
+        <source>reads + writes over all instances of the level, writes being fills and updates; a word takes its bits after coding</source>
+        <translation>이 메모리 단계의 모든 인스턴스에 대한 읽기 + 쓰기(쓰기는 채우기와 갱신). 워드는 인코딩 뒤의 비트 수로 셉니다</translation>
     </message>
     <message>
         <source>reads</source>
@@ -637,7 +637,7 @@
         <translation>연산 사이클 + 대기 사이클</translation>
     </message>
     <message>
-        <source>what the slowest link takes longer than the array computes</source>
+        <source>by how much the slowest link takes longer than the array computes</source>
         <translation>가장 느린 링크가 배열의 연산보다 더 걸리는 시간</translation>
     </message>
     <message>
@@ -1402,7 +1402,7 @@
         <translation>이 밀도로 생성할 값이 없습니다</translation>
     </message>
     <message>
-        <source>Leave the densities away: the model has values</source>
+        <source>Leave the densities out: the model has values</source>
         <translation>모델에 값이 있으니 밀도를 빼세요</translation>
     </message>
     <message>
@@ -2676,7 +2676,7 @@
 <context>
     <name>render</name>
     <message>
-        <source>&quot;%1&quot; is no size</source>
+        <source>&quot;%1&quot; is not a size</source>
         <translation>&quot;%1&quot;은(는) 크기가 아닙니다</translation>
     </message>
     <message>
@@ -2700,7 +2700,7 @@
         <translation>이 장면의 축은 &quot;%1&quot;입니다</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no position</source>
+        <source>&quot;%1&quot; is not a position</source>
         <translation>&quot;%1&quot;은(는) 위치가 아닙니다</translation>
     </message>
     <message>
@@ -4134,6 +4134,10 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>Input stationary</source>
         <translation>입력 고정</translation>
+    </message>
+    <message>
+        <source>Row stationary</source>
+        <translation>행 고정</translation>
     </message>
     <message>
         <source>Layer</source>

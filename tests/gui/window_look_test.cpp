@@ -94,6 +94,15 @@ private Q_SLOTS:
         QCOMPARE(window.base->size(), size);
     }
 
+    void whatAModelIsCalledIsNeverMarkup() {
+        const Opened window = openedWindow();
+        window->inspector().show({"<h1>conv</h1>", "<b>1</b>", {}, std::nullopt, {}});
+        QStringList shown;
+        for (const QLabel* label : window->inspector().findChildren<QLabel*>())
+            if (label->text().contains('<') && label->textFormat() == Qt::PlainText)
+                shown << label->text();
+        QCOMPARE(shown, QStringList({"<h1>conv</h1>", "<b>1</b>"}));
+    }
     void anotherLanguageAndThemeAreTakenAtRunTime() {
         const Opened window = openedWindow();
         showDemo(window);

@@ -17,6 +17,7 @@ QLabel* label(const QString& text, const char* style, bool wraps = true) {
     auto* made = new QLabel(text);
     made->setObjectName(style);
     made->setWordWrap(wraps);
+    made->setTextFormat(Qt::PlainText); // names come from the model
     made->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return made;
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/window/shell/panel_header.h"
+#include "app/window/shell/segment.h"
 
 namespace systolens::window {
 
@@ -45,13 +46,9 @@ MetricsPanel::MetricsPanel(const paint::Theme& theme, QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
     const auto choice = [&](const QString& text, bool network) {
-        auto* button = new QToolButton;
-        button->setObjectName("segment");
-        button->setText(text);
-        button->setCheckable(true);
+        QToolButton* button = makeSegment(text);
         button->setAutoExclusive(true);
         button->setChecked(!network);
-        button->setFocusPolicy(Qt::TabFocus);
         row->addWidget(button);
         connect(button, &QToolButton::clicked, this, [this, network] {
             wholeNetwork_ = network;

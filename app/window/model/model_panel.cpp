@@ -6,6 +6,7 @@
 
 #include "app/paint/text.h"
 #include "app/window/shell/panel_header.h"
+#include "app/window/shell/segment.h"
 
 namespace systolens::window {
 
@@ -34,13 +35,9 @@ ModelPanel::ModelPanel(const paint::Theme& theme, QWidget* parent)
     row->setContentsMargins(12, 0, 12, 4);
     row->setSpacing(4);
     const auto tab = [&](const QString& text, int page) {
-        auto* button = new QToolButton;
-        button->setObjectName("segment");
-        button->setText(text);
-        button->setCheckable(true);
+        QToolButton* button = makeSegment(text);
         button->setAutoExclusive(true);
         button->setChecked(page == 0);
-        button->setFocusPolicy(Qt::TabFocus);
         connect(button, &QToolButton::clicked, pages,
                 [pages, page] { pages->setCurrentIndex(page); });
         row->addWidget(button);

@@ -1,8 +1,6 @@
 #pragma once
 // The model: its layers with their energy, its graph, its layer table.
 #include <QLabel>
-#include <QTabWidget>
-#include <QTableView>
 
 #include "app/window/model/graph_view.h"
 #include "app/window/model/layer_list.h"

@@ -6,24 +6,19 @@
 
 namespace systolens::window {
 
-namespace {
-
-QString inLanguage(const std::map<std::string, std::string>& texts, const std::string& fallback) {
-    const auto found = texts.find(host::currentLanguage().toStdString());
-    return QString::fromStdString(found == texts.end() ? fallback : found->second);
-}
-
-} // namespace
-
 std::vector<Sample> samples() {
     std::vector<Sample> all;
     Problem ignored;
+    const std::string language = host::currentLanguage().toStdString();
+    const auto in = [&](const std::map<std::string, std::string>& texts,
+                        const std::string& otherwise) {
+        return QString::fromStdString(host::textIn(language, texts, otherwise));
+    };
     attempt(
         [&] {
             for (const job::BundledModel& model : job::bundledModels())
-                all.push_back({QString::fromStdString(model.id),
-                               inLanguage(model.names, model.name),
-                               inLanguage(model.descriptions, model.description)});
+                all.push_back({QString::fromStdString(model.id), in(model.names, model.name),
+                               in(model.descriptions, model.description)});
         },
         ignored);
     return all;

@@ -4,7 +4,9 @@
 #include <QFileInfo>
 #include <QToolButton>
 
+#include "app/host/language.h"
 #include "app/window/session/samples.h"
+#include "app/window/shell/segment.h"
 
 namespace systolens::window {
 
@@ -21,16 +23,19 @@ QWidget* space(int width) {
 
 std::vector<Choice::Item> accelerators() {
     std::vector<Choice::Item> items;
+    const std::string language = host::currentLanguage().toStdString();
     Problem ignored;
     attempt(
         [&] {
             for (const accelerator::Accelerator& one : accelerator::presets())
-                items.push_back({QString::fromStdString(one.id),
-                                 QStringLiteral("%1 · %2×%3")
-                                     .arg(QString::fromStdString(one.id))
-                                     .arg(one.rows)
-                                     .arg(one.columns),
-                                 QString::fromStdString(one.name + "\n" + one.source)});
+                items.push_back(
+                    {QString::fromStdString(one.id),
+                     QStringLiteral("%1 · %2×%3")
+                         .arg(QString::fromStdString(one.id))
+                         .arg(one.rows)
+                         .arg(one.columns),
+                     QString::fromStdString(
+                         one.name + '\n' + host::textIn(language, one.description, one.source))});
         },
         ignored);
     return items;
@@ -81,7 +86,8 @@ void ToolBar::addChoices() {
     dataflow_->setItems({{"", tr("Default dataflow"), {}},
                          {"ws", tr("Weight stationary"), {}},
                          {"os", tr("Output stationary"), {}},
-                         {"is", tr("Input stationary"), {}}});
+                         {"is", tr("Input stationary"), {}},
+                         {"rs", tr("Row stationary"), {}}});
     layer_ = new Choice(tr("Layer"));
     connect(accelerator_, &Choice::chosen, this, [this](const QString& id) {
         job::Job job = session_.job();
@@ -114,13 +120,7 @@ void ToolBar::addRunButton() {
 void ToolBar::addCompare() {
     compare_ = new QButtonGroup(this);
     const auto add = [this](Compared compared, const QString& text, const QString& tip) {
-        auto* button = new QToolButton;
-        button->setObjectName("segment");
-        button->setText(text);
-        button->setToolTip(tip);
-        button->setAccessibleName(tip);
-        button->setCheckable(true);
-        button->setFocusPolicy(Qt::TabFocus);
+        QToolButton* button = makeSegment(text, tip);
         compare_->addButton(button, static_cast<int>(compared));
         addWidget(button);
     };

@@ -29,6 +29,7 @@ Slot::Slot(const paint::Theme& theme, int number, QWidget* parent)
     choice_->setFocusPolicy(Qt::TabFocus);
     choice_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     note_->setObjectName("muted");
+    note_->setTextFormat(Qt::PlainText); // names come from the model
     note_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     note_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     menu_->setText(QStringLiteral("⋯"));

@@ -12,6 +12,10 @@ namespace systolens::window {
 
 namespace {
 
+double largestOf(const std::vector<double>& values) {
+    return values.empty() ? 0 : *std::max_element(values.begin(), values.end());
+}
+
 // The scene's lanes over another window, in as many bins as there are pixels. Words held are drawn
 // against the most that the scene's own, whole view shows.
 scene::Lanes within(const scene::Lanes& all, const simulation::Trace& trace,
@@ -22,10 +26,9 @@ scene::Lanes within(const scene::Lanes& all, const simulation::Trace& trace,
         scene::Lanes::Row& row = lanes.rows[i];
         double scale = 1;
         if (row.lane.kind == simulation::Lane::Kind::buffer) {
-            const auto whole =
-                trace.summary(all.window, row.lane, static_cast<int>(row.bins.size()));
-            const double words = *std::max_element(whole.begin(), whole.end());
-            const double share = *std::max_element(row.bins.begin(), row.bins.end());
+            const double words =
+                largestOf(trace.summary(all.window, row.lane, static_cast<int>(row.bins.size())));
+            const double share = largestOf(row.bins);
             scale = words > 0 ? share / words : 0;
         }
         row.bins = trace.summary(window, row.lane, bins);

@@ -10,6 +10,7 @@
 
 #include "app/paint/icons.h"
 #include "app/paint/text.h"
+#include "app/window/shell/segment.h"
 #include "app/window/timeline/player.h"
 
 namespace systolens::window {
@@ -30,6 +31,7 @@ TransportBar::TransportBar(const paint::Theme& theme, Player& player, QWidget* p
     : QWidget(parent), theme_(theme), player_(player), unit_(tr("cycles")),
       captionLabel_(new QLabel) {
     captionLabel_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    captionLabel_->setTextFormat(Qt::PlainText); // names come from the model
     captionLabel_->setAccessibleName(tr("What happens now"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 8, 12, 6);
@@ -108,14 +110,8 @@ QWidget* TransportBar::makeSteps() {
     steps_ = new QButtonGroup(this);
     const QStringList names{tr("event"), tr("cycle"), tr("tile"), tr("layer")};
     for (int i = 0; i < names.size(); ++i) {
-        auto* one = new QToolButton;
-        one->setObjectName("segment");
-        one->setText(names[i]);
-        one->setCheckable(true);
+        QToolButton* one = makeSegment(names[i], tr("Step by %1").arg(names[i]));
         one->setChecked(i == static_cast<int>(kind_));
-        one->setFocusPolicy(Qt::TabFocus);
-        one->setAccessibleName(tr("Step by %1").arg(names[i]));
-        one->setToolTip(tr("Step by %1").arg(names[i]));
         steps_->addButton(one, i);
         row->addWidget(one);
     }
