@@ -78,6 +78,19 @@ private Q_SLOTS:
         }
     }
 
+    void theSystemsLanguageIsSpokenUnlessAnotherIsAskedFor() {
+        const auto speaksKorean = [](const QStringList& more, const QString& locale) {
+            const auto program = tests::buildFolder() / "bin" / "systolens";
+            const Answer answer = tests::run(
+                QString::fromStdString(program.string()), QStringList{"list", "archs"} + more,
+                {"LC_ALL=", "LC_MESSAGES=", "LANGUAGE=", "LANG=" + locale});
+            return answer.out.contains("강의용");
+        };
+        QVERIFY(speaksKorean({}, "ko_KR.UTF-8"));
+        QVERIFY(!speaksKorean({}, "fr_FR.UTF-8"));
+        QVERIFY(!speaksKorean({"--language", "en"}, "ko_KR.UTF-8"));
+        QVERIFY(speaksKorean({"--language", "ko"}, "fr_FR.UTF-8"));
+    }
     void publishedResultsAreReproduced() {
         const Answer answer = tests::systolens({"reproduce", "eyeriss-jssc2017", "--json"});
         mustHave(answer, {"experiments"});
