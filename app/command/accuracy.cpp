@@ -1,7 +1,5 @@
 #include "core/execution/accuracy.h"
 
-#include <QCoreApplication>
-
 #include "app/command/console.h"
 #include "app/command/subcommands.h"
 #include "core/job/documents.h"

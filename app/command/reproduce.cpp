@@ -1,4 +1,4 @@
-#include <QCoreApplication>
+#include <QStringList>
 
 #include "app/command/console.h"
 #include "app/command/subcommands.h"

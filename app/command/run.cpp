@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <numeric>
-
 #include "app/command/console.h"
 #include "app/command/job_options.h"
 #include "app/command/subcommands.h"

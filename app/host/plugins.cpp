@@ -1,6 +1,5 @@
 #include "app/host/plugins.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QJsonObject>
 #include <QLibrary>

@@ -1,7 +1,5 @@
 // Marks in a drawing's own coordinates, scaled as one to fit the area.
-#include <QPainterPath>
 #include <algorithm>
-#include <cmath>
 
 #include "app/paint/canvas.h"
 #include "app/paint/paint.h"

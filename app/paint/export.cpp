@@ -1,8 +1,6 @@
 #include "app/paint/export.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
-#include <QFile>
 #include <QPageSize>
 #include <QPdfWriter>
 #include <QSaveFile>

@@ -1,7 +1,5 @@
 #include "app/paint/hits.h"
 
-#include <algorithm>
-
 namespace systolens::paint {
 
 void Hits::add(const QRectF& area, Target target, const QString& tip) {

@@ -1,5 +1,4 @@
 // Two operands with numpy's broadcasting.
-#include <limits>
 #include <type_traits>
 
 #include "core/execution/kernels.h"

@@ -1,5 +1,4 @@
 // Gemm and MatMul.
-#include <algorithm>
 
 #include "core/execution/kernels.h"
 #include "core/execution/matrices.h"

@@ -1,8 +1,6 @@
 #include "core/execution/quantisation.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 #include "core/execution/kernels.h"
 #include "core/network/convert.h"

@@ -1,6 +1,5 @@
 // The format of MNIST: big-endian extents, then bytes. LeCun, Cortes, Burges,
 // "The MNIST database of handwritten digits".
-#include <algorithm>
 #include <cstring>
 
 #include "core/network/files.h"

@@ -112,11 +112,6 @@ std::string nameWithSize(const accelerator::MemoryLevel& level) {
     return level.name + " " + std::to_string(bytes / 1024) + " KiB";
 }
 
-std::int64_t count(const simulation::ArrayState& state, PeState::Act act) {
-    return std::count_if(state.pes.begin(), state.pes.end(),
-                         [&](const PeState& pe) { return pe.act == act; });
-}
-
 void addFigures(ArrayPicture& picture, const TracedLayer& traced,
                 const simulation::ArrayState& state, Window window) {
     const LayerRun& layer = traced.layer();
@@ -125,10 +120,10 @@ void addFigures(ArrayPicture& picture, const TracedLayer& traced,
         picture.figures.push_back({std::move(name), {value, unit}, std::move(ref)});
     };
     add(SYSTOLENS_TEXT("array", "of %1 PEs active").with(traced.run->plan.accelerator.pes()),
-        count(state, PeState::Act::compute), Unit::none, metric("mapping_efficiency"));
-    if (const auto gated = count(state, PeState::Act::gate); gated > 0)
+        countOf(state, PeState::Act::compute), Unit::none, metric("mapping_efficiency"));
+    if (const auto gated = countOf(state, PeState::Act::gate); gated > 0)
         add(SYSTOLENS_TEXT("array", "PEs gated"), gated, Unit::none, metric("energy"));
-    if (const auto skipped = count(state, PeState::Act::skip); skipped > 0)
+    if (const auto skipped = countOf(state, PeState::Act::skip); skipped > 0)
         add(SYSTOLENS_TEXT("array", "PEs skipping"), skipped, Unit::none, metric("cycles"));
     add(SYSTOLENS_TEXT("array", "of the array busy"),
         busy(traced.trace(), window, {Lane::Kind::peArray, Role::ifmap, 0}), Unit::share,

@@ -173,9 +173,7 @@ Run Backend::run(std::shared_ptr<const Study> study, const Plan& plan, Progress&
 const network::Tensor* tensorOf(const Run& run, const LayerRun& layer, Role role) {
     if (!run.execution)
         return nullptr;
-    const TensorId id = role == Role::ifmap    ? layer.layer.ifmap
-                        : role == Role::filter ? layer.layer.filter
-                                               : layer.layer.ofmap;
+    const TensorId id = tensorIdOf(layer.layer, role);
     const auto& values = run.execution->values;
     return id < values.size() && values[id] ? &*values[id] : nullptr;
 }

@@ -11,11 +11,6 @@ using simulation::ArrayState;
 using simulation::PeState;
 using simulation::Wait;
 
-std::int64_t count(const ArrayState& state, PeState::Act act) {
-    return std::count_if(state.pes.begin(), state.pes.end(),
-                         [&](const PeState& pe) { return pe.act == act; });
-}
-
 Text sentenceOf(Wait wait) {
     switch (wait) {
     case Wait::store:
@@ -71,7 +66,8 @@ Text sentenceOf(const ArrayState& state) {
 
 Text captionOf(const simulation::Trace& trace, const ArrayState& state) {
     return sentenceOf(state).with(state.cycle + 1, trace.cycles(), state.fold + 1, state.folds,
-                                  count(state, PeState::Act::compute), state.rows * state.columns);
+                                  countOf(state, PeState::Act::compute),
+                                  state.rows * state.columns);
 }
 
 Text captionAt(const Run& run, std::size_t layer, Cycle cycle) {

@@ -54,18 +54,6 @@ void add(Hasher& hasher, const mapping::MappingConstraint& constraint) {
     }
 }
 
-TensorId tensorIdOf(const network::ComputeLayer& layer, Role role) {
-    switch (role) {
-    case Role::ifmap:
-        return layer.ifmap;
-    case Role::filter:
-        return layer.filter;
-    case Role::ofmap:
-        break;
-    }
-    return layer.ofmap;
-}
-
 network::Tensor& tensorOf(simulation::LayerWork& work, Role role) {
     switch (role) {
     case Role::ifmap:

@@ -50,6 +50,11 @@ simulation::Window TracedLayer::windowAt(const scene::Moment& moment) const {
     return {from, from + static_cast<Cycle>(span)};
 }
 
+std::int64_t countOf(const simulation::ArrayState& state, simulation::PeState::Act act) {
+    return std::count_if(state.pes.begin(), state.pes.end(),
+                         [&](const simulation::PeState& pe) { return pe.act == act; });
+}
+
 std::vector<scene::Scene> layerScenes(std::shared_ptr<const Run> run, std::size_t layer) {
     const TracedLayer traced{std::move(run), layer};
     if (!traced.layer().trace)

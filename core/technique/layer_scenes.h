@@ -18,6 +18,8 @@ struct TracedLayer {
 };
 
 scene::ArrayPicture arrayAt(const TracedLayer& traced, const scene::Moment& moment);
+// PEs that do this in a state.
+std::int64_t countOf(const simulation::ArrayState& state, simulation::PeState::Act act);
 // captionAt() for a state that is known already: the states of large arrays are not small.
 Text captionOf(const simulation::Trace& trace, const simulation::ArrayState& state);
 scene::Lanes lanesAt(const TracedLayer& traced, const scene::Moment& moment);

@@ -64,6 +64,18 @@ bool useful(const Study& study, const execution::Execution& execution) {
 
 } // namespace
 
+TensorId tensorIdOf(const network::ComputeLayer& layer, Role role) {
+    switch (role) {
+    case Role::ifmap:
+        return layer.ifmap;
+    case Role::filter:
+        return layer.filter;
+    case Role::ofmap:
+        break;
+    }
+    return layer.ofmap;
+}
+
 Values::Values(execution::Execution execution)
     : execution_(std::make_shared<const execution::Execution>(std::move(execution))),
       facts_(execution_->values.size()) {}

@@ -8,6 +8,9 @@
 
 namespace systolens::technique {
 
+// The tensor that plays a role in a layer.
+TensorId tensorIdOf(const network::ComputeLayer& layer, Role role);
+
 class Values {
 public:
     explicit Values(execution::Execution execution);

@@ -1,7 +1,6 @@
 #include "plugins/rlc/measure.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 #include "core/codec/bitmask.h"

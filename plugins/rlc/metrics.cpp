@@ -1,7 +1,5 @@
 #include "plugins/rlc/metrics.h"
 
-#include <algorithm>
-
 #include "core/technique/standard_scenes.h"
 
 namespace systolens::rlc {

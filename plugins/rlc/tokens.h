@@ -1,7 +1,6 @@
 #pragma once
 // The pairs (or entries) of a tensor, found one by one: where each begins, and which one an element
 // is in, without a list of all of them.
-#include <memory>
 #include <mutex>
 #include <optional>
 

@@ -1,7 +1,6 @@
 #include "app/window/shell/style.h"
 
 #include <QGuiApplication>
-#include <QStyleHints>
 #include <utility>
 #include <vector>
 

@@ -1,6 +1,4 @@
 // Operators that keep the shape, or broadcast two.
-#include <array>
-#include <cmath>
 
 #include "core/network/import/element_types.h"
 #include "core/network/import/infer.h"

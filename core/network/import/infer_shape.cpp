@@ -1,7 +1,6 @@
 // Operators that change the shape and keep the elements, or make a tensor of a shape.
 #include <algorithm>
 #include <numeric>
-#include <set>
 
 #include "core/network/import/element_types.h"
 #include "core/network/import/infer.h"

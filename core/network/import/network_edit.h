@@ -1,6 +1,5 @@
 #pragma once
 // Changes to a whole network after it is built.
-#include <unordered_map>
 
 #include "core/network/graph.h"
 

@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <cstring>
-#include <limits>
 #include <onnx/onnx_pb.h>
 
 #include "core/network/convert.h"
