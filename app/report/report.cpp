@@ -111,14 +111,57 @@ private:
     bool made_;
 };
 
-void moveInto(const fs::path& folder, const fs::path& from, const std::vector<fs::path>& files) {
-    makeFolder(folder / "charts");
-    for (const fs::path& file : files) {
-        std::error_code error;
-        fs::rename(from / file, folder / file, error);
-        if (error)
-            throw cannotWrite(folder / file, error.message());
+void moveFile(const fs::path& from, const fs::path& to) {
+    std::error_code error;
+    fs::rename(from, to, error);
+    if (error)
+        throw cannotWrite(to, error.message());
+}
+
+// Puts the files of a whole report where an older one may lie; unless all of them get there, the
+// folder is as it was.
+class Exchange {
+public:
+    Exchange(fs::path folder, fs::path from)
+        : folder_(std::move(folder)), from_(std::move(from)), old_(from_ / "replaced") {
+        makeFolder(old_ / "charts");
     }
+    ~Exchange() {
+        std::error_code ignored;
+        for (const fs::path& file : moved_)
+            fs::remove(folder_ / file, ignored);
+        for (const fs::path& file : replaced_)
+            fs::rename(old_ / file, folder_ / file, ignored);
+    }
+    Exchange(const Exchange&) = delete;
+    Exchange& operator=(const Exchange&) = delete;
+
+    void move(const fs::path& file) {
+        if (fs::exists(folder_ / file)) {
+            if (!fs::is_regular_file(folder_ / file))
+                throw cannotWrite(folder_ / file, "it is no file");
+            moveFile(folder_ / file, old_ / file);
+            replaced_.push_back(file);
+        }
+        moveFile(from_ / file, folder_ / file);
+        moved_.push_back(file);
+    }
+    void keep() {
+        moved_.clear();
+        replaced_.clear();
+    }
+
+private:
+    fs::path folder_, from_, old_;
+    std::vector<fs::path> moved_, replaced_;
+};
+
+void moveInto(const fs::path& folder, const fs::path& from, const std::vector<fs::path>& files) {
+    const MadeFolder charts(folder / "charts");
+    Exchange exchange(folder, from);
+    for (const fs::path& file : files)
+        exchange.move(file);
+    exchange.keep();
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "core/mapping/row_stationary.h"
 
+#include "core/mapping/countable.h"
 #include "core/mapping/tiling.h"
 
 namespace systolens::mapping {
@@ -9,8 +10,6 @@ namespace {
 using accelerator::Accelerator;
 using accelerator::MemoryLevel;
 using Kind = RowStationaryLimit::Kind;
-
-constexpr double mostPeCycles = 4e18; // counts are 64-bit integers
 
 // Words of each role in one PE: a sliding window of every channel, a filter row of every filter and
 // channel, a psum of every filter.
@@ -84,22 +83,14 @@ void requireRowStationary(const LoopNest& nest, const Accelerator& machine) {
         throw inputError(
             SYSTOLENS_TEXT("mapping", "A transposed convolution cannot run row-stationary"), {},
             SYSTOLENS_TEXT("mapping", "Leave this layer out"));
-    for (const std::int64_t bound :
-         {nest.n, nest.g, nest.m, nest.c, nest.p, nest.q, nest.r, nest.s, nest.h, nest.w,
-          nest.stride[0], nest.stride[1], nest.dilation[0], nest.dilation[1]})
-        if (bound < 1)
-            throw inputError(
-                SYSTOLENS_TEXT("mapping", "A loop of the layer runs %1 times").with(bound), {},
-                SYSTOLENS_TEXT("mapping", "Every bound must be at least 1"));
+    requireIterations(nest);
     double work = static_cast<double>(machine.pes()); // as real numbers: no count can overflow
     for (const std::int64_t bound : {nest.n, nest.g, nest.m, nest.c})
         work *= static_cast<double>(bound);
     const double outputs = static_cast<double>(nest.p) * static_cast<double>(nest.q)
                            * static_cast<double>(nest.r) * static_cast<double>(nest.s);
     const double inputs = static_cast<double>(nest.h) * static_cast<double>(nest.w);
-    if (work * std::max(outputs, inputs) > mostPeCycles)
-        throw inputError(SYSTOLENS_TEXT("mapping", "The layer is too large to be counted"), {},
-                         SYSTOLENS_TEXT("mapping", "Choose a smaller layer or batch"));
+    requireCountable(work * std::max(outputs, inputs));
     if (machine.levels.size() != 3)
         throw inputError(SYSTOLENS_TEXT("mapping", "Row stationary needs one level between DRAM "
                                                    "and the PEs; this machine has %1")
@@ -329,10 +320,6 @@ Words RowStationaryTiling::psumWords(const RowStationaryPass& pass) const {
 Words RowStationaryTiling::storeWords(const RowStationaryPass& pass) const {
     const Range stage = block(pass.filters.from / mapping_.m, mapping_.m, nest_.m);
     return pass.images.size() * stage.size() * pass.rows.size() * nest_.q;
-}
-
-std::int64_t RowStationaryTiling::filterSets(const RowStationaryPass& pass) const {
-    return ceilDivide(pass.filters.size(), mapping_.p);
 }
 
 std::int64_t RowStationaryTiling::channelSets(const RowStationaryPass& pass) const {

@@ -136,8 +136,7 @@ public:
     [[nodiscard]] Words filterWords(const RowStationaryPass& pass) const; // over the filter bus
     [[nodiscard]] Words psumWords(const RowStationaryPass& pass) const;   // each way
     [[nodiscard]] Words storeWords(const RowStationaryPass& pass) const;  // of its stage's ofmap
-    // Filters, channels and sets in use in a pass that may be a partial one.
-    [[nodiscard]] std::int64_t filterSets(const RowStationaryPass& pass) const;
+    // Channel sets in use in a pass that may be a partial one.
     [[nodiscard]] std::int64_t channelSets(const RowStationaryPass& pass) const;
 
 private:

@@ -28,7 +28,6 @@ struct RowStationaryTiming {
     Cycle port = 0;      // the GLB's own ports
     Cycle drain = 0;
     [[nodiscard]] Cycle cycles() const { return filters + window + positions * position + drain; }
-    [[nodiscard]] Cycle macCycles() const { return positions * macs; }
     friend bool operator==(const RowStationaryTiming&, const RowStationaryTiming&) = default;
 };
 

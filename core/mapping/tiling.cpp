@@ -1,5 +1,6 @@
 #include "core/mapping/tiling.h"
 
+#include "core/mapping/countable.h"
 #include "core/support/error.h"
 
 namespace systolens::mapping {
@@ -7,8 +8,6 @@ namespace systolens::mapping {
 namespace {
 
 using accelerator::Accelerator;
-
-constexpr double mostPeCycles = 4e18; // counts are 64-bit integers
 
 constexpr std::array<std::array<Dimension, 3>, 3> dimensions{{
     // of rows, columns and the stream; by dataflow
@@ -26,23 +25,6 @@ void requireSystolic(const LoopNest& nest, Dataflow dataflow) {
         throw inputError(
             SYSTOLENS_TEXT("mapping", "A transposed convolution cannot run on the systolic array"),
             {}, SYSTOLENS_TEXT("mapping", "Leave this layer out"));
-}
-
-void requireSane(const LoopNest& nest) {
-    for (const std::int64_t bound :
-         {nest.n, nest.g, nest.m, nest.c, nest.p, nest.q, nest.r, nest.s, nest.h, nest.w,
-          nest.stride[0], nest.stride[1], nest.dilation[0], nest.dilation[1]})
-        if (bound < 1)
-            throw inputError(
-                SYSTOLENS_TEXT("mapping", "A loop of the layer runs %1 times").with(bound), {},
-                SYSTOLENS_TEXT("mapping", "Every bound must be at least 1"));
-}
-
-// So that no count can overflow: PEs × cycles, as real numbers.
-void requireCountable(double passes, double passCycles, double pes) {
-    if (passes * passCycles * pes > mostPeCycles)
-        throw inputError(SYSTOLENS_TEXT("mapping", "The layer is too large to be counted"), {},
-                         SYSTOLENS_TEXT("mapping", "Choose a smaller layer or batch"));
 }
 
 WindowAxis axisOf(const LoopNest& nest, std::size_t axis, bool stored) {
@@ -78,7 +60,7 @@ Gemm gemmOf(const LoopNest& nest) {
 Tiling::Tiling(const LoopNest& nest, const Accelerator& machine, const SystolicMapping& mapping)
     : nest_(nest), mapping_(mapping), arrayRows_(machine.rows), arrayColumns_(machine.columns) {
     requireSystolic(nest, mapping.dataflow);
-    requireSane(nest);
+    requireIterations(nest);
     const bool stored = machine.padding == accelerator::Padding::stored;
     rowAxis_ = axisOf(nest, 0, stored);
     columnAxis_ = axisOf(nest, 1, stored);
@@ -101,14 +83,14 @@ Tiling::Tiling(const LoopNest& nest, const Accelerator& machine, const SystolicM
                              SYSTOLENS_TEXT("mapping", "Name each of the four loops once"));
         position_[at(loop)] = place;
         stride_[static_cast<std::size_t>(place)] = steps_;
-        requireCountable(static_cast<double>(steps_) * static_cast<double>(trips(loop)), 1, 1);
+        requireCountable(static_cast<double>(steps_) * static_cast<double>(trips(loop)));
         steps_ *= trips(loop);
     }
     for (const Role role : network::allRoles)
         period_[at(role)] = innermostPeriod(role);
     const std::int64_t longest = passCycles(tileSize(dimensionOf(FoldLoop::streamTile)));
-    requireCountable(static_cast<double>(steps_), static_cast<double>(longest),
-                     static_cast<double>(machine.pes()));
+    requireCountable(static_cast<double>(steps_) * static_cast<double>(longest)
+                     * static_cast<double>(machine.pes()));
 }
 
 Dimension Tiling::dimensionOf(FoldLoop loop) const {

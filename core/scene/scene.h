@@ -32,4 +32,8 @@ struct Scene {
     std::function<Picture(const Moment&)> at;
 };
 
+// A scene without time: its axis has one position, and its picture is always the same.
+Scene still(std::string id, Text title, std::function<Picture()> picture);
+Scene still(std::string id, Text title, Picture picture);
+
 } // namespace systolens::scene

@@ -65,7 +65,8 @@ public:
     [[nodiscard]] virtual GroupRun simulate(const Work& work, Progress& progress) const = 0;
 };
 
-// Every kind of mapping on dense data, closed form and cycle level.
+// Every kind of mapping on dense data, closed form and cycle level. Nothing here depends on values:
+// the value level is the cycle level.
 std::shared_ptr<const ArrayModel> denseArray();
 
 // Closed form of one layer by itself, without allocating: for searches and whole networks.

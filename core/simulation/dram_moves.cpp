@@ -1,7 +1,5 @@
 #include "core/simulation/dram_moves.h"
 
-#include "core/support/error.h"
-
 namespace systolens::simulation {
 
 namespace {
@@ -43,10 +41,10 @@ Range channelsOf(const Tiling& tiling, const mapping::Tile& tile) {
 // The new elements of an ifmap tile, row-major over N, C, H, W; zeros in stored padding.
 class IfmapGather {
 public:
-    IfmapGather(const Tiling& tiling, std::span<const float> values, const mapping::Tile& tile,
+    IfmapGather(const Tiling& tiling, const CodedValues& values, const mapping::Tile& tile,
                 const std::optional<mapping::Tile>& before, std::vector<float>& stream)
-        : tiling_(tiling), nest_(tiling.nest()), values_(values), tile_(tile), before_(before),
-          columns_(columnsOf(tiling, tile)), stream_(stream) {
+        : tiling_(tiling), nest_(tiling.nest()), values_(values), ifmap_(values.of(Role::ifmap)),
+          tile_(tile), before_(before), columns_(columnsOf(tiling, tile)), stream_(stream) {
         stored_ = tiling.rowAxis().extent() != nest_.h || tiling.columnAxis().extent() != nest_.w;
     }
 
@@ -64,7 +62,8 @@ private:
         for (std::int64_t channel = channels.from; channel < channels.to; ++channel) {
             const bool known = before_ && before_->groups.contains(group)
                                && channelsOf(tiling_, *before_).contains(channel);
-            const std::int64_t plane = (image * nest_.g + group) * nest_.c + channel;
+            const std::int64_t plane =
+                (values_.image(Role::ifmap, image) * nest_.g + group) * nest_.c + channel;
             for (std::int64_t row = 0; row < tiling_.rowAxis().extent(); ++row)
                 if (holdsRow(tiling_, tile_, image, row))
                     gatherRow(plane, row, known && holdsRow(tiling_, *before_, image, row));
@@ -86,12 +85,13 @@ private:
     [[nodiscard]] float valueAt(std::int64_t plane, std::int64_t y, std::int64_t x) const {
         if (y < 0 || y >= nest_.h || x < 0 || x >= nest_.w)
             return 0;
-        return values_[static_cast<std::size_t>((plane * nest_.h + y) * nest_.w + x)];
+        return ifmap_[static_cast<std::size_t>((plane * nest_.h + y) * nest_.w + x)];
     }
 
     const Tiling& tiling_;
     const network::LoopNest& nest_;
-    std::span<const float> values_;
+    const CodedValues& values_;
+    std::span<const float> ifmap_;
     const mapping::Tile& tile_;
     const std::optional<mapping::Tile>& before_;
     Range columns_;
@@ -110,7 +110,7 @@ void gatherFilter(const Tiling& tiling, std::span<const float> values, const map
         }
 }
 
-void gatherOfmap(const Tiling& tiling, std::span<const float> values, const mapping::Tile& tile,
+void gatherOfmap(const Tiling& tiling, const CodedValues& values, const mapping::Tile& tile,
                  std::vector<float>& stream) {
     const network::LoopNest& nest = tiling.nest();
     const std::int64_t surface = nest.p * nest.q;
@@ -119,16 +119,13 @@ void gatherOfmap(const Tiling& tiling, std::span<const float> values, const mapp
         const Range pixels = common(tile.pixels, {image * surface, (image + 1) * surface});
         for (std::int64_t group = tile.groups.from; group < tile.groups.to; ++group)
             for (std::int64_t filter = tile.filters.from; filter < tile.filters.to; ++filter) {
-                const std::int64_t plane = (image * nest.g + group) * nest.m + filter;
-                const auto from =
-                    values.begin() + plane * surface + (pixels.from - image * surface);
+                const std::int64_t plane =
+                    (values.image(Role::ofmap, image) * nest.g + group) * nest.m + filter;
+                const auto from = values.of(Role::ofmap).begin() + plane * surface
+                                  + (pixels.from - image * surface);
                 stream.insert(stream.end(), from, from + pixels.size());
             }
     }
-}
-
-const network::Tensor& tensorOf(const LayerWork& work, Role role) {
-    return role == Role::ifmap ? work.ifmap : role == Role::filter ? work.filter : work.ofmap;
 }
 
 } // namespace
@@ -192,26 +189,7 @@ DramMove DramMoves::store(std::int64_t index) const {
 
 TileCoding::TileCoding(const LayerWork& work, const Tiling& tiling,
                        const accelerator::Accelerator& machine)
-    : work_(work), tiling_(tiling), wordBits_(machine.wordBits) {
-    const network::LoopNest& nest = tiling.nest();
-    const PerRole<std::int64_t> elements{nest.n * nest.g * nest.c * nest.h * nest.w,
-                                         nest.g * nest.m * nest.c * nest.r * nest.s,
-                                         nest.n * nest.g * nest.m * nest.p * nest.q};
-    for (const Role role : network::allRoles) {
-        if (!work.dramCoders[at(role)])
-            continue;
-        const network::Tensor& tensor = tensorOf(work, role);
-        if (tensor.size() != elements[at(role)])
-            throw inputError(
-                SYSTOLENS_TEXT("simulation", "There are no values of the %1 to code")
-                    .with(std::string(network::name(role))),
-                work.name,
-                SYSTOLENS_TEXT("simulation", "Give an input, or densities to draw values from"));
-        values_[at(role)] = tensor.type() == network::ElementType::float32
-                                ? tensor
-                                : tensor.converted(network::ElementType::float32);
-    }
-}
+    : work_(work), tiling_(tiling), wordBits_(machine.wordBits), values_(work, tiling.nest()) {}
 
 bool TileCoding::any() const {
     return work_.dramCoders[0] || work_.dramCoders[1] || work_.dramCoders[2];
@@ -255,13 +233,12 @@ void TileCoding::code(DramMove& move, std::optional<std::int64_t> before) {
 
 Bits TileCoding::codedBits(const DramMove& move, const std::optional<mapping::Tile>& before) {
     stream_.clear();
-    const std::span<const float> values = values_[at(move.role)].values<float>();
     if (move.role == Role::ifmap)
-        IfmapGather(tiling_, values, move.tile, before, stream_).gather();
+        IfmapGather(tiling_, values_, move.tile, before, stream_).gather();
     else if (move.role == Role::filter)
-        gatherFilter(tiling_, values, move.tile, stream_);
+        gatherFilter(tiling_, values_.of(Role::filter), move.tile, stream_);
     else
-        gatherOfmap(tiling_, values, move.tile, stream_);
+        gatherOfmap(tiling_, values_, move.tile, stream_);
     return work_.dramCoders[at(move.role)]->bits({move.role, stream_, wordBits_[at(move.role)]});
 }
 

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "core/mapping/traffic.h"
-#include "core/simulation/array_model.h"
+#include "core/simulation/coded_values.h"
 
 namespace systolens::simulation {
 
@@ -70,7 +70,7 @@ private:
     const LayerWork& work_;
     const mapping::Tiling& tiling_;
     PerRole<int> wordBits_;
-    PerRole<network::Tensor> values_; // as float
+    CodedValues values_;
     std::map<std::array<std::int64_t, 7>, Bits> known_;
     std::vector<float> stream_;
 };

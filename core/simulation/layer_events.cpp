@@ -2,6 +2,7 @@
 // cycle, and the gaps in which it waits. Each stream is walked only as far as the answer needs.
 #include <algorithm>
 
+#include "core/simulation/event_parts.h"
 #include "core/simulation/layer_timeline.h"
 
 namespace systolens::simulation {
@@ -10,25 +11,7 @@ namespace {
 
 using mapping::Tiling;
 
-constexpr std::int64_t mostChunks = 64;    // of one role in a transfer
-constexpr Cycle cyclesPerChunk = 4;        // fewer are not worth a token of their own
 constexpr std::int64_t wordsPerChunk = 16; // when the transfer takes no time
-
-Place dram() {
-    return {Place::Kind::dram, 0, 0};
-}
-Place glb() {
-    return {Place::Kind::glb, 0, 0};
-}
-Place pe(std::int64_t row, std::int64_t column) {
-    return {Place::Kind::pe, static_cast<std::int32_t>(row), static_cast<std::int32_t>(column)};
-}
-
-// The n-th of `chunks` equal parts of a length begins here.
-std::int64_t part(std::int64_t length, std::int64_t chunks, std::int64_t n) {
-    __extension__ using Wide = __int128;
-    return static_cast<std::int64_t>(static_cast<Wide>(length) * n / chunks);
-}
 
 } // namespace
 

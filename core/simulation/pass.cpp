@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/simulation/elements.h"
+
 namespace systolens::simulation {
 
 namespace {
@@ -126,28 +128,22 @@ Pass::Point Pass::point(std::int64_t row, std::int64_t column, std::int64_t t) c
 
 std::optional<std::uint64_t> ifmapElement(const mapping::Tiling& tiling, const Pass::Point& point) {
     const network::LoopNest& nest = tiling.nest();
-    const std::int64_t channel = point.product / (nest.r * nest.s);
-    const std::int64_t image = point.pixel / (nest.p * nest.q);
     const std::int64_t y = point.pixel / nest.q % nest.p * nest.stride[0]
                            + point.product / nest.s % nest.r * nest.dilation[0] - nest.pads[0];
     const std::int64_t x = point.pixel % nest.q * nest.stride[1]
                            + point.product % nest.s * nest.dilation[1] - nest.pads[1];
-    if (y < 0 || y >= nest.h || x < 0 || x >= nest.w)
-        return std::nullopt;
-    const std::int64_t plane = (image * nest.g + point.group) * nest.c + channel;
-    return static_cast<std::uint64_t>((plane * nest.h + y) * nest.w + x);
+    return ifmapElementOf(nest, point.group, point.pixel / (nest.p * nest.q),
+                          point.product / (nest.r * nest.s), y, x);
 }
 
 std::uint64_t filterElement(const network::LoopNest& nest, const Pass::Point& point) {
-    const std::int64_t filter = point.group * nest.m + point.filter;
-    return static_cast<std::uint64_t>(filter * nest.c * nest.r * nest.s + point.product);
+    return filterElementOf(nest, point.group, point.filter, point.product / (nest.r * nest.s),
+                           point.product / nest.s % nest.r, point.product % nest.s);
 }
 
 std::uint64_t ofmapElement(const network::LoopNest& nest, const Pass::Point& point) {
-    const std::int64_t surface = nest.p * nest.q;
-    const std::int64_t plane =
-        (point.pixel / surface * nest.g + point.group) * nest.m + point.filter;
-    return static_cast<std::uint64_t>(plane * surface + point.pixel % surface);
+    return ofmapElementOf(nest, point.group, point.pixel / (nest.p * nest.q), point.filter,
+                          point.pixel / nest.q % nest.p, point.pixel % nest.q);
 }
 
 std::optional<std::uint64_t> element(Role role, const mapping::Tiling& tiling,

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "core/mapping/row_stationary.h"
-#include "core/simulation/array_model.h"
+#include "core/simulation/coded_values.h"
 
 namespace systolens::simulation {
 
@@ -31,8 +31,7 @@ private:
     const LayerWork& work_;
     const mapping::RowStationaryTiling& tiling_;
     PerRole<int> wordBits_;
-    PerRole<network::Tensor> values_; // as float
-    PerRole<std::int64_t> images_{};  // that the tensors hold: they stand for all
+    CodedValues values_;
     std::map<std::array<std::int64_t, 6>, Bits> known_;
     std::vector<float> stream_;
 };

@@ -3,6 +3,7 @@
 // event, to the first PE that takes it.
 #include <algorithm>
 
+#include "core/simulation/event_parts.h"
 #include "core/simulation/row_stationary_timeline.h"
 
 namespace systolens::simulation {
@@ -12,25 +13,6 @@ namespace {
 using mapping::RowStationaryPass;
 using mapping::RowStationaryTiling;
 using mapping::RowStationaryTiming;
-
-constexpr std::int64_t mostChunks = 64; // of a transfer
-constexpr Cycle cyclesPerChunk = 4;     // fewer are not worth a token of their own
-
-Place dram() {
-    return {Place::Kind::dram, 0, 0};
-}
-Place glb() {
-    return {Place::Kind::glb, 0, 0};
-}
-Place pe(std::int64_t row, std::int64_t column) {
-    return {Place::Kind::pe, static_cast<std::int32_t>(row), static_cast<std::int32_t>(column)};
-}
-
-// The n-th of `parts` equal parts of an amount begins here.
-std::int64_t part(std::int64_t amount, std::int64_t parts, std::int64_t n) {
-    __extension__ using Wide = __int128;
-    return static_cast<std::int64_t>(static_cast<Wide>(amount) * n / parts);
-}
 
 } // namespace
 

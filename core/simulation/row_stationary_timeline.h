@@ -2,6 +2,7 @@
 // The course of one layer on the row-stationary array: questions about windows and cycles, answered
 // from the schedule's passes and the closed form inside a pass (row_stationary_timing.h). Cycles
 // count from the layer's own beginning.
+#include "core/simulation/elements.h"
 #include "core/simulation/row_stationary_schedule.h"
 #include "core/simulation/trace.h"
 
@@ -63,15 +64,5 @@ private:
 
 // What makes a position longer than its MACs.
 Wait waitIn(const mapping::RowStationaryTiming& timing);
-
-// Elements of the layer's tensors; none in padding.
-std::optional<std::uint64_t> ifmapElementOf(const network::LoopNest& nest, std::int64_t group,
-                                            std::int64_t image, std::int64_t channel,
-                                            std::int64_t row, std::int64_t column);
-std::uint64_t filterElementOf(const network::LoopNest& nest, std::int64_t group,
-                              std::int64_t filter, std::int64_t channel, std::int64_t row,
-                              std::int64_t column);
-std::uint64_t ofmapElementOf(const network::LoopNest& nest, std::int64_t group, std::int64_t image,
-                             std::int64_t filter, std::int64_t row, std::int64_t column);
 
 } // namespace systolens::simulation

@@ -10,6 +10,7 @@ using scene::Cell;
 using scene::Chart;
 using scene::Moment;
 using scene::Quantity;
+using scene::still;
 using scene::Table;
 using RunPtr = std::shared_ptr<const Run>;
 
@@ -190,12 +191,6 @@ Table layerTable(const RunPtr& run, std::uint64_t position) {
 }
 
 // A picture that does not move.
-scene::Scene still(std::string id, Text title, std::function<scene::Picture()> picture) {
-    scene::Axis axis{"none", {}, 1, nullptr, nullptr};
-    return {std::move(id), std::move(title), std::move(axis),
-            [picture = std::move(picture)](const Moment&) { return picture(); }};
-}
-
 scene::Axis layerAxis(const RunPtr& run) {
     scene::Axis axis;
     axis.id = "layers";

@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>convolutional</source>
-        <translation>합성곱 재사용</translation>
+        <translation>컨볼루션 재사용</translation>
     </message>
     <message>
         <source>feature map</source>

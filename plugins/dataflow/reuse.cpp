@@ -1,5 +1,7 @@
 #include "plugins/dataflow/reuse.h"
 
+#include "core/technique/standard_scenes.h"
+
 namespace systolens::dataflow {
 
 namespace {
@@ -9,13 +11,10 @@ using scene::Chart;
 using scene::Quantity;
 using scene::Table;
 using scene::Tone;
+using technique::tensorName;
 
 double real(std::int64_t value) {
     return static_cast<double>(value);
-}
-
-Text tensorName(Role role) {
-    return role == Role::ofmap ? SYSTOLENS_TEXT("dataflow", "ofmap") : scene::nameOf(role);
 }
 
 Tone toneOf(std::size_t level, std::size_t levels) {
@@ -99,12 +98,8 @@ scene::Scene reuseScene(const technique::Run& run, std::size_t index) {
             actual.y.push_back(actualReuse(layer.counts, level, role));
         chart.series.push_back(std::move(actual));
     }
-    scene::Scene scene;
-    scene.id = "dataflow.reuse." + std::to_string(index);
-    scene.title = SYSTOLENS_TEXT("dataflow", "Reuse: %1").with(layer.name);
-    scene.axis.id = "none";
-    scene.at = [chart](const scene::Moment&) { return scene::Picture(chart); };
-    return scene;
+    return scene::still("dataflow.reuse." + std::to_string(index),
+                        SYSTOLENS_TEXT("dataflow", "Reuse: %1").with(layer.name), chart);
 }
 
 } // namespace systolens::dataflow

@@ -60,12 +60,8 @@ scene::Scene rooflineScene(const technique::Run& run) {
     chart.series = {roofUpTo(most, machine), std::move(layers)};
     chart.lines = {{SYSTOLENS_TEXT("dataflow", "all PEs busy"), static_cast<double>(machine.pes()),
                     false, Tone::reference}};
-    scene::Scene scene;
-    scene.id = "dataflow.roofline";
-    scene.title = SYSTOLENS_TEXT("dataflow", "Roofline: what limits each layer");
-    scene.axis.id = "none";
-    scene.at = [chart](const scene::Moment&) { return scene::Picture(chart); };
-    return scene;
+    return scene::still("dataflow.roofline",
+                        SYSTOLENS_TEXT("dataflow", "Roofline: what limits each layer"), chart);
 }
 
 } // namespace systolens::dataflow

@@ -67,13 +67,10 @@ scene::Scene tiledGemmScene(const technique::Run& run, std::size_t index) {
     const technique::LayerRun& layer = run.layers.at(index);
     const mapping::Gemm gemm = mapping::gemmOf(layer.nest);
     const Chart chart = chartOf({gemm.pixels, gemm.filters, gemm.products});
-    scene::Scene scene;
-    scene.id = "dataflow.gemm." + std::to_string(index);
-    scene.title = SYSTOLENS_TEXT("dataflow", "Tiled matrix multiplication: %1 (%2 × %3 × %4)")
-                      .with(layer.name, gemm.pixels, gemm.filters, gemm.products);
-    scene.axis.id = "none";
-    scene.at = [chart](const scene::Moment&) { return scene::Picture(chart); };
-    return scene;
+    return scene::still("dataflow.gemm." + std::to_string(index),
+                        SYSTOLENS_TEXT("dataflow", "Tiled matrix multiplication: %1 (%2 × %3 × %4)")
+                            .with(layer.name, gemm.pixels, gemm.filters, gemm.products),
+                        chart);
 }
 
 } // namespace systolens::dataflow

@@ -9,17 +9,8 @@ namespace systolens::rlc {
 namespace {
 
 using scene::Chart;
+using scene::still;
 using scene::Tone;
-
-// A picture that does not change with time.
-scene::Scene still(std::string id, Text title, Chart chart) {
-    scene::Scene scene;
-    scene.id = std::move(id);
-    scene.title = std::move(title);
-    scene.axis.id = "none";
-    scene.at = [chart = std::move(chart)](const scene::Moment&) { return scene::Picture(chart); };
-    return scene;
-}
 
 Text titleOf(const Text& pattern, const Measured& one) {
     return pattern.with(one.facts.layer, network::name(one.role));

@@ -166,7 +166,7 @@
     </message>
     <message>
         <source>Report this to the technique&apos;s author</source>
-        <translation>기법의 작성자에게 알려 주세요</translation>
+        <translation>기법의 작성자에게 알리세요</translation>
     </message>
     <message>
         <source>Switch it off, or change it</source>
@@ -986,7 +986,7 @@
     </message>
     <message>
         <source>Report this model</source>
-        <translation>이 모델을 알려 주세요</translation>
+        <translation>이 모델을 알리세요</translation>
     </message>
     <message>
         <source>%1 results, but only %2 are computed</source>
@@ -2509,7 +2509,7 @@
     </message>
     <message>
         <source>This is a fault of the program: please report it</source>
-        <translation>프로그램의 오류입니다. 개발자에게 알려 주세요</translation>
+        <translation>프로그램의 오류입니다. 개발자에게 알리세요</translation>
     </message>
     <message>
         <source>The file cannot be written</source>
@@ -3261,7 +3261,7 @@
     </message>
     <message>
         <source>The layer moves %1 coded tiles, more than the %2 whose times are kept</source>
-        <translation>이 계층은 부호화된 타일을 %1번 옮깁니다. 걸린 시간을 기록할 수 있는 %2번보다 많습니다</translation>
+        <translation>이 계층은 인코딩된 타일을 %1번 옮깁니다. 걸린 시간을 기록할 수 있는 %2번보다 많습니다</translation>
     </message>
     <message>
         <source>The row-stationary array runs layer by layer</source>
@@ -4351,7 +4351,7 @@ Licence: GPL-3.0-or-later</source>
     </message>
     <message>
         <source>Give the mapping that Timeloop&apos;s mapper found: its directives or the loop nest that it prints</source>
-        <translation>Timeloop의 매핑 탐색기가 찾은 매핑을 지시문이나 출력된 중첩 루프로 주세요</translation>
+        <translation>Timeloop의 매핑 탐색기가 찾은 매핑을 지시문이나 출력된 중첩 루프로 지정하세요</translation>
     </message>
     <message>
         <source>The loop nest lacks the level %1</source>
@@ -4359,7 +4359,7 @@ Licence: GPL-3.0-or-later</source>
     </message>
     <message>
         <source>Give the loop nest as Timeloop printed it, for this architecture and problem</source>
-        <translation>이 아키텍처와 문제에 대해 Timeloop이 출력한 중첩 루프를 그대로 주세요</translation>
+        <translation>이 아키텍처와 문제에 대해 Timeloop이 출력한 중첩 루프를 그대로 지정하세요</translation>
     </message>
     <message>
         <source>&apos;%1&apos; stands where the level %2 is wanted</source>
@@ -4453,7 +4453,7 @@ Licence: GPL-3.0-or-later</source>
     </message>
     <message>
         <source>What was there before is kept; please report this</source>
-        <translation>이전 상태는 그대로입니다. 이 문제를 알려 주세요</translation>
+        <translation>이전 상태는 그대로입니다. 이 문제를 알리세요</translation>
     </message>
     <message>
         <source>A plugin failed without saying why</source>

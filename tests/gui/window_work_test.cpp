@@ -202,6 +202,26 @@ private Q_SLOTS:
                  QStringList{"file"});
     }
 
+    void aReportThatFailsHalfWayLeavesTheOlderOne() {
+        const Opened window = openedWindow();
+        window->watchDemo();
+        waitForResult(window);
+        QTemporaryDir folder;
+        written(folder, "report.html", "the older one");
+        QVERIFY(QDir(folder.path()).mkpath("report.json/of mine")); // comes after two others
+        window->writeReport(folder.path());
+        QTRY_VERIFY_WITH_TIMEOUT(window->banner().isVisible(), 60000);
+        QVERIFY(window->banner().text().contains("report.json"));
+        QTRY_VERIFY(!window->reports().writing());
+        QDir left(folder.path());
+        QCOMPARE(left.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 (QStringList{"report.html", "report.json"}));
+        QFile older(folder.filePath("report.html"));
+        QVERIFY(older.open(QIODevice::ReadOnly));
+        QCOMPARE(older.readAll(), QByteArray("the older one"));
+        QVERIFY(QFileInfo::exists(folder.filePath("report.json/of mine")));
+    }
+
     void theSessionIsKeptAMomentAfterAChange() {
         QTemporaryDir folder;
         const QString file = folder.filePath("last.json");

@@ -134,6 +134,34 @@ private Q_SLOTS:
         });
     }
 
+    void executedImagesStandForTheWholeBatch() {
+        checkProperty("bits of n images = bits of the same images given n times", [] {
+            auto one = drawNest();
+            simulation::Work work;
+            work.machine = drawMachine(false);
+            work.layers = {layerOf(one)};
+            work.mappings = {drawMapping()};
+            const std::int64_t times = draw(1, 3);
+            const auto repeated = [&](const network::Tensor& tensor) {
+                network::Shape shape = tensor.shape();
+                shape[0] *= times;
+                std::vector<float> values;
+                for (std::int64_t i = 0; i < times; ++i)
+                    values.insert(values.end(), tensor.values<float>().begin(),
+                                  tensor.values<float>().end());
+                return network::Tensor::of(std::move(shape), values);
+            };
+            const auto coder = std::make_shared<ZeroCoder>();
+            simulation::LayerWork& layer = work.layers[0];
+            layer.nest.n *= times;
+            layer.dramCoders = {coder, coder, coder};
+            const auto standing = simulate(work).counts.at(0);
+            layer.ifmap = repeated(layer.ifmap);
+            layer.ofmap = repeated(layer.ofmap);
+            RC_ASSERT(simulate(work).counts.at(0) == standing);
+        });
+    }
+
     void codingWithoutValuesIsRefused() {
         simulation::Work work;
         work.machine = mapping::unlimitedArray("4x4");
