@@ -25,6 +25,7 @@ std::size_t linesOf(const LoopNest::Level& level) {
 struct Layout {
     double line = 0, gap = 0, left = 0; // heights of a line and between levels, width of the levels
     double indent = 0;
+    bool narrow = false;   // fewer words, so that indices and buttons find room
     std::size_t shown = 0; // levels that fit
 };
 
@@ -39,10 +40,11 @@ Layout layoutOf(const QRectF& area, const LoopNest& nest, const Theme& theme) {
     const double room = area.height() - layout.gap * static_cast<double>(nest.levels.size() + 1);
     layout.line = std::clamp(room / static_cast<double>(std::max<std::size_t>(lines, 1)),
                              theme.px(17), theme.px(30));
-    layout.left = std::min(theme.px(210), area.width() * 0.4);
-    layout.indent =
-        std::min(theme.px(14), (area.width() - layout.left) * 0.35
-                                   / static_cast<double>(std::max<std::size_t>(loops, 1)));
+    layout.narrow = area.width() < theme.px(580);
+    layout.left = layout.narrow ? std::min(theme.px(106), area.width() * 0.34) : theme.px(210);
+    layout.indent = std::min(theme.px(layout.narrow ? 4 : 14),
+                             (area.width() - layout.left) * 0.35
+                                 / static_cast<double>(std::max<std::size_t>(loops, 1)));
     double height = 0;
     for (const auto& level : nest.levels) {
         height += layout.line * static_cast<double>(linesOf(level)) + layout.gap;
@@ -67,8 +69,10 @@ QString symbolOf(LoopNest::Action::Kind kind) {
     return {};
 }
 
-QString loopText(const LoopNest::Loop& loop) {
+QString loopText(const LoopNest::Loop& loop, bool narrow) {
     const QString dimension = QString::fromStdString(loop.dimension);
+    if (narrow)
+        return dimension + QStringLiteral(" 0…") + grouped(loop.trips - 1);
     const QString range = QStringLiteral("0 … ") + grouped(loop.trips - 1);
     const QString keyword = loop.kind == LoopNest::Loop::Kind::temporal ? QStringLiteral("for")
                                                                         : QStringLiteral("par-for");
@@ -121,7 +125,7 @@ private:
         const double size = theme_.px(9);
         const QColor colour = tile.kept ? style.colour : theme_.border;
         canvas_.mark({line.left() + size / 2, line.center().y()}, size, style.shape, colour);
-        const QString words = wordsText(tile);
+        const QString words = wordsText(tile, layout_.narrow);
         const QFont font = theme_.font(Size::small);
         const QRectF label = line.adjusted(size + theme_.px(6), 0, 0, 0);
         if (tile.kept && tile.capacity > 0 && layout_.line >= theme_.px(20)) {
@@ -143,20 +147,24 @@ private:
                             ? QCoreApplication::translate("systolens::paint", "Let it pass by")
                             : QCoreApplication::translate("systolens::paint", "Keep it here"));
         else
-            canvas_.hit(line, tile.ref, roleName(tile.role) + QStringLiteral(": ") + words);
+            canvas_.hit(line, tile.ref,
+                        roleName(tile.role) + QStringLiteral(": ") + wordsText(tile, false));
     }
 
-    static QString wordsText(const LoopNest::Kept& tile) {
+    static QString wordsText(const LoopNest::Kept& tile, bool narrow) {
         if (!tile.kept)
             return QCoreApplication::translate("systolens::paint", "passes by");
         if (tile.capacity <= 0)
             return formatted(Number(tile.words), Unit::words, Form::compact);
+        if (narrow)
+            return grouped(tile.words) + QStringLiteral(" / ") + grouped(tile.capacity);
         return QCoreApplication::translate("systolens::paint", "%1 of %2 words")
             .arg(grouped(tile.words), grouped(tile.capacity));
     }
 
     void paintLoop(const QRectF& line, const LoopNest::Loop& loop) {
-        const double button = std::min(layout_.line - theme_.px(3), theme_.px(20));
+        const double button =
+            std::min(layout_.line - theme_.px(3), theme_.px(layout_.narrow ? 16 : 20));
         QRectF rest = line.adjusted(indent(), 0, 0, 0);
         rest.setRight(paintActions(line, loop, button));
         const QFont font = theme_.bitsFont(Size::small, QFont::Medium);
@@ -165,18 +173,18 @@ private:
                                   : readable(theme_.accent, theme_.panel);
         double x = rest.left();
         x = canvas_
-                .text({x, rest.top(), rest.right() - x, rest.height()}, loopText(loop), font,
-                      colour)
+                .text({x, rest.top(), rest.right() - x, rest.height()},
+                      loopText(loop, layout_.narrow), font, colour)
                 .right()
             + theme_.px(8);
         x = paintMoves(x, rest, loop);
         x = paintIndex(x, rest, loop);
         const QString extra = extraText(loop);
-        if (!extra.isEmpty() && rest.right() - x > theme_.px(30))
+        if (!extra.isEmpty() && rest.right() - x > widthOf(extra, theme_.font(Size::tiny)) + 1)
             canvas_.text({x, rest.top(), rest.right() - x, rest.height()}, extra,
                          theme_.font(Size::tiny), theme_.muted);
         canvas_.hit(QRectF(rest.left(), rest.top(), rest.width(), rest.height()), loop.ref,
-                    loopText(loop));
+                    loopText(loop, false));
         ++depth_;
     }
 
@@ -210,11 +218,12 @@ private:
         if (!loop.index)
             return x;
         const QFont font = theme_.bitsFont(Size::small, QFont::DemiBold);
-        const QString index =
-            QString::fromStdString(loop.dimension) + QStringLiteral(" = ") + grouped(*loop.index);
+        const QString name = layout_.narrow
+                                 ? QString()
+                                 : QString::fromStdString(loop.dimension) + QStringLiteral(" = ");
+        const QString index = name + grouped(*loop.index);
         // As wide as the largest index, so that nothing jumps while it counts.
-        const QString widest = QString::fromStdString(loop.dimension) + QStringLiteral(" = ")
-                               + grouped(std::max(loop.trips - 1, *loop.index));
+        const QString widest = name + grouped(std::max(loop.trips - 1, *loop.index));
         const double width = widthOf(widest, font) + theme_.px(10);
         if (x + width > rest.right())
             return x;
@@ -229,7 +238,7 @@ private:
     // From the right; returns where the room for the loop's text ends.
     double paintActions(const QRectF& line, const LoopNest::Loop& loop, double size) {
         double right = line.right();
-        if (line.width() < theme_.px(380)) // for all loops or for none
+        if (line.width() < theme_.px(190)) // for all loops or for none
             return right;
         for (auto action = loop.actions.rbegin(); action != loop.actions.rend(); ++action) {
             const QRectF box(right - size, line.center().y() - size / 2, size, size);
@@ -237,7 +246,7 @@ private:
             canvas_.text(box, symbolOf(action->kind), theme_.font(Size::small, QFont::Medium),
                          theme_.text, Qt::AlignCenter);
             canvas_.hit(box, action->edit, translate(action->tip));
-            right -= size + theme_.px(3);
+            right -= size + theme_.px(2);
         }
         return right - theme_.px(4);
     }
@@ -263,11 +272,10 @@ void paintLoopNest(QPainter& painter, const QRectF& area, const LoopNest& nest, 
         nestPainter.paintLevel({room.left(), y, room.width(), height}, nest.levels[i]);
         y += height + layout.gap;
     }
-    if (layout.shown < nest.levels.size())
-        nestPainter.paintBody({room.left(), y, room.width(), layout.line}, QStringLiteral("…"));
-    else if (!nest.body.empty() && y + layout.line <= room.bottom() + 1)
-        nestPainter.paintBody({room.left(), y, room.width(), layout.line},
-                              QString::fromStdString(nest.body));
+    const QString below =
+        layout.shown < nest.levels.size() ? QStringLiteral("…") : QString::fromStdString(nest.body);
+    if (!below.isEmpty() && y + layout.line <= room.bottom() + 1)
+        nestPainter.paintBody({room.left(), y, room.width(), layout.line}, below);
     if (noteHeight > 0)
         nestPainter.paintNote({area.left(), area.bottom() - noteHeight, area.width(), noteHeight},
                               nest);

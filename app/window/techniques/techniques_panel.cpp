@@ -31,6 +31,8 @@ std::pair<QString, bool> effectOf(const technique::TechniqueResult& result) {
     if (const technique::Metric* found = tellingMetric(result)) {
         const technique::Metric& metric = *found;
         const double change = toDouble(metric.value) / toDouble(*metric.baseline) - 1;
+        if (change == 0)
+            return {QStringLiteral("= ") + paint::translate(metric.name), true};
         const QString sign = change < 0 ? QStringLiteral("−") : QStringLiteral("+");
         return {QStringLiteral("%1%2 % %3")
                     .arg(sign, paint::significant(std::abs(change) * 100, 2),
