@@ -28,6 +28,7 @@ QString escaped(const Text& text) {
 }
 
 constexpr std::size_t mostRowsOnPage = 1000;
+constexpr std::size_t manyColumns = 8; // more of them need smaller type on paper
 
 const char* style() {
     return R"(
@@ -47,6 +48,7 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; width: 10
 th, td { text-align: left; padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line);
          vertical-align: top; }
 th { color: var(--muted); font-weight: 500; } td.number, th.number { text-align: right; }
+td.number, table.wide td { white-space: nowrap; }
 details summary { color: var(--muted); cursor: pointer; }
 .dark { display: none; }
 @media (prefers-color-scheme: dark) {
@@ -166,7 +168,8 @@ QString dataTable(const scene::Table& table, std::size_t mostRows) {
                           + (unit.isEmpty() ? QString() : " (" + escaped(unit) + ")"),
                       numbers.back(), "th");
     }
-    QString html = "<table>" + row(heads);
+    QString html =
+        (table.columns.size() > manyColumns ? "<table class=\"wide\">" : "<table>") + row(heads);
     for (std::size_t i = 0; i < std::min(mostRows, table.rows.size()); ++i) {
         QString cells;
         for (std::size_t column = 0; column < table.rows[i].size(); ++column)

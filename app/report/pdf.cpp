@@ -29,8 +29,11 @@ public:
         QFont font(paint::textFamilies());
         font.setPixelSize(16);
         document.setDefaultFont(font);
-        document.setDefaultStyleSheet("th, td { padding: 2px 10px 2px 0; } h1 { font-size: 30px; } "
-                                      "h2 { font-size: 22px; } h3 { font-size: 17px; }");
+        document.setDefaultStyleSheet(
+            "th, td { padding: 3px 12px 3px 0; } td.number { white-space: nowrap; } "
+            "table.wide th, table.wide td { font-size: 12px; padding: 3px 6px 3px 0; } "
+            "table.wide td { white-space: nowrap; } h1 { font-size: 30px; } "
+            "h2 { font-size: 22px; } h3 { font-size: 17px; }");
         document.setHtml(html);
         document.setPageSize(page());
         for (int i = 0; i < document.pageCount(); ++i) {
