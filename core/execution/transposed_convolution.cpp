@@ -30,15 +30,15 @@ dnnl::memory::desc filterLayout(const Shape& stored, std::int64_t channels, std:
     return strided(shape, strides);
 }
 
-Transposed::primitive_desc describe(const Call& call, const Window& window, Shape source,
-                                    Shape result, const Shape& filter) {
+Transposed::primitive_desc describe(const Window& window, const Shape& source, const Shape& result,
+                                    const Shape& filter) {
     Shape dilations = window.dilations; // oneDNN counts the gaps
     Shape after;
     for (std::size_t axis = 0; axis < dilations.size(); ++axis) {
         --dilations[axis];
         // What output_padding and output_shape came to is in the shape of the result.
         after.push_back((source[axis + 2] - 1) * window.strides[axis] + window.reach(axis)
-                        - window.before[axis] - call.shape()[axis + 2]);
+                        - window.before[axis] - result[axis + 2]);
     }
     dnnl::primitive_attr attributes;
     attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
@@ -47,6 +47,15 @@ Transposed::primitive_desc describe(const Call& call, const Window& window, Shap
                                        anyLayout(filter), anyLayout(result), window.strides,
                                        dilations, window.before, after);
     return {description, attributes, cpu()};
+}
+
+// The part of the result that products reach: output_padding may add rows and columns after it.
+Shape reached(const Window& window, const Shape& source, const Shape& result) {
+    Shape shape = result;
+    for (std::size_t axis = 0; axis < window.strides.size(); ++axis)
+        shape[axis + 2] = std::min(shape[axis + 2], (source[axis + 2] - 1) * window.strides[axis]
+                                                        + window.reach(axis) - window.before[axis]);
+    return shape;
 }
 
 // A transposed convolution of one image and some filters, from and to plain memory.
@@ -95,6 +104,11 @@ Results transposedConvolution(const Call& call) {
     if (source.empty())
         throw call.wrong(SYSTOLENS_TEXT("execution", "a convolution of nothing"));
     const Window window = windowOf(call, Shape(filter.shape().begin() + 2, filter.shape().end()));
+    const Shape computed = reached(window, source.shape(), call.shape());
+    const Shape resultStrides = stridesOf(call.shape());
+    const bool anything = std::ranges::all_of(computed, [](auto extent) { return extent > 0; });
+    if (computed != call.shape())
+        std::ranges::fill(result.mutableValues<float>(), 0.0F);
     const std::int64_t groups = call.integer("group", 1);
     const std::int64_t filters = filter.shape()[1];
     const std::int64_t channels = filter.shape()[0] / groups;
@@ -107,19 +121,20 @@ Results transposedConvolution(const Call& call) {
     parallelFor(static_cast<std::int64_t>(parts.size()), call.progress, [&](std::int64_t index) {
         const Part& part = parts[static_cast<std::size_t>(index)];
         Shape sourceShape = source.shape();
-        Shape resultShape = call.shape();
+        Shape resultShape = computed;
         sourceShape[0] = resultShape[0] = 1;
         sourceShape[1] = channels;
         resultShape[1] = part.filters;
         const auto layout = filterLayout(filter.shape(), channels, part.filters);
         const std::int64_t slab = part.image * groups + part.group;
         float* to = target + (slab * filters + part.firstFilter) * resultPixels;
-        transposeConvolve(
-            describe(call, window, sourceShape, resultShape, layout.dims()),
-            view(plain(sourceShape), source.values<float>().data() + slab * channels * pixels),
-            view(layout, filter.values<float>().data()
-                             + (part.group * channels * filters + part.firstFilter) * taps),
-            view(plain(resultShape), to));
+        if (anything)
+            transposeConvolve(
+                describe(window, sourceShape, resultShape, layout.dims()),
+                view(plain(sourceShape), source.values<float>().data() + slab * channels * pixels),
+                view(layout, filter.values<float>().data()
+                                 + (part.group * channels * filters + part.firstFilter) * taps),
+                view(strided(resultShape, resultStrides), to));
         if (bias == nullptr)
             return;
         for (std::int64_t m = 0; m < part.filters; ++m)
