@@ -16,11 +16,16 @@ using scene::Tone;
 struct RowLayout {
     QRectF name, cells;
     double scale = 1; // pixels a unit
+    double begin = 0; // the unit at the left edge
 
     [[nodiscard]] QRectF cell(const Tape::Cell& cell, double gap) const {
         const double width = cell.width * scale;
-        return {cells.left() + cell.start * scale, cells.top(),
+        return {cells.left() + (cell.start - begin) * scale, cells.top(),
                 std::max(0.6, width - std::min(gap, width / 4)), cells.height()};
+    }
+    [[nodiscard]] bool shows(const Tape::Cell& cell) const {
+        const QRectF area = this->cell(cell, 0);
+        return area.center().x() > cells.left() && area.center().x() < cells.right();
     }
 };
 
@@ -34,28 +39,52 @@ double nameWidth(const Tape& tape, const Theme& theme, double available) {
     double width = 0;
     for (const auto& row : tape.rows)
         width = std::max(width, widthOf(translate(row.name), theme.font(Size::small)));
-    return width == 0 ? 0 : std::min(width + theme.px(14), available * 0.24);
+    return width == 0 ? 0 : std::min(width + theme.px(14), available * 0.3);
+}
+
+// Where too many cells would be too small to read, those around the cursor are shown, in all rows.
+double magnification(const Tape& tape, const Theme& theme, double width) {
+    const double readable = theme.px(36); // of a unit of the first row
+    return tape.rows.empty() || tape.rows.front().length <= 0
+               ? 1
+               : std::max(1.0, readable * tape.rows.front().length / width);
+}
+
+// The unit at the left edge, so that what is current is in the middle as far as the row reaches.
+double beginOf(const Tape::Row& row, double shown) {
+    double middle = 0, cells = 0;
+    for (const auto& cell : row.cells)
+        if (cell.current) {
+            middle += cell.start + cell.width / 2;
+            ++cells;
+        }
+    if (cells > 0)
+        middle /= cells;
+    return std::clamp(middle - shown / 2, 0.0, std::max(0.0, row.length - shown));
 }
 
 TapeLayout layOut(const Tape& tape, const Theme& theme, QRectF area) {
     TapeLayout out;
     out.gap = theme.px(2.5);
     const double line = theme.px(24);
-    if (!tape.note.empty() && area.height() > 3 * line) {
+    const auto rows = static_cast<double>(tape.rows.size());
+    if (!tape.note.empty() && area.height() > (rows + 1) * line * 1.2) {
         out.note = {area.left(), area.bottom() - line, area.width(), line};
         area.setBottom(area.bottom() - line);
     }
-    const auto rows = static_cast<double>(tape.rows.size());
     const double slot = std::min(area.height() / std::max(1.0, rows), theme.px(104));
-    const double height = std::min(slot * 0.52, theme.px(42));
+    const double share = slot < theme.px(36) ? 0.74 : 0.52; // of a slot that is a cell
+    const double height = std::min(slot * share, theme.px(42));
     const double names = nameWidth(tape, theme, area.width());
+    const double zoom = magnification(tape, theme, area.width() - names);
     double top = area.top() + std::max(0.0, (area.height() - slot * rows) / 3);
     for (const auto& row : tape.rows) {
         RowLayout place;
         const double shown = row.toScale ? height * 0.85 : height;
         place.name = {area.left(), top, std::max(0.0, names - theme.px(10)), shown};
         place.cells = {area.left() + names, top, area.width() - names, shown};
-        place.scale = row.length > 0 ? place.cells.width() / row.length : 0;
+        place.scale = row.length > 0 ? zoom * place.cells.width() / row.length : 0;
+        place.begin = beginOf(row, row.length / zoom);
         out.rows.push_back(place);
         top += slot;
     }
@@ -120,10 +149,12 @@ void paintLinks(Canvas& canvas, const Tape& tape, const TapeLayout& layout, bool
             || link.from >= tape.rows[link.row].cells.size()
             || link.to >= tape.rows[link.row + 1].cells.size())
             continue;
-        const QRectF from =
-            layout.rows[link.row].cell(tape.rows[link.row].cells[link.from], layout.gap);
-        const QRectF to =
-            layout.rows[link.row + 1].cell(tape.rows[link.row + 1].cells[link.to], layout.gap);
+        const Tape::Cell& above = tape.rows[link.row].cells[link.from];
+        const Tape::Cell& below = tape.rows[link.row + 1].cells[link.to];
+        if (!layout.rows[link.row].shows(above) || !layout.rows[link.row + 1].shows(below))
+            continue;
+        const QRectF from = layout.rows[link.row].cell(above, layout.gap);
+        const QRectF to = layout.rows[link.row + 1].cell(below, layout.gap);
         const QPointF a(from.center().x(), from.bottom() + layout.gap),
             b(to.center().x(), to.top() - layout.gap);
         const double bend = (b.y() - a.y()) * 0.6;
@@ -141,12 +172,10 @@ void paintRow(Canvas& canvas, const Tape::Row& row, const RowLayout& place, doub
                 canvas.theme.muted);
     for (const bool current : {false, true}) // outlines go over their neighbours
         for (const auto& cell : row.cells) {
-            const bool visible = cell.start + cell.width > 0 && cell.start < row.length;
-            if (cell.current != current || !visible)
-                continue;
             const QRectF area =
                 place.cell(cell, gap).intersected(place.cells.adjusted(-1, -1, 1, 1));
-            paintCell(canvas, area, cell);
+            if (cell.current == current && !area.isEmpty())
+                paintCell(canvas, area, cell);
         }
 }
 

@@ -1,5 +1,6 @@
 #include "plugins/rlc/charts.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "core/technique/standard_scenes.h"
@@ -54,9 +55,12 @@ scene::Scene histogramScene(const Measured& one, const Settings& settings) {
     chart.yTitle = SYSTOLENS_TEXT("rlc", "how often");
     chart.logarithmic = true;
     Chart::Series series{SYSTOLENS_TEXT("rlc", "runs of zeros"), scene::toneOf(one.role), {}, {}};
-    for (std::size_t length = 0; length < one.runs.byLength.size(); ++length) {
+    // As far as the limit at least: where nothing is zero, all runs have length 0.
+    const std::vector<std::int64_t>& counts = one.runs.byLength;
+    const auto shown = std::max(counts.size(), static_cast<std::size_t>(std::min(limit, 31.0)) + 2);
+    for (std::size_t length = 0; length < shown; ++length) {
         series.x.push_back(static_cast<double>(length));
-        series.y.push_back(static_cast<double>(one.runs.byLength[length]));
+        series.y.push_back(length < counts.size() ? static_cast<double>(counts[length]) : 0);
     }
     chart.series = {std::move(series)};
     chart.lines = {{SYSTOLENS_TEXT("rlc", "longest run of a pair"), limit, true, Tone::overflow}};

@@ -300,8 +300,8 @@
         <translation>비트</translation>
     </message>
     <message>
-        <source>Decoded so far</source>
-        <translation>지금까지 디코딩</translation>
+        <source>Decoded</source>
+        <translation>디코딩된 값</translation>
     </message>
     <message>
         <source>%1 → %2 bits a value</source>

@@ -159,7 +159,7 @@ private:
         tape_.rows[wordRow].name =
             inWords() ? SYSTOLENS_TEXT("rlc", "64-bit words") : SYSTOLENS_TEXT("rlc", "Bits");
         tape_.rows[wordRow].toScale = true;
-        tape_.rows[decodedRow].name = SYSTOLENS_TEXT("rlc", "Decoded so far");
+        tape_.rows[decodedRow].name = SYSTOLENS_TEXT("rlc", "Decoded");
     }
 
     const Tokens& tokens_;
