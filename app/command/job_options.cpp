@@ -113,8 +113,12 @@ void addMachineOptions(CLI::App& subcommand, JobOptions& options) {
         ->type_name("A")
         ->capture_default_str();
     subcommand
-        .add_option("--dataflow", job.dataflow, "ws, os, is or rs; else the accelerator's own")
+        .add_option("--dataflow", job.dataflow, "ws, os, is, rs or nlr; else the accelerator's own")
         ->type_name("D");
+    subcommand
+        .add_option("--mapping", job.mapping,
+                    "YAML: layer: its loops, as \"simulate --json\" shows them")
+        ->type_name("FILE");
     subcommand.add_option("--fidelity", options.fidelity, "closed or cycle")->type_name("F");
     subcommand.add_option("--layer", job.layers, "Only this layer (may be repeated)")
         ->type_name("L");
@@ -135,7 +139,7 @@ job::Job jobFrom(const JobOptions& options, Environment& environment) {
                     SYSTOLENS_TEXT("command", "Give an ONNX file, or one of \"list models\""));
     if (!job.dataflow.empty() && !accelerator::dataflowNamed(job.dataflow))
         throw usage(SYSTOLENS_TEXT("command", "There is no dataflow \"%1\"").with(job.dataflow),
-                    "--dataflow", SYSTOLENS_TEXT("command", "Choose from: ws, os, is, rs"));
+                    "--dataflow", SYSTOLENS_TEXT("command", "Choose from: ws, os, is, rs, nlr"));
     if (!options.fidelity.empty()) {
         const auto fidelity = simulation::fidelityNamed(options.fidelity);
         if (!fidelity)

@@ -29,6 +29,7 @@ struct Job {
     // Preset id, YAML file, or array:32x32 (unlimited memories, as SCALE-Sim counts).
     std::string accelerator = "lecture-4x4";
     std::string dataflow; // "ws" …; empty: the accelerator's own
+    std::string mapping;  // YAML file of given mappings (mapping/mapping_yaml.h); empty: searched
     simulation::Fidelity fidelity = simulation::Fidelity::cycle;
     std::int64_t batch = 1;
     std::uint64_t seed = 0;

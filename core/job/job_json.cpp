@@ -155,7 +155,7 @@ std::string parseDataflow(const Node& value) {
     const std::string id = value.string();
     if (!id.empty() && !accelerator::dataflowNamed(id))
         throw value.wrong(SYSTOLENS_TEXT("job", "Unknown dataflow \"%1\"").with(id),
-                          SYSTOLENS_TEXT("job", "Give: %1").with("ws, os, is, rs"));
+                          SYSTOLENS_TEXT("job", "Give: %1").with("ws, os, is, rs, nlr"));
     return id;
 }
 
@@ -174,6 +174,8 @@ void readMember(Job& job, const std::string& key, const Node& value) {
         job.accelerator = value.string();
     else if (key == "dataflow")
         job.dataflow = parseDataflow(value);
+    else if (key == "mapping")
+        job.mapping = value.string();
     else if (key == "fidelity")
         job.fidelity = parseFidelity(value);
     else if (key == "batch")
@@ -215,6 +217,7 @@ std::string toJson(const Job& job) {
                            {"input", job.input},
                            {"accelerator", job.accelerator},
                            {"dataflow", job.dataflow},
+                           {"mapping", job.mapping},
                            {"fidelity", simulation::name(job.fidelity)},
                            {"batch", job.batch},
                            {"seed", job.seed},

@@ -1,5 +1,6 @@
 #include "core/job/json_parts.h"
 
+#include "core/mapping/mapping_text.h"
 #include "core/technique/standard_scenes.h"
 
 namespace systolens::job {
@@ -39,6 +40,12 @@ Json levelsJson(const simulation::Counts& counts, const accelerator::Accelerator
         levels.push_back({{"name", machine.levels[i].name}, {"tensors", std::move(tensors)}});
     }
     return levels;
+}
+
+// null: the mapping has no name.
+Json dataflowJson(const mapping::Mapping& mapping) {
+    const auto dataflow = mapping::dataflowOf(mapping);
+    return dataflow ? Json(accelerator::name(*dataflow)) : Json(nullptr);
 }
 
 // What SCALE-Sim calls SRAM: the words that cross between the GLB and the array.
@@ -144,10 +151,14 @@ Json json(const energy::Energy& energy) {
 
 Json layerJson(const technique::LayerRun& layer, const accelerator::Accelerator& machine) {
     Json document = {{"name", layer.name},
-                     {"dataflow", accelerator::name(mapping::dataflowOf(layer.mapping))},
+                     {"dataflow", dataflowJson(layer.mapping)},
+                     {"mapping", mapping::toText(layer.mapping, layer.nest, machine)},
                      {"ifmap_density", json(layer.ifmapDensity)},
                      {"weight_density", json(layer.filterDensity)},
                      {"ofmap_density", json(layer.ofmapDensity)}};
+    const simulation::Wait bound = layer.counts.boundBy;
+    document["bound_by"] =
+        bound == simulation::Wait::none ? Json(nullptr) : Json(simulation::name(bound));
     document.update(countsJson(layer.counts, layer.energy, machine));
     return document;
 }

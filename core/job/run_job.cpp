@@ -1,4 +1,6 @@
+#include "core/accelerator/yaml_document.h"
 #include "core/job/job.h"
+#include "core/mapping/mapping_yaml.h"
 #include "core/mapping/topology.h"
 #include "core/support/error.h"
 
@@ -37,9 +39,33 @@ Plan baseline(const Job& job) {
         if (!plan.dataflow)
             throw Error(Error::Kind::usage,
                         SYSTOLENS_TEXT("job", "Unknown dataflow \"%1\"").with(job.dataflow), {},
-                        SYSTOLENS_TEXT("job", "Give: %1").with("ws, os, is, rs"));
+                        SYSTOLENS_TEXT("job", "Give: %1").with("ws, os, is, rs, nlr"));
     }
     return plan;
+}
+
+// Layers that the file names are mapped so, under the file's name.
+void giveMappings(Plan& plan, const std::string& file, const technique::Study& study) {
+    std::vector<mapping::NamedNest> layers;
+    for (const network::ComputeLayer& layer : study.layers) {
+        network::LoopNest nest = layer.nest;
+        nest.n *= study.batch;
+        layers.push_back({study.network->layers.at(layer.layer).name, nest});
+    }
+    const mapping::MappingFile given =
+        mapping::readMappings(accelerator::readYamlFile(file), file, layers, plan.accelerator);
+    for (const auto& [name, where] : given.others)
+        if (!study.network->layerNamed(name))
+            throw inputError(SYSTOLENS_TEXT("job", "The model has no layer \"%1\"").with(name),
+                             where,
+                             SYSTOLENS_TEXT("job", "\"systolens layers\" lists their names"));
+    for (std::size_t i = 0; i < layers.size(); ++i)
+        if (const auto found = given.mappings.find(layers[i].name); found != given.mappings.end()) {
+            mapping::MappingConstraint whole;
+            whole.owner = file;
+            whole.whole = found->second;
+            plan.mapping[study.layers[i].layer].push_back(std::move(whole));
+        }
 }
 
 } // namespace
@@ -60,6 +86,8 @@ JobResult runJob(const Job& job, const Techniques& techniques, const technique::
     result.job = completed(job, techniques);
     Plan plan = baseline(result.job);
     const auto study = makeStudy(result.job, progress);
+    if (!result.job.mapping.empty())
+        giveMappings(plan, result.job.mapping, *study);
     const double parts = static_cast<double>(result.job.stack.size() + 1);
 
     Progress first(progress, 0, 1 / parts);

@@ -1,4 +1,5 @@
 // Demands become one, and the search of the array's kind does the rest.
+#include "core/mapping/choose_nest.h"
 #include "core/mapping/mapping.h"
 #include "core/support/error.h"
 
@@ -13,15 +14,19 @@ struct Demands {
     std::optional<Mapping> whole;
 };
 
+Error conflict(const std::string& one, const std::string& other) {
+    return inputError(
+        SYSTOLENS_TEXT("mapping", "%1 and %2 demand different mappings").with(one, other), {},
+        SYSTOLENS_TEXT("mapping", "Switch one of them off"));
+}
+
 template <class Value>
 void demand(std::optional<Value>& chosen, std::string& chosenBy, const std::optional<Value>& wanted,
             const std::string& owner) {
     if (!wanted)
         return;
     if (chosen && *chosen != *wanted)
-        throw inputError(
-            SYSTOLENS_TEXT("mapping", "%1 and %2 demand different mappings").with(chosenBy, owner),
-            {}, SYSTOLENS_TEXT("mapping", "Switch one of them off"));
+        throw conflict(chosenBy, owner);
     chosen = wanted;
     chosenBy = owner;
 }
@@ -36,15 +41,53 @@ Demands merged(std::optional<Dataflow> dataflow,
         demand(demands.streamTile, tileBy, constraint.streamTile, constraint.owner);
         demand(demands.whole, wholeBy, constraint.whole, constraint.owner);
     }
+    if (demands.whole) {
+        const auto* systolic = std::get_if<SystolicMapping>(&*demands.whole);
+        if (demands.dataflow && demands.dataflow != dataflowOf(*demands.whole))
+            throw conflict(dataflowBy, wholeBy);
+        if (demands.order && !(systolic && systolic->order == *demands.order))
+            throw conflict(orderBy, wholeBy);
+        if (demands.streamTile && !(systolic && systolic->streamTile == *demands.streamTile))
+            throw conflict(tileBy, wholeBy);
+    }
     if (dataflow) // a person's choice yields to what a technique needs to work at all
         demands.dataflow = demands.dataflow.value_or(*dataflow);
     return demands;
 }
 
+// What the systolic model asks of layer and machine (traffic.h, glbLevel).
+bool runsSystolic(const LoopNest& nest, const accelerator::Accelerator& machine) {
+    const auto holdsAll = [](const accelerator::MemoryLevel& level) {
+        return level.holds[0] && level.holds[1] && level.holds[2];
+    };
+    return !nest.transposed && machine.levels.size() == 3 && holdsAll(machine.levels[1]);
+}
+
+std::optional<Dataflow> named(const SystolicMapping& mapping) {
+    return mapping.dataflow;
+}
+
+std::optional<Dataflow> named(const RowStationaryMapping& /*mapping*/) {
+    return Dataflow::rowStationary;
+}
+
+std::optional<Dataflow> named(const NestMapping& mapping) {
+    const PerSpace<bool> keeps =
+        mapping.levels.empty() ? PerSpace<bool>{} : mapping.levels.back().keeps;
+    const int kept = int{keeps[0]} + int{keeps[1]} + int{keeps[2]};
+    if (kept > 1)
+        return std::nullopt;
+    if (kept == 0)
+        return Dataflow::noLocalReuse;
+    return keeps[0]   ? Dataflow::inputStationary
+           : keeps[1] ? Dataflow::weightStationary
+                      : Dataflow::outputStationary;
+}
+
 } // namespace
 
-Dataflow dataflowOf(const Mapping& mapping) {
-    return std::visit([](const auto& kind) { return kind.dataflow; }, mapping);
+std::optional<Dataflow> dataflowOf(const Mapping& mapping) {
+    return std::visit([](const auto& kind) { return named(kind); }, mapping);
 }
 
 Mapping chooseMapping(const LoopNest& nest, const accelerator::Accelerator& machine,
@@ -54,13 +97,21 @@ Mapping chooseMapping(const LoopNest& nest, const accelerator::Accelerator& mach
     if (demands.whole)
         return *demands.whole;
     const Dataflow wanted = demands.dataflow.value_or(machine.dataflow);
-    if (wanted != Dataflow::rowStationary)
-        return chooseSystolicMapping(nest, machine, {wanted, demands.order, demands.streamTile});
-    if (demands.order || demands.streamTile)
-        throw inputError(
-            SYSTOLENS_TEXT("mapping", "Row stationary has no folds to order and no stream to cut"),
-            {}, SYSTOLENS_TEXT("mapping", "Choose ws, os or is, or leave order and tile out"));
-    return chooseRowStationaryMapping(nest, machine);
+    const bool ordered = demands.order || demands.streamTile;
+    if (wanted == Dataflow::rowStationary || wanted == Dataflow::noLocalReuse) {
+        if (ordered)
+            throw inputError(
+                SYSTOLENS_TEXT("mapping",
+                               "The dataflow %1 has no folds to order and no stream to cut")
+                    .with(std::string(accelerator::name(wanted))),
+                {}, SYSTOLENS_TEXT("mapping", "Choose ws, os or is, or leave order and tile out"));
+        if (wanted == Dataflow::rowStationary)
+            return chooseRowStationaryMapping(nest, machine);
+        return chooseNestMapping(nest, machine, wanted);
+    }
+    if (!ordered && !runsSystolic(nest, machine))
+        return chooseNestMapping(nest, machine, wanted);
+    return chooseSystolicMapping(nest, machine, {wanted, demands.order, demands.streamTile});
 }
 
 } // namespace systolens::mapping

@@ -6,7 +6,8 @@ namespace systolens::mapping {
 
 namespace {
 constexpr double mostPeCycles = 4e18;
-}
+constexpr double widestWord = 64; // bits
+} // namespace
 
 void requireIterations(const network::LoopNest& nest) {
     for (const std::int64_t bound :
@@ -22,6 +23,15 @@ void requireCountable(double peCycles) {
     if (peCycles > mostPeCycles)
         throw inputError(SYSTOLENS_TEXT("mapping", "The layer is too large to be counted"), {},
                          SYSTOLENS_TEXT("mapping", "Choose a smaller layer or batch"));
+}
+
+void requireCountableNest(const network::LoopNest& nest) {
+    requireIterations(nest);
+    double bits = widestWord;
+    for (const std::int64_t bound :
+         {nest.n, nest.g, nest.m, nest.c, nest.p, nest.q, nest.r, nest.s})
+        bits *= static_cast<double>(bound);
+    requireCountable(bits);
 }
 
 } // namespace systolens::mapping

@@ -9,4 +9,7 @@ void requireIterations(const network::LoopNest& nest);
 // So that no 64-bit count can overflow: PE cycles (or words), as a real number. Error (input).
 void requireCountable(double peCycles);
 
+// Both, of a layer that runs as a general loop nest.
+void requireCountableNest(const network::LoopNest& nest);
+
 } // namespace systolens::mapping

@@ -5,14 +5,18 @@
 #include <variant>
 #include <vector>
 
+#include "core/mapping/nest_mapping.h"
 #include "core/mapping/row_stationary.h"
 #include "core/mapping/systolic_mapping.h"
 
 namespace systolens::mapping {
 
-using Mapping = std::variant<SystolicMapping, RowStationaryMapping>;
+// A NestMapping is one of workloadOf(nest, …) on the machine's levels, and runs on any array.
+using Mapping = std::variant<SystolicMapping, RowStationaryMapping, NestMapping>;
 
-Dataflow dataflowOf(const Mapping& mapping);
+// A loop nest has the name of what its PEs keep: filter alone ws, ofmap alone os, ifmap alone is,
+// nothing nlr; with anything else it has no name.
+std::optional<Dataflow> dataflowOf(const Mapping& mapping);
 
 // What a technique or a person may demand of the mapping of a layer. They accumulate; two that
 // contradict each other are an Error naming both owners.

@@ -1,5 +1,7 @@
 #include "core/mapping/nest_mapping.h"
 
+#include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <sstream>
 
@@ -16,54 +18,40 @@ Error unreadable(Text what) {
                                      "-filter | spad S=3"));
 }
 
-class LevelReader {
-public:
-    LevelReader(const Workload& workload, NestLevel& level) : workload_(workload), level_(level) {}
+void readBypass(std::string_view name, const Workload& workload, NestLevel& level) {
+    const std::optional<std::size_t> space = workload.spaceNamed(name);
+    if (!space)
+        throw unreadable(
+            SYSTOLENS_TEXT("mapping", "There is no data space \"%1\"").with(std::string(name)));
+    level.keeps.at(*space) = false;
+}
 
-    void read(std::string_view word) {
-        if (word.starts_with('-'))
-            bypass(word.substr(1));
-        else if (word.starts_with("X:") || word.starts_with("Y:"))
-            spatial(word);
-        else
-            level_.temporal.push_back(loop(word, word));
-    }
+// `word` is what a person reads in an error, `text` its part "M=4".
+TemporalLoop loopIn(std::string_view text, std::string_view word, const Workload& workload) {
+    const std::size_t equals = text.find('=');
+    TemporalLoop loop;
+    const std::optional<std::size_t> dim =
+        workload.dimNamed(text.substr(0, std::min(equals, text.size())));
+    if (equals == std::string_view::npos || !dim)
+        throw unreadable(SYSTOLENS_TEXT("mapping", "\"%1\" is not a loop of this layer")
+                             .with(std::string(word)));
+    loop.dim = *dim;
+    const std::string_view number = text.substr(equals + 1);
+    const auto [end, error] =
+        std::from_chars(number.data(), number.data() + number.size(), loop.factor);
+    if (error != std::errc() || end != number.data() + number.size() || loop.factor < 1)
+        throw unreadable(SYSTOLENS_TEXT("mapping", "\"%1\" needs a factor of at least 1")
+                             .with(std::string(word)));
+    return loop;
+}
 
-private:
-    void bypass(std::string_view name) {
-        const std::optional<std::size_t> space = workload_.spaceNamed(name);
-        if (!space)
-            throw unreadable(
-                SYSTOLENS_TEXT("mapping", "There is no data space \"%1\"").with(std::string(name)));
-        level_.keeps.at(*space) = false;
-    }
-
-    void spatial(std::string_view word) {
-        const TemporalLoop own = loop(word.substr(2), word);
-        level_.spatial.push_back({own.dim, own.factor, word.front() == 'X' ? Mesh::x : Mesh::y});
-    }
-
-    [[nodiscard]] TemporalLoop loop(std::string_view text, std::string_view word) const {
-        const std::size_t equals = text.find('=');
-        TemporalLoop own;
-        const std::optional<std::size_t> dim =
-            workload_.dimNamed(text.substr(0, std::min(equals, text.size())));
-        if (equals == std::string_view::npos || !dim)
-            throw unreadable(SYSTOLENS_TEXT("mapping", "\"%1\" is not a loop of this layer")
-                                 .with(std::string(word)));
-        own.dim = *dim;
-        const std::string_view number = text.substr(equals + 1);
-        const auto [end, error] =
-            std::from_chars(number.data(), number.data() + number.size(), own.factor);
-        if (error != std::errc() || end != number.data() + number.size() || own.factor < 1)
-            throw unreadable(SYSTOLENS_TEXT("mapping", "\"%1\" needs a factor of at least 1")
-                                 .with(std::string(word)));
-        return own;
-    }
-
-    const Workload& workload_;
-    NestLevel& level_;
-};
+// A level's name as one word.
+std::string wordOf(std::string name) {
+    std::replace_if(
+        name.begin(), name.end(),
+        [](char letter) { return std::isspace(static_cast<unsigned char>(letter)) != 0; }, '_');
+    return name;
+}
 
 } // namespace
 
@@ -72,7 +60,7 @@ std::string toText(const NestMapping& mapping, const Workload& workload,
     std::ostringstream text;
     for (std::size_t i = 0; i < mapping.levels.size(); ++i) {
         const NestLevel& level = mapping.levels[i];
-        text << (i > 0 ? " | " : "") << levelNames.at(i);
+        text << (i > 0 ? " | " : "") << wordOf(levelNames.at(i));
         for (const TemporalLoop& loop : level.temporal)
             if (loop.factor != 1)
                 text << ' ' << workload.dims.at(loop.dim).name << '=' << loop.factor;
@@ -87,6 +75,17 @@ std::string toText(const NestMapping& mapping, const Workload& workload,
     return text.str();
 }
 
+void readWord(std::string_view word, const Workload& workload, NestLevel& level) {
+    if (word.starts_with('-')) {
+        readBypass(word.substr(1), workload, level);
+    } else if (word.starts_with("X:") || word.starts_with("Y:")) {
+        const TemporalLoop loop = loopIn(word.substr(2), word, workload);
+        level.spatial.push_back({loop.dim, loop.factor, word.front() == 'X' ? Mesh::x : Mesh::y});
+    } else {
+        level.temporal.push_back(loopIn(word, word, workload));
+    }
+}
+
 NestMapping parseNestMapping(std::string_view text, const Workload& workload,
                              const std::vector<std::string>& levelNames) {
     NestMapping mapping;
@@ -97,10 +96,10 @@ NestMapping parseNestMapping(std::string_view text, const Workload& workload,
         if (word == "|") {
             startsLevel = true;
         } else if (!startsLevel) {
-            LevelReader(workload, mapping.levels.back()).read(word);
+            readWord(word, workload, mapping.levels.back());
         } else {
             if (mapping.levels.size() == levelNames.size()
-                || word != levelNames[mapping.levels.size()])
+                || word != wordOf(levelNames[mapping.levels.size()]))
                 throw unreadable(
                     SYSTOLENS_TEXT("mapping", "\"%1\" is not the next memory level").with(word));
             mapping.levels.emplace_back();

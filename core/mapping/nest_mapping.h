@@ -44,10 +44,13 @@ struct NestMapping {
 };
 
 // One line: levels from DRAM inward, separated by " | ", each its name, temporal loops from the
-// outside in, spatial loops, and what bypasses it. Factors of 1 are left out.
+// outside in, spatial loops, and what bypasses it. Factors of 1 are left out, blanks in names are
+// _.
 //   DRAM M=4 C=2 | GLB P=7 X:Q=14 Y:R=3 -filter | spad C=2 S=3
 std::string toText(const NestMapping& mapping, const Workload& workload,
                    const std::vector<std::string>& levelNames);
+// Adds what one word of it says to a level: "M=4", "X:Q=14", "-filter". Error (input).
+void readWord(std::string_view word, const Workload& workload, NestLevel& level);
 // Error (input) naming the word that is not understood, or a level that is missing.
 NestMapping parseNestMapping(std::string_view text, const Workload& workload,
                              const std::vector<std::string>& levelNames);

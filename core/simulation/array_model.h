@@ -75,6 +75,8 @@ Counts closedForm(const network::LoopNest& nest, const accelerator::Accelerator&
 Counts closedForm(const network::LoopNest& nest, const accelerator::Accelerator& machine,
                   const mapping::RowStationaryMapping& mapping);
 Counts closedForm(const network::LoopNest& nest, const accelerator::Accelerator& machine,
+                  const mapping::NestMapping& mapping);
+Counts closedForm(const network::LoopNest& nest, const accelerator::Accelerator& machine,
                   const mapping::Mapping& mapping);
 
 // The layer's ofmap as the array computes it, fold by fold and PE by PE, on int8 operands and int32

@@ -132,14 +132,29 @@ void countClosedCycles(Counts& counts, const Accelerator& machine,
                        const mapping::DramTraffic& dram) {
     const mapping::LinkRate read = mapping::dramReadRate(machine),
                             write = mapping::dramWriteRate(machine);
-    Cycle slowest = std::max(counts.computeCycles,
-                             read.cycles(dram.allReadBits()) + write.cycles(dram.allWriteBits()));
-    slowest = std::max(slowest, edgeCycles(edgeLoadOf(counts, machine), machine));
-    counts.cycles = slowest;
-    counts.stallCycles = slowest - counts.computeCycles;
+    setClosedCycles(counts, machine,
+                    {read.cycles(dram.allReadBits()), write.cycles(dram.allWriteBits())},
+                    edgeLimit(edgeLoadOf(counts, machine), machine));
     counts.loadCycles =
         std::min(counts.stallCycles, read.cycles(dram.firstLoad) + write.cycles(dram.lastStore));
+}
+
+void setClosedCycles(Counts& counts, const Accelerator& machine, DramCycles dram, EdgeLimit edge) {
+    const Cycle link = dram.read + dram.write;
+    counts.cycles = std::max({counts.computeCycles, edge.cycles, link});
+    counts.stallCycles = counts.cycles - counts.computeCycles;
+    counts.boundBy = Wait::none;
+    if (counts.stallCycles > 0 && edge.cycles >= link)
+        counts.boundBy = edge.wait;
+    else if (counts.stallCycles > 0)
+        counts.boundBy = dram.read >= dram.write ? Wait::load : Wait::store;
     setUtilization(counts, machine);
+}
+
+bool hasTwoHalves(const accelerator::MemoryLevel& level) {
+    return level.doubleBuffered
+           || (!level.capacity && !level.partition[0] && !level.partition[1]
+               && !level.partition[2]);
 }
 
 void setUtilization(Counts& counts, const Accelerator& machine) {

@@ -1,5 +1,6 @@
 // What the array computes: every MAC of every pass in the PE and in the order it happens.
-#include "core/simulation/array_model.h"
+#include "core/mapping/nest_checks.h"
+#include "core/simulation/nest_array.h"
 #include "core/simulation/pass.h"
 #include "core/support/error.h"
 
@@ -8,6 +9,11 @@ namespace systolens::simulation {
 namespace {
 
 using mapping::Tiling;
+
+// Wraps as a 32-bit register does.
+std::int32_t sum(std::int32_t a, std::int32_t b) {
+    return static_cast<std::int32_t>(static_cast<std::uint32_t>(a) + static_cast<std::uint32_t>(b));
+}
 
 // One pass: psums[row of outputs][column] travel down (ws, is) or stay (os); int32 as in hardware.
 class PassComputer {
@@ -34,12 +40,6 @@ private:
             return 0;
         return ifmap_[static_cast<std::size_t>(*word)]
                * filter_[static_cast<std::size_t>(filterElement(tiling_.nest(), point))];
-    }
-
-    // Wraps as a 32-bit register does.
-    static std::int32_t sum(std::int32_t a, std::int32_t b) {
-        return static_cast<std::int32_t>(static_cast<std::uint32_t>(a)
-                                         + static_cast<std::uint32_t>(b));
     }
 
     void deliver(const Pass::Point& point, std::int32_t psum) {
@@ -74,20 +74,54 @@ void requireInt8(const network::Tensor& tensor, Role role, std::int64_t elements
                          {}, SYSTOLENS_TEXT("simulation", "Quantise it first"));
 }
 
+network::Tensor emptyOfmap(const network::LoopNest& nest, const network::Tensor& ifmap,
+                           const network::Tensor& filter) {
+    requireInt8(ifmap, Role::ifmap, nest.n * nest.g * nest.c * nest.h * nest.w);
+    requireInt8(filter, Role::filter, nest.g * nest.m * nest.c * nest.r * nest.s);
+    return {network::ElementType::int32, {nest.n, nest.g * nest.m, nest.p, nest.q}};
+}
+
+constexpr Cycle checkEvery = 1024;
+
 } // namespace
 
 network::Tensor computeOfmap(const network::LoopNest& nest, const accelerator::Accelerator& machine,
                              const mapping::SystolicMapping& mapped, const network::Tensor& ifmap,
                              const network::Tensor& filter, Progress& progress) {
     const Tiling tiling(nest, machine, mapped);
-    requireInt8(ifmap, Role::ifmap, nest.n * nest.g * nest.c * nest.h * nest.w);
-    requireInt8(filter, Role::filter, nest.g * nest.m * nest.c * nest.r * nest.s);
-    network::Tensor ofmap(network::ElementType::int32, {nest.n, nest.g * nest.m, nest.p, nest.q});
+    network::Tensor ofmap = emptyOfmap(nest, ifmap, filter);
     PassComputer computer(tiling, ifmap.values<std::int8_t>(), filter.values<std::int8_t>(),
                           ofmap.mutableValues<std::int32_t>());
     for (std::int64_t step = 0; step < tiling.steps(); ++step) {
         progress.check();
         computer.run(Pass(tiling, tiling.step(step)));
+    }
+    return ofmap;
+}
+
+network::Tensor computeOfmap(const network::LoopNest& nest, const accelerator::Accelerator& machine,
+                             const mapping::NestMapping& mapped, const network::Tensor& ifmap,
+                             const network::Tensor& filter, Progress& progress) {
+    const mapping::Workload workload = mapping::workloadOf(nest, machine.padding);
+    const mapping::Hierarchy hierarchy = mapping::hierarchyOf(machine);
+    const mapping::NestSteps steps(workload, hierarchy, mapped,
+                                   mapping::countLegalNest(workload, hierarchy, mapped));
+    const NestDeliveries deliveries(nest, machine, steps);
+    network::Tensor ofmap = emptyOfmap(nest, ifmap, filter);
+    const auto words = ifmap.values<std::int8_t>(), weights = filter.values<std::int8_t>();
+    const auto sums = ofmap.mutableValues<std::int32_t>();
+    for (Cycle cycle = 0; cycle < steps.course().cycles(); ++cycle) {
+        if (cycle % checkEvery == 0)
+            progress.check();
+        const auto digits = steps.course().digitsAt(cycle);
+        for (const NestPe& pe : deliveries.pes()) {
+            const auto point = steps.course().pointOf(digits, pe.place);
+            const auto word = point ? elementAt(nest, Role::ifmap, *point) : std::nullopt;
+            if (!word)
+                continue; // no work, or padding
+            std::int32_t& psum = sums[*elementAt(nest, Role::ofmap, *point)];
+            psum = sum(psum, words[*word] * weights[*elementAt(nest, Role::filter, *point)]);
+        }
     }
     return ofmap;
 }

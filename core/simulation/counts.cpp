@@ -1,6 +1,7 @@
 #include "core/simulation/counts.h"
 
 #include <algorithm>
+#include <array>
 
 namespace systolens::simulation {
 
@@ -38,6 +39,12 @@ void addTraffic(Counts& sum, const Counts& part) {
 }
 
 } // namespace
+
+const char* name(Wait wait) {
+    constexpr std::array<const char*, 8> names{"none",      "load",      "store",      "glb_read",
+                                               "glb_write", "noc_ifmap", "noc_filter", "noc_psum"};
+    return names.at(static_cast<std::size_t>(wait));
+}
 
 Counts& operator+=(Counts& sum, const Counts& part) {
     sum.mappingEfficiency =

@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "core/accelerator/accelerator.h"
+#include "core/simulation/wait.h"
 
 namespace systolens::simulation {
 
@@ -50,6 +51,8 @@ struct Counts {
     Cycle stallCycles = 0;   // cycles − computeCycles
     // Of the stalls: loading before the first fold, draining after the last (rs: between any two).
     Cycle loadCycles = 0;
+    // Closed form: the slowest link, where it is slower than the array; else none.
+    Wait boundBy = Wait::none;
     std::int64_t folds = 0;
     std::int64_t activePes = 0;           // of the largest fold
     double mappingEfficiency = 0;         // mean share of PEs mapped over folds, 0–1

@@ -1,5 +1,6 @@
 // The array built in: whatever the mapping, on dense data.
 #include "core/simulation/dense_trace.h"
+#include "core/simulation/nest_array.h"
 #include "core/simulation/row_stationary_array.h"
 #include "core/simulation/systolic_array.h"
 
@@ -23,6 +24,14 @@ public:
     void operator()(const mapping::RowStationaryMapping& mapping) {
         RowStationaryRun layer =
             simulateRowStationary(work_, run_.counts.size(), mapping, progress_);
+        run_.mappings.emplace_back(mapping);
+        run_.counts.push_back(std::move(layer.counts));
+        if (layer.timeline)
+            timelines_.emplace_back(std::move(*layer.timeline));
+    }
+
+    void operator()(const mapping::NestMapping& mapping) {
+        NestRun layer = simulateNest(work_, run_.counts.size(), mapping, progress_);
         run_.mappings.emplace_back(mapping);
         run_.counts.push_back(std::move(layer.counts));
         if (layer.timeline)

@@ -6,11 +6,12 @@
 #include <vector>
 
 #include "core/simulation/layer_timeline.h"
+#include "core/simulation/nest_timeline.h"
 #include "core/simulation/row_stationary_timeline.h"
 
 namespace systolens::simulation {
 
-using Timeline = std::variant<SystolicTimeline, RowStationaryTimeline>;
+using Timeline = std::variant<SystolicTimeline, RowStationaryTimeline, NestTimeline>;
 
 std::shared_ptr<const Trace> denseTrace(std::vector<Timeline> layers);
 

@@ -12,14 +12,6 @@ using mapping::Dimension;
 using mapping::FoldLoop;
 using mapping::Tiling;
 
-double progressOf(const Transfer& transfer, Cycle cycle) {
-    if (cycle >= transfer.end())
-        return 1;
-    return cycle <= transfer.start ? 0
-                                   : static_cast<double>(cycle - transfer.start)
-                                         / static_cast<double>(transfer.duration);
-}
-
 // The share of a tile's outputs that exist after some of its residency's steps: one iteration of
 // the products loop touches them all, further ones accumulate.
 double outputShare(const Tiling& tiling, double stepsDone) {
@@ -45,7 +37,7 @@ double SystolicTimeline::loaded(Role role, std::int64_t step, Cycle cycle) const
     if (!transfer)
         return 0;
     const DramMoveList list = schedule_.moves().loads(step);
-    const double arrived = progressOf(*transfer, cycle) * static_cast<double>(list.words());
+    const double arrived = transfer->doneBy(cycle) * static_cast<double>(list.words());
     double before = 0;
     for (const DramMove& move : list) {
         const auto words = static_cast<double>(move.words);
@@ -94,9 +86,9 @@ double SystolicTimeline::heldOutputs(Cycle cycle) const {
             continue;
         const auto leaving = static_cast<double>(schedule_.moves().store(last).words);
         if (last < first)
-            held += leaving * (1 - progressOf(*transfer, cycle));
+            held += leaving * (1 - transfer->doneBy(cycle));
         else
-            held -= leaving * progressOf(*transfer, cycle);
+            held -= leaving * transfer->doneBy(cycle);
     }
     if (first + period < tiling.steps())
         held += loaded(Role::ofmap, first + period, cycle);

@@ -143,24 +143,25 @@ Counts countsOf(const RowStationaryTiling& tiling, const Accelerator& machine,
 }
 
 void countClosedCycles(Counts& counts, const Accelerator& machine, const RowStationaryDram& dram) {
-    Cycle processing = counts.computeCycles;
-    const auto bound = [&](Words words, const std::optional<std::int64_t>& rate) {
-        if (rate)
-            processing = std::max(processing, ceilDivide(words, *rate));
+    EdgeLimit edge;
+    const auto bound = [&](Words words, const std::optional<std::int64_t>& rate, Wait wait) {
+        if (rate && ceilDivide(words, *rate) > edge.cycles)
+            edge = {ceilDivide(words, *rate), wait};
     };
-    bound(counts.nocWords[ifmap], machine.noc[ifmap].words);
-    bound(counts.nocWords[filter], machine.noc[filter].words);
-    bound(counts.nocWords[ofmap] / 2, machine.noc[ofmap].words); // each way has its bus
+    bound(counts.nocWords[ifmap], machine.noc[ifmap].words, Wait::nocIfmap);
+    bound(counts.nocWords[filter], machine.noc[filter].words, Wait::nocFilter);
+    // Psums have a bus each way.
+    bound(counts.nocWords[ofmap] / 2, machine.noc[ofmap].words, Wait::nocPsum);
     const accelerator::MemoryLevel& glb = machine.levels[1];
     const Bits psums = counts.nocWords[ofmap] / 2 * machine.psumBits;
-    bound(counts.nocWords[ifmap] * machine.wordBits[ifmap] + psums, glb.readBandwidth);
-    bound(psums, glb.writeBandwidth);
-    const Cycle link = mapping::dramReadRate(machine).cycles(dram.readBits[0] + dram.readBits[1])
-                       + mapping::dramWriteRate(machine).cycles(dram.writeBits[ofmap]);
-    counts.cycles = std::max(processing, link);
-    counts.stallCycles = counts.cycles - counts.computeCycles;
-    counts.loadCycles = counts.cycles - processing;
-    setUtilization(counts, machine);
+    bound(counts.nocWords[ifmap] * machine.wordBits[ifmap] + psums, glb.readBandwidth,
+          Wait::glbRead);
+    bound(psums, glb.writeBandwidth, Wait::glbWrite);
+    setClosedCycles(counts, machine,
+                    {mapping::dramReadRate(machine).cycles(dram.readBits[0] + dram.readBits[1]),
+                     mapping::dramWriteRate(machine).cycles(dram.writeBits[ofmap])},
+                    edge);
+    counts.loadCycles = counts.cycles - std::max(counts.computeCycles, edge.cycles);
 }
 
 } // namespace systolens::simulation

@@ -11,14 +11,6 @@ using mapping::RowStationaryPass;
 using mapping::RowStationaryTiling;
 using mapping::RowStationaryTiming;
 
-double shareDone(const Transfer& transfer, Cycle cycle) {
-    if (cycle >= transfer.end())
-        return 1;
-    return cycle <= transfer.start ? 0
-                                   : static_cast<double>(cycle - transfer.start)
-                                         / static_cast<double>(transfer.duration);
-}
-
 // Of a block of `block` things that begins at `from`: how many of the set's own.
 std::int64_t ofSet(std::int64_t size, std::int64_t set, std::int64_t inPe) {
     return std::clamp<std::int64_t>(size - set * inPe, 0, inPe);
@@ -183,7 +175,7 @@ double RowStationaryTimeline::heldPsums(std::int64_t pass, Cycle cycle) const {
     const auto ofStage = static_cast<double>(t.storeWords(now));
     if (now.lastOfStage && cycle >= schedule_.end(pass)) {
         const Transfer* store = schedule_.stores().of(pass);
-        return store ? ofStage * (1 - shareDone(*store, cycle)) : 0;
+        return store ? ofStage * (1 - store->doneBy(cycle)) : 0;
     }
     if (!now.firstChannels)
         return ofStage;
@@ -206,13 +198,13 @@ double RowStationaryTimeline::held(Role role, Cycle cycle) const {
     if (role == Role::ifmap) {
         const Transfer* coming = more ? schedule_.slabs().of(next) : nullptr;
         if (coming && (at < 0 || cycle >= coming->start)) // it takes the place of the last one
-            return shareDone(*coming, cycle) * static_cast<double>(t.slabWords(t.pass(next)));
+            return coming->doneBy(cycle) * static_cast<double>(t.slabWords(t.pass(next)));
         const bool over = at < 0 || (!more && cycle >= schedule_.end(at));
         return over ? 0 : static_cast<double>(t.slabWords(t.pass(at)));
     }
     double held = 0; // filters on their way through
     if (const Transfer* coming = more ? schedule_.filters().of(next) : nullptr)
-        held += shareDone(*coming, cycle) * static_cast<double>(t.filterWords(t.pass(next)));
+        held += coming->doneBy(cycle) * static_cast<double>(t.filterWords(t.pass(next)));
     if (at >= 0) {
         const RowStationaryPass now = t.pass(at);
         const Cycle loading = schedule_.timing(now).filters;

@@ -18,13 +18,6 @@ bool edgeIsLimited(const Accelerator& machine) {
            || machine.noc[2].words;
 }
 
-// A memory with unlimited room behaves as if double-buffered.
-bool hasTwoHalves(const accelerator::MemoryLevel& level) {
-    return level.doubleBuffered
-           || (!level.capacity && !level.partition[0] && !level.partition[1]
-               && !level.partition[2]);
-}
-
 void addGap(Cycle from, Cycle to, Wait wait, ScheduleState& state, ScheduleBlock& block) {
     block.gaps.push_back({{from, to}, wait});
     ++state.gaps;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/network/loop_nest.h"
+#include "core/simulation/wait.h"
 #include "core/support/units.h"
 
 namespace systolens::simulation {
@@ -35,19 +36,6 @@ struct Place {
 };
 
 enum class Act : std::uint8_t { move, compute, gate, skip, stall };
-
-// What a stalled array waits for: tiles from DRAM, finished ones on their way there, a port of the
-// GLB, or the NoC of a role.
-enum class Wait : std::uint8_t {
-    none,
-    load,
-    store,
-    glbRead,
-    glbWrite,
-    nocIfmap,
-    nocFilter,
-    nocPsum
-};
 
 struct Event {
     Window when;

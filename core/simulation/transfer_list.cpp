@@ -4,6 +4,12 @@
 
 namespace systolens::simulation {
 
+double Transfer::doneBy(Cycle cycle) const {
+    if (cycle >= end())
+        return 1;
+    return cycle <= start ? 0 : static_cast<double>(cycle - start) / static_cast<double>(duration);
+}
+
 void TransferList::add(const Transfer& transfer) {
     if (transfers_.size() % block == 0)
         busy_.push_back(total_);

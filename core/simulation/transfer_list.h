@@ -12,6 +12,7 @@ struct Transfer {
     std::uint32_t duration = 0;
     std::uint32_t step = 0;
     [[nodiscard]] Cycle end() const { return start + duration; }
+    [[nodiscard]] double doneBy(Cycle cycle) const; // share, 0–1
 };
 
 // Transfers in one direction, in the order of time and of steps alike.

@@ -164,10 +164,30 @@ Spatial spatialOf(const mapping::Gemm& gemm, accelerator::Dataflow dataflow) {
     }
 }
 
-bool isSystolic(accelerator::Dataflow dataflow) {
-    return dataflow == accelerator::Dataflow::weightStationary
-           || dataflow == accelerator::Dataflow::inputStationary
-           || dataflow == accelerator::Dataflow::outputStationary;
+Derivation whySystolicCompute(const LayerRun& layer, const mapping::SystolicMapping& mapped,
+                              const accelerator::Accelerator& machine) {
+    Derivation why;
+    const mapping::Gemm gemm = mapping::gemmOf(layer.nest);
+    const Spatial spatial = spatialOf(gemm, mapped.dataflow);
+    const std::int64_t pieces =
+        mapped.streamTile > 0 ? ceilDivide(spatial.t, mapped.streamTile) : 1;
+    why.formula =
+        spatial.preloaded
+            ? SYSTOLENS_TEXT("derivation",
+                             "groups × ⌈Sr ÷ rows⌉ × ⌈Sc ÷ columns⌉ × (T + pieces × (2 "
+                             "× rows + columns − 2))")
+            : SYSTOLENS_TEXT("derivation", "groups × ⌈Sr ÷ rows⌉ × ⌈Sc ÷ columns⌉ × (T + pieces × "
+                                           "(rows + columns − 2))");
+    why.inputs = {input(SYSTOLENS_TEXT("derivation", "groups"), gemm.groups),
+                  input(spatial.rows, spatial.sr),
+                  input(SYSTOLENS_TEXT("derivation", "rows of PEs"), machine.rows),
+                  input(spatial.columns, spatial.sc),
+                  input(SYSTOLENS_TEXT("derivation", "columns of PEs"), machine.columns),
+                  input(spatial.stream, spatial.t),
+                  input(SYSTOLENS_TEXT("derivation", "pieces of T"), pieces)};
+    why.source = "Samajdar et al., A systematic methodology for characterizing scalability of DNN "
+                 "accelerators using SCALE-Sim, ISPASS 2020, section III";
+    return why;
 }
 
 } // namespace
@@ -210,6 +230,8 @@ Derivation whyEnergy(const Scope& scope, const EnergyPart& part) {
 Derivation whyTraffic(const Scope& scope, std::size_t level, Role role) {
     if (scope.layer && std::holds_alternative<mapping::RowStationaryMapping>(scope.layer->mapping))
         return whyRowStationaryTraffic(scope, level, role);
+    if (scope.layer && std::holds_alternative<mapping::NestMapping>(scope.layer->mapping))
+        return whyNestTraffic(scope, level, role);
     const simulation::Traffic& traffic =
         scope.counts().levels.at(level)[static_cast<std::size_t>(role)];
     Derivation why;
@@ -227,35 +249,11 @@ Derivation whyTraffic(const Scope& scope, std::size_t level, Role role) {
 }
 
 Derivation whyComputeCycles(const LayerRun& layer, const accelerator::Accelerator& machine) {
-    Derivation why;
+    if (const auto* systolic = std::get_if<mapping::SystolicMapping>(&layer.mapping))
+        return whySystolicCompute(layer, *systolic, machine);
     if (const auto* rows = std::get_if<mapping::RowStationaryMapping>(&layer.mapping))
         return whyRowStationaryCompute(layer, *rows);
-    const auto* mapped = std::get_if<mapping::SystolicMapping>(&layer.mapping);
-    if (!mapped || !isSystolic(mapped->dataflow)) {
-        why.formula = SYSTOLENS_TEXT("derivation", "as the PE array of the technique counts them");
-        return why;
-    }
-    const mapping::Gemm gemm = mapping::gemmOf(layer.nest);
-    const Spatial spatial = spatialOf(gemm, mapped->dataflow);
-    const std::int64_t pieces =
-        mapped->streamTile > 0 ? ceilDivide(spatial.t, mapped->streamTile) : 1;
-    why.formula =
-        spatial.preloaded
-            ? SYSTOLENS_TEXT("derivation",
-                             "groups × ⌈Sr ÷ rows⌉ × ⌈Sc ÷ columns⌉ × (T + pieces × (2 "
-                             "× rows + columns − 2))")
-            : SYSTOLENS_TEXT("derivation", "groups × ⌈Sr ÷ rows⌉ × ⌈Sc ÷ columns⌉ × (T + pieces × "
-                                           "(rows + columns − 2))");
-    why.inputs = {input(SYSTOLENS_TEXT("derivation", "groups"), gemm.groups),
-                  input(spatial.rows, spatial.sr),
-                  input(SYSTOLENS_TEXT("derivation", "rows of PEs"), machine.rows),
-                  input(spatial.columns, spatial.sc),
-                  input(SYSTOLENS_TEXT("derivation", "columns of PEs"), machine.columns),
-                  input(spatial.stream, spatial.t),
-                  input(SYSTOLENS_TEXT("derivation", "pieces of T"), pieces)};
-    why.source = "Samajdar et al., A systematic methodology for characterizing scalability of DNN "
-                 "accelerators using SCALE-Sim, ISPASS 2020, section III";
-    return why;
+    return whyNestCompute(layer, machine);
 }
 
 Derivation sumOverLayers(const Run& run, const std::string& metric, Unit unit,

@@ -44,11 +44,13 @@ double inUnits(EnergyMillis millis);
 Derivation whyEnergy(const Scope& scope, const EnergyPart& part);
 Derivation whyTraffic(const Scope& scope, std::size_t level, Role role);
 Derivation whyComputeCycles(const LayerRun& layer, const accelerator::Accelerator& machine);
-// Of a row-stationary layer (row_stationary_derivations.cpp).
+// Of each kind of mapping (row_stationary_derivations.cpp, nest_derivations.cpp).
 Derivation whyRowStationaryCompute(const LayerRun& layer,
                                    const mapping::RowStationaryMapping& mapping);
 Derivation whyRowStationaryStalls(const LayerRun& layer, const Scope& scope);
 Derivation whyRowStationaryTraffic(const Scope& scope, std::size_t level, Role role);
+Derivation whyNestCompute(const LayerRun& layer, const accelerator::Accelerator& machine);
+Derivation whyNestTraffic(const Scope& scope, std::size_t level, Role role);
 
 // The same formula for every layer, added up.
 Derivation sumOverLayers(const Run& run, const std::string& metric, Unit unit,

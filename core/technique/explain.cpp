@@ -1,5 +1,6 @@
 #include <charconv>
 
+#include "core/mapping/mapping_text.h"
 #include "core/technique/derivations.h"
 #include "core/technique/standard_scenes.h"
 
@@ -76,8 +77,12 @@ std::optional<std::int64_t> numberAt(const scene::Ref& ref, std::size_t index) {
     return value;
 }
 
-Text whatStandsInPes(accelerator::Dataflow dataflow) {
-    switch (dataflow) {
+Text whatStandsInPes(const LayerRun& layer, const accelerator::Accelerator& machine) {
+    if (std::holds_alternative<mapping::NestMapping>(layer.mapping))
+        return SYSTOLENS_TEXT("derivation", "A PE does its share of the loop nest: %1")
+            .with(mapping::toText(layer.mapping, layer.nest, machine));
+    const auto dataflow = mapping::dataflowOf(layer.mapping);
+    switch (dataflow.value_or(accelerator::Dataflow::noLocalReuse)) {
     case accelerator::Dataflow::weightStationary:
         return SYSTOLENS_TEXT(
             "derivation", "Weight-stationary: a PE keeps one weight of a fold; ifmap words enter "
@@ -128,7 +133,7 @@ Derivation explainPe(const Run& run, const scene::Ref& ref) {
     const LayerRun* shown = layer ? layer : run.layers.empty() ? nullptr : &run.layers.front();
     if (!row || !column || !shown)
         return nothingKnown();
-    why.formula = whatStandsInPes(mapping::dataflowOf(shown->mapping));
+    why.formula = whatStandsInPes(*shown, run.plan.accelerator);
     why.source = run.plan.accelerator.source;
     const auto cycle = numberAt(ref, 3);
     if (!layer || !layer->trace || !cycle || *cycle < 0 || *cycle >= layer->trace->cycles())

@@ -40,6 +40,19 @@ void add(Hasher& hasher, const mapping::RowStationaryMapping& mapping) {
         hasher.add(factor);
 }
 
+void add(Hasher& hasher, const mapping::NestMapping& mapping) {
+    hasher.add(mapping.levels.size());
+    for (const mapping::NestLevel& level : mapping.levels) {
+        hasher.add(level.temporal.size()).add(level.spatial.size());
+        for (const mapping::TemporalLoop& loop : level.temporal)
+            hasher.add(loop.dim).add(loop.factor);
+        for (const mapping::SpatialLoop& loop : level.spatial)
+            hasher.add(loop.dim).add(loop.factor).add(loop.mesh);
+        for (const bool keeps : level.keeps)
+            hasher.add(keeps);
+    }
+}
+
 void add(Hasher& hasher, const mapping::MappingConstraint& constraint) {
     hasher.add(constraint.owner);
     hasher.add(constraint.dataflow ? static_cast<int>(*constraint.dataflow) : -1);

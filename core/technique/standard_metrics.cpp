@@ -65,6 +65,29 @@ Derivation whyCompute(const Scope& scope) {
                        : sumOverLayers(scope.run, "compute_cycles", Unit::cycles, computeCycles);
 }
 
+// The slowest link.
+std::optional<Text> nameOf(simulation::Wait link) {
+    switch (link) {
+    case simulation::Wait::load:
+        return SYSTOLENS_TEXT("derivation", "slowest: the DRAM link, mostly reading");
+    case simulation::Wait::store:
+        return SYSTOLENS_TEXT("derivation", "slowest: the DRAM link, mostly writing");
+    case simulation::Wait::glbRead:
+        return SYSTOLENS_TEXT("derivation", "slowest: the on-chip memory's read port");
+    case simulation::Wait::glbWrite:
+        return SYSTOLENS_TEXT("derivation", "slowest: the on-chip memory's write port");
+    case simulation::Wait::nocIfmap:
+        return SYSTOLENS_TEXT("derivation", "slowest: the NoC of the ifmap");
+    case simulation::Wait::nocFilter:
+        return SYSTOLENS_TEXT("derivation", "slowest: the NoC of the filter");
+    case simulation::Wait::nocPsum:
+        return SYSTOLENS_TEXT("derivation", "slowest: the NoC of the psums");
+    case simulation::Wait::none:
+        break;
+    }
+    return std::nullopt;
+}
+
 Derivation whyStalls(const Scope& scope) {
     if (!scope.layer)
         return sumOverLayers(scope.run, "stall_cycles", Unit::cycles, stallCycles);
@@ -78,6 +101,9 @@ Derivation whyStalls(const Scope& scope) {
                              "by how much the slowest link takes longer than the array computes")
             : SYSTOLENS_TEXT("derivation", "cycles in which the array waits for words");
     why.inputs = {metricInput(scope, "dram_bytes"), metricInput(scope, "glb_bytes")};
+    const simulation::Counts& counts = scope.counts();
+    if (const auto link = nameOf(counts.boundBy))
+        why.inputs.push_back({*link, {Number(counts.cycles), Unit::cycles}, {}});
     return why;
 }
 

@@ -52,10 +52,6 @@
         <translation>사이클</translation>
     </message>
     <message>
-        <source>ofmap</source>
-        <translation>ofmap</translation>
-    </message>
-    <message>
         <source>Reuse: what is possible, what happens</source>
         <translation>재사용: 이론상 가능한 값과 실제 값</translation>
     </message>
@@ -165,7 +161,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; is not an order of the four loops</source>
-        <translation>"%1"은(는) 네 루프의 순서가 아닙니다</translation>
+        <translation>&quot;%1&quot;은(는) 네 루프의 순서가 아닙니다</translation>
     </message>
     <message>
         <source>Name group, row, column and stream once each, with commas, the outermost first</source>
@@ -190,6 +186,10 @@
     <message>
         <source>Tiled matrix multiplication: %1 (%2 × %3 × %4)</source>
         <translation>타일링한 행렬 곱셈: %1 (%2 × %3 × %4)</translation>
+    </message>
+    <message>
+        <source>no local reuse</source>
+        <translation>로컬 재사용 없음</translation>
     </message>
 </context>
 </TS>

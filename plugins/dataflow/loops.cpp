@@ -34,7 +34,7 @@ std::array<bool, 3> movesWith(Dimension dimension) {
 
 scene::Edit orderEdit(std::array<FoldLoop, 4> order, std::size_t place, std::size_t with) {
     std::swap(order[place], order[with]);
-    return {techniqueId, "order", orderText(order)};
+    return {techniqueId, "order", mapping::orderText(order)};
 }
 
 std::vector<Action> actionsOf(const std::array<FoldLoop, 4>& order, std::size_t place,

@@ -1,17 +1,13 @@
 #include "plugins/dataflow/settings.h"
 
-#include <algorithm>
-
 #include "core/support/error.h"
 
 namespace systolens::dataflow {
 
 namespace {
 
-using mapping::FoldLoop;
 using technique::Parameter;
 
-constexpr std::array<const char*, 4> loopNames{"group", "row", "column", "stream"}; // by FoldLoop
 constexpr double longestStream = 1e9;
 
 Parameter dataflowParameter() {
@@ -25,7 +21,8 @@ Parameter dataflowParameter() {
                          {"ws", SYSTOLENS_TEXT("dataflow", "weight stationary")},
                          {"os", SYSTOLENS_TEXT("dataflow", "output stationary")},
                          {"is", SYSTOLENS_TEXT("dataflow", "input stationary")},
-                         {"rs", SYSTOLENS_TEXT("dataflow", "row stationary")}};
+                         {"rs", SYSTOLENS_TEXT("dataflow", "row stationary")},
+                         {"nlr", SYSTOLENS_TEXT("dataflow", "no local reuse")}};
     return parameter;
 }
 
@@ -60,30 +57,13 @@ std::vector<Parameter> schema() {
     return {dataflowParameter(), orderParameter(), streamParameter()};
 }
 
-std::string orderText(const std::array<FoldLoop, 4>& order) {
-    std::string text;
-    for (const FoldLoop loop : order)
-        text += (text.empty() ? "" : ",") + std::string(loopNames[static_cast<std::size_t>(loop)]);
-    return text;
-}
-
-std::optional<std::array<FoldLoop, 4>> orderIn(const std::string& text) {
-    std::array<FoldLoop, 4> order{FoldLoop::group, FoldLoop::rowFold, FoldLoop::columnFold,
-                                  FoldLoop::streamTile};
-    do {
-        if (orderText(order) == text)
-            return order;
-    } while (std::next_permutation(order.begin(), order.end()));
-    return std::nullopt;
-}
-
 Settings settingsOf(const technique::Parameters& parameters) {
     Settings settings;
     settings.dataflow = accelerator::dataflowNamed(technique::text(parameters, "dataflow"));
     std::string order = technique::text(parameters, "order");
     std::erase(order, ' ');
     if (!order.empty()) {
-        settings.order = orderIn(order);
+        settings.order = mapping::orderIn(order);
         if (!settings.order)
             throw inputError(
                 SYSTOLENS_TEXT("dataflow", "\"%1\" is not an order of the four loops").with(order),

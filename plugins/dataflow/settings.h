@@ -1,6 +1,6 @@
 #pragma once
 // The technique's parameters and what they say about a mapping.
-#include "core/mapping/mapping.h"
+#include "core/mapping/mapping_text.h"
 #include "core/technique/technique.h"
 
 namespace systolens::dataflow {
@@ -18,9 +18,5 @@ struct Settings {
 std::vector<technique::Parameter> schema();
 // Error (input) for an order that does not name each of the four loops once.
 Settings settingsOf(const technique::Parameters& parameters);
-
-// "group,stream,column,row", outermost first.
-std::string orderText(const std::array<mapping::FoldLoop, 4>& order);
-std::optional<std::array<mapping::FoldLoop, 4>> orderIn(const std::string& text);
 
 } // namespace systolens::dataflow

@@ -430,8 +430,8 @@
         <translation>보고서: %1</translation>
     </message>
     <message>
-        <source>Choose from: ws, os, is, rs</source>
-        <translation>ws, os, is, rs 중에서 고르세요</translation>
+        <source>Choose from: ws, os, is, rs, nlr</source>
+        <translation>다음 중에서 고르세요: ws, os, is, rs, nlr</translation>
     </message>
 </context>
 <context>
@@ -575,10 +575,6 @@
     <message>
         <source>bits of a word before coding</source>
         <translation>인코딩 전 워드의 비트 수</translation>
-    </message>
-    <message>
-        <source>as the PE array of the technique counts them</source>
-        <translation>기법의 PE 배열이 센 그대로</translation>
     </message>
     <message>
         <source>groups × ⌈Sr ÷ rows⌉ × ⌈Sc ÷ columns⌉ × (T + pieces × (2 × rows + columns − 2))</source>
@@ -799,6 +795,78 @@
     <message>
         <source>first pass: drain</source>
         <translation>첫 패스: 배출</translation>
+    </message>
+    <message>
+        <source>A PE does its share of the loop nest: %1</source>
+        <translation>PE는 중첩 루프에서 자기 몫을 맡습니다: %1</translation>
+    </message>
+    <message>
+        <source>a cycle for each iteration of all temporal loops, a remainder&apos;s only as far as it goes: %1</source>
+        <translation>모든 시간 루프의 반복마다 1사이클이며, 나머지는 있는 만큼만 셉니다: %1</translation>
+    </message>
+    <message>
+        <source>passes: iterations outside the PE array</source>
+        <translation>패스: PE 배열 바깥 루프의 반복 수</translation>
+    </message>
+    <message>
+        <source>PEs of the largest pass</source>
+        <translation>가장 큰 패스의 PE 수</translation>
+    </message>
+    <message>
+        <source>PEs in use, added up over the passes</source>
+        <translation>패스마다 쓰인 PE 수의 합</translation>
+    </message>
+    <message>
+        <source>reads: psums that are added to, handed on or leave; writes: psums that come back from above and updates from below; %1</source>
+        <translation>읽기: 더해지거나 아래로 내려가거나 밖으로 나가는 부분합. 쓰기: 위에서 돌아오는 부분합과 아래에서 오는 갱신. %1</translation>
+    </message>
+    <message>
+        <source>reads: what is new to the level below, once for all that the NoC serves together; writes: what is new here; %1</source>
+        <translation>읽기: 아래 계층에 새로 필요한 워드이며, NoC가 함께 나눠 주는 것은 한 번만 셉니다. 쓰기: 여기에 새로 들어오는 워드. %1</translation>
+    </message>
+    <message>
+        <source>largest tile of an instance (0: bypassed)</source>
+        <translation>인스턴스 하나의 가장 큰 타일(0: 건너뜀)</translation>
+    </message>
+    <message>
+        <source>writes: fills from above</source>
+        <translation>쓰기: 위에서 채우는 워드</translation>
+    </message>
+    <message>
+        <source>writes: updates from below</source>
+        <translation>쓰기: 아래에서 오는 갱신</translation>
+    </message>
+    <message>
+        <source>words that started from nothing</source>
+        <translation>0에서 시작한 워드</translation>
+    </message>
+    <message>
+        <source>slowest: the DRAM link, mostly reading</source>
+        <translation>가장 느린 곳: DRAM 링크(주로 읽기)</translation>
+    </message>
+    <message>
+        <source>slowest: the DRAM link, mostly writing</source>
+        <translation>가장 느린 곳: DRAM 링크(주로 쓰기)</translation>
+    </message>
+    <message>
+        <source>slowest: the on-chip memory&apos;s read port</source>
+        <translation>가장 느린 곳: 온칩 메모리의 읽기 포트</translation>
+    </message>
+    <message>
+        <source>slowest: the on-chip memory&apos;s write port</source>
+        <translation>가장 느린 곳: 온칩 메모리의 쓰기 포트</translation>
+    </message>
+    <message>
+        <source>slowest: the NoC of the ifmap</source>
+        <translation>가장 느린 곳: 입력 특징 맵의 NoC</translation>
+    </message>
+    <message>
+        <source>slowest: the NoC of the filter</source>
+        <translation>가장 느린 곳: 필터의 NoC</translation>
+    </message>
+    <message>
+        <source>slowest: the NoC of the psums</source>
+        <translation>가장 느린 곳: 부분합의 NoC</translation>
     </message>
 </context>
 <context>
@@ -1703,10 +1771,6 @@
         <translation>타일을 줄이거나 더 큰 메모리를 고르세요</translation>
     </message>
     <message>
-        <source>Row stationary has no folds to order and no stream to cut</source>
-        <translation>행 고정에는 순서를 정할 폴드도, 나눌 스트림도 없습니다</translation>
-    </message>
-    <message>
         <source>Choose ws, os or is, or leave order and tile out</source>
         <translation>ws, os, is 중에서 고르거나 순서와 타일을 지정하지 마세요</translation>
     </message>
@@ -1873,6 +1937,42 @@
     <message>
         <source>Timeloop&apos;s rules here are those of perfect factors: count by our own</source>
         <translation>여기의 Timeloop 규칙은 완전 분할에만 적용됩니다. Systolens의 규칙으로 집계하세요</translation>
+    </message>
+    <message>
+        <source>The dataflow %1 has no folds to order and no stream to cut</source>
+        <translation>데이터 흐름 %1에는 순서를 정할 폴드도, 자를 스트림도 없습니다</translation>
+    </message>
+    <message>
+        <source>Row stationary is a mapping of its own kind</source>
+        <translation>행 고정은 별도의 매핑입니다</translation>
+    </message>
+    <message>
+        <source>Choose ws, os, is or nlr</source>
+        <translation>ws, os, is, nlr 가운데 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; says nothing about this mapping</source>
+        <translation>&quot;%1&quot;은(는) 이 매핑에서 뜻이 없습니다</translation>
+    </message>
+    <message>
+        <source>Write it like: %1</source>
+        <translation>다음과 같이 쓰세요: %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not belong to &apos;%2&apos;</source>
+        <translation>&quot;%1&quot;은(는) &apos;%2&apos;에 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>List the levels %1, each with temporal: [M=4, C=2], spatial: [X:Q=14, Y:R=3] and bypass: [filter] as it needs them</source>
+        <translation>메모리 %1을(를) 차례로 쓰고, 필요한 대로 temporal: [M=4, C=2], spatial: [X:Q=14, Y:R=3], bypass: [filter]를 적으세요</translation>
+    </message>
+    <message>
+        <source>A mapping is a line of loops or a list of levels</source>
+        <translation>매핑은 루프를 적은 한 줄이거나 메모리 목록입니다</translation>
+    </message>
+    <message>
+        <source>Write layer: DRAM M=4 | GLB P=7 X:Q=14 | spad S=3</source>
+        <translation>계층 이름: DRAM M=4 | GLB P=7 X:Q=14 | spad S=3처럼 쓰세요</translation>
     </message>
 </context>
 <context>
@@ -2739,10 +2839,6 @@
         <translation>Systolens가 만든 보고서를 지정하세요</translation>
     </message>
     <message>
-        <source>The file cannot be written</source>
-        <translation>파일을 쓸 수 없습니다</translation>
-    </message>
-    <message>
         <source>Choose another folder</source>
         <translation>다른 폴더를 고르세요</translation>
     </message>
@@ -3278,6 +3374,34 @@
     <message>
         <source>Give the link more bandwidth</source>
         <translation>링크의 대역폭을 늘리세요</translation>
+    </message>
+    <message>
+        <source>A general loop nest runs layer by layer</source>
+        <translation>일반 중첩 루프는 계층을 하나씩 실행합니다</translation>
+    </message>
+    <message>
+        <source>The DRAM link of a general loop nest is not coded</source>
+        <translation>일반 중첩 루프의 DRAM 링크는 인코딩되지 않습니다</translation>
+    </message>
+    <message>
+        <source>Leave the coding out, or choose another mapping</source>
+        <translation>인코딩을 빼거나 다른 매핑을 고르세요</translation>
+    </message>
+    <message>
+        <source>The loops outside the on-chip memories take more than the %1 steps that can be simulated</source>
+        <translation>온칩 메모리 바깥의 루프가 시뮬레이션할 수 있는 %1단계보다 많이 반복됩니다</translation>
+    </message>
+    <message>
+        <source>Choose larger tiles, or the closed form, which counts them all</source>
+        <translation>타일을 더 크게 하거나, 모두 세는 닫힌 식을 고르세요</translation>
+    </message>
+    <message>
+        <source>A transposed convolution is counted in closed form only</source>
+        <translation>전치 컨볼루션은 닫힌 식으로만 셉니다</translation>
+    </message>
+    <message>
+        <source>Choose the closed form, or leave this layer out</source>
+        <translation>닫힌 식을 고르거나 이 계층을 빼세요</translation>
     </message>
 </context>
 <context>

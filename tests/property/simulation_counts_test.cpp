@@ -5,8 +5,9 @@
 #include <set>
 #include <tuple>
 
+#include "core/simulation/nest_array.h"
 #include "property.h"
-#include "small_layers.h"
+#include "small_nests.h"
 
 using namespace systolens;
 using namespace systolens::tests;
@@ -331,6 +332,8 @@ private Q_SLOTS:
             const auto nest = drawNest();
             const auto machine = drawMachine(false);
             const auto mapped = drawMapping();
+            const auto loops = drawNestOn(mapping::workloadOf(nest, machine.padding),
+                                          mapping::hierarchyOf(machine));
             const auto tensor = [](network::Shape shape) {
                 std::vector<std::int8_t> values(
                     static_cast<std::size_t>(network::elementCount(shape)));
@@ -342,7 +345,9 @@ private Q_SLOTS:
             const auto filter = tensor({nest.g * nest.m, nest.c, nest.r, nest.s});
             Progress progress;
             const auto ofmap =
-                simulation::computeOfmap(nest, machine, mapped, ifmap, filter, progress);
+                drawFlag()
+                    ? simulation::computeOfmap(nest, machine, mapped, ifmap, filter, progress)
+                    : simulation::computeOfmap(nest, machine, loops, ifmap, filter, progress);
             RC_ASSERT(ofmap.shape() == (network::Shape{nest.n, nest.g * nest.m, nest.p, nest.q}));
             std::size_t at = 0;
             for (std::int64_t n = 0; n < nest.n; ++n)

@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "property.h"
-#include "small_layers.h"
+#include "small_nests.h"
 
 using namespace systolens;
 using namespace systolens::tests;
@@ -33,12 +33,19 @@ simulation::GroupRun simulate(const simulation::Work& work) {
     return simulation::denseArray()->simulate(work, progress);
 }
 
-// Of either kind.
-mapping::Mapping drawAnyMapping(const network::LoopNest& nest,
-                                const accelerator::Accelerator& machine) {
-    if (nest.r <= machine.rows && draw(0, 1))
+// Of any kind. A loop nest may have any NoC; all its tensors go through the GLB.
+mapping::Mapping drawAnyMapping(const network::LoopNest& nest, accelerator::Accelerator& machine) {
+    const std::int64_t kind = draw(0, 2);
+    if (kind == 0)
+        return drawMapping();
+    if (kind == 1 && nest.r <= machine.rows)
         return drawRowStationary(nest, machine);
-    return drawMapping();
+    for (accelerator::Noc& noc : machine.noc)
+        noc.delivery = drawDelivery();
+    mapping::NestMapping mapped =
+        drawNestOn(mapping::workloadOf(nest, machine.padding), mapping::hierarchyOf(machine));
+    mapped.levels.at(1).keeps.fill(true);
+    return mapped;
 }
 
 struct Drawn {
@@ -50,7 +57,22 @@ struct Drawn {
         : machine(drawMachine(bandwidths)), mapped(drawAnyMapping(nest, machine)) {
         run = simulate(workOf(nest, machine, mapped));
     }
-    [[nodiscard]] bool rowStationary() const { return mapped.index() == 1; }
+    [[nodiscard]] bool systolic() const {
+        return std::holds_alternative<mapping::SystolicMapping>(mapped);
+    }
+    // Psums that cross from the GLB into the array.
+    [[nodiscard]] Words psumsIn() const {
+        if (systolic())
+            return 0;
+        if (std::holds_alternative<mapping::RowStationaryMapping>(mapped))
+            return counts().nocWords[2] / 2;
+        return nestCounts().levels[1][2].down;
+    }
+    [[nodiscard]] mapping::NestCounts nestCounts() const {
+        return mapping::countNest(mapping::workloadOf(nest, machine.padding),
+                                  mapping::hierarchyOf(machine),
+                                  std::get<mapping::NestMapping>(mapped));
+    }
     [[nodiscard]] const simulation::Trace& trace() const { return *run.trace; }
     [[nodiscard]] const simulation::Counts& counts() const { return run.counts.at(0); }
     [[nodiscard]] std::vector<Event> allEvents() const {
@@ -70,6 +92,10 @@ accelerator::PerRole<Words> mostWords(const Drawn& drawn) {
             most[2] = std::max(most[2], tiling.storeWords(pass));
         }
         return most;
+    }
+    if (std::holds_alternative<mapping::NestMapping>(drawn.mapped)) {
+        const auto glb = drawn.nestCounts().levels.at(1);
+        return {2 * glb[0].tile + 1, 2 * glb[1].tile + 1, 2 * glb[2].tile + 1};
     }
     const auto& mapped = std::get<mapping::SystolicMapping>(drawn.mapped);
     const mapping::Tiling tiling(drawn.nest, drawn.machine, mapped);
@@ -139,13 +165,12 @@ private Q_SLOTS:
                 RC_ASSERT(moved(Kind::dram, Kind::glb) == counts.levels[0][role].reads);
                 RC_ASSERT(moved(Kind::glb, Kind::dram) == counts.levels[0][role].writes);
                 const bool out = role == 2;
-                // Row stationary: psums come in and go out over buses of their own.
-                const std::int64_t psums = counts.nocWords[2], in = drawn.rowStationary() ? 1 : 0;
                 RC_ASSERT(moved(Kind::glb, Kind::pe)
-                          == (out ? in * psums / 2 : counts.nocWords[role]));
-                RC_ASSERT(moved(Kind::pe, Kind::glb) == (out ? psums - in * psums / 2 : 0));
+                          == (out ? drawn.psumsIn() : counts.nocWords[role]));
+                RC_ASSERT(moved(Kind::pe, Kind::glb)
+                          == (out ? counts.nocWords[2] - drawn.psumsIn() : 0));
             }
-            if (drawn.rowStationary())
+            if (!drawn.systolic())
                 return;
             // Within the array: every hop but the one over the edge.
             const std::int64_t forwarded = words[{Kind::pe, Kind::pe, 2}];

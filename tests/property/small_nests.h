@@ -97,4 +97,32 @@ inline mapping::NestMapping drawNestMapping(const mapping::Workload& workload, s
     return mapped;
 }
 
+// Loops in any order; spatial ones only below the last level outside the PEs, within the array.
+inline mapping::NestMapping drawNestOn(const mapping::Workload& workload,
+                                       const mapping::Hierarchy& hierarchy) {
+    mapping::NestMapping mapped = drawNestMapping(workload, hierarchy.levels.size());
+    std::vector<mapping::SpatialLoop> spatial;
+    for (mapping::NestLevel& level : mapped.levels) {
+        spatial.insert(spatial.end(), level.spatial.begin(), level.spatial.end());
+        level.spatial.clear();
+    }
+    mapping::NestLevel& array = mapped.levels[hierarchy.arrayLevel];
+    std::int64_t leftX = hierarchy.levels[hierarchy.arrayLevel].meshX;
+    std::int64_t leftY = hierarchy.levels[hierarchy.arrayLevel].meshY;
+    for (const mapping::SpatialLoop& loop : spatial) {
+        std::int64_t& left = loop.mesh == mapping::Mesh::x ? leftX : leftY;
+        if (loop.factor <= left) {
+            left /= loop.factor;
+            array.spatial.push_back(loop);
+        } else {
+            mapped.levels.front().temporal.push_back({loop.dim, loop.factor});
+        }
+    }
+    return mapped;
+}
+
+inline accelerator::Delivery drawDelivery() {
+    return static_cast<accelerator::Delivery>(draw(0, 5));
+}
+
 } // namespace systolens::tests

@@ -116,11 +116,11 @@ private Q_SLOTS:
                                                mapping::FoldLoop::columnFold,
                                                mapping::FoldLoop::streamTile};
         do {
-            QVERIFY(orderIn(orderText(order)) == order);
-            texts.insert(orderText(order));
+            QVERIFY(mapping::orderIn(mapping::orderText(order)) == order);
+            texts.insert(mapping::orderText(order));
         } while (std::next_permutation(order.begin(), order.end()));
         QCOMPARE(texts.size(), std::size_t{24});
-        QVERIFY(!orderIn("group,group,row,stream"));
+        QVERIFY(!mapping::orderIn("group,group,row,stream"));
         QVERIFY_EXCEPTION_THROWN(
             resultOf("fashion_lenet5", "lecture-4x4", {{"order", std::string("row,row")}}), Error);
     }
@@ -141,7 +141,8 @@ private Q_SLOTS:
                                      {{"dataflow", dataflow.toStdString()}});
         for (std::size_t layer = 0; layer < 2; ++layer) {
             const auto& run = result.after->layers[layer];
-            QCOMPARE(accelerator::name(mapping::dataflowOf(run.mapping)), dataflow.toStdString());
+            QCOMPARE(accelerator::name(mapping::dataflowOf(run.mapping).value()),
+                     dataflow.toStdString());
             const scene::Scene& scene = sceneOf(result, "dataflow.nest." + std::to_string(layer));
             const auto cycles = static_cast<std::uint64_t>(run.trace->cycles());
             QCOMPARE(scene.axis.length, cycles);
@@ -180,7 +181,7 @@ private Q_SLOTS:
                                  {{action.edit.parameter, parsed.at(action.edit.parameter)}});
                     const auto& mapped =
                         std::get<mapping::SystolicMapping>(edited.after->layers.front().mapping);
-                    QCOMPARE(action.edit.parameter == "order" ? orderText(mapped.order)
+                    QCOMPARE(action.edit.parameter == "order" ? mapping::orderText(mapped.order)
                                                               : std::to_string(mapped.streamTile),
                              action.edit.value);
                 } catch (const Error& error) { // a longer tile may not fit, and says by how much

@@ -20,6 +20,7 @@ job::Job fullJob() {
     job.input = "idx:3";
     job.accelerator = "eyeriss-v1";
     job.dataflow = "os";
+    job.mapping = "m.yaml";
     job.fidelity = simulation::Fidelity::closed;
     job.batch = 4;
     job.seed = 18446744073709551615U;
@@ -86,15 +87,54 @@ private Q_SLOTS:
 
     void theJsonHasSortedKeysAndEveryDefault() {
         const std::string text = job::toJson({});
-        QCOMPARE(Json::parse(text).size(), std::size_t{13});
+        QCOMPARE(Json::parse(text).size(), std::size_t{14});
         std::size_t last = 0;
         for (const char* key :
              {"accelerator", "activation_density", "batch", "dataflow", "densities", "fidelity",
-              "format", "input", "layers", "model", "seed", "stack", "weight_density"}) {
+              "format", "input", "layers", "mapping", "model", "seed", "stack", "weight_density"}) {
             const std::size_t place = text.find("\n  \"" + std::string(key) + "\"");
             QVERIFY2(place != std::string::npos && place >= last, key);
             last = place;
         }
+    }
+
+    // What simulate prints of a layer, given back as a file, is the same layer again.
+    void aMappingIsGivenAsItIsPrinted_data() {
+        QTest::addColumn<QString>("accelerator");
+        QTest::addColumn<QString>("mapping"); // of a first run; empty: searched
+        QTest::newRow("ws") << "lecture-4x4"
+                            << "";
+        QTest::newRow("rs") << "eyeriss-v1"
+                            << "";
+        QTest::newRow("nest") << "eyeriss-v1"
+                              << "DRAM M=2 | GLB C=8 P=10 Y:M=4 X:Q=10 | spad R=3 S=3 -filter";
+    }
+
+    void aMappingIsGivenAsItIsPrinted() {
+        QFETCH(QString, accelerator);
+        QFETCH(QString, mapping);
+        job::Job job = synthetic();
+        job.accelerator = accelerator.toStdString();
+        if (!mapping.isEmpty())
+            job.mapping = write("given.yaml", "conv: " + mapping.toStdString());
+        const auto layerOf = [](const job::Job& which) {
+            return Json::parse(job::simulationJson(run(which))).at("layers").at(0);
+        };
+        const Json first = layerOf(job);
+        if (!mapping.isEmpty())
+            QCOMPARE(first.at("mapping").get<std::string>(), mapping.toStdString());
+        job.mapping =
+            write("printed.yaml", "conv: \"" + first.at("mapping").get<std::string>() + "\"");
+        QCOMPARE(layerOf(job).dump(), first.dump());
+    }
+
+    void aMappingOfNoLayerIsRefused() {
+        job::Job job = synthetic();
+        job.mapping = write("other.yaml", "conv: ws\nconv9: ws\n");
+        const QString message = messageOf([&] { run(job); });
+        QVERIFY2(message.contains("The model has no layer \"conv9\"")
+                     && message.contains("other.yaml:2:8"),
+                 qPrintable(message));
     }
 
     void theHashChangesWithEveryMember() {

@@ -1,0 +1,21 @@
+#pragma once
+// What the array can wait for.
+#include <cstdint>
+
+namespace systolens::simulation {
+
+// Tiles from DRAM, finished ones on their way there, a port of the GLB (or of any memory between
+// DRAM and MACs), or the NoC of a role.
+enum class Wait : std::uint8_t {
+    none,
+    load,
+    store,
+    glbRead,
+    glbWrite,
+    nocIfmap,
+    nocFilter,
+    nocPsum
+};
+const char* name(Wait wait); // "none", "load", "store", "glb_read" …
+
+} // namespace systolens::simulation

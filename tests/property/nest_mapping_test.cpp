@@ -1,0 +1,422 @@
+// A general loop nest as a mapping: what it costs on a machine, against the execution of the nest
+// and against the systolic array's own closed form; and the ways to write one down.
+#include "core/mapping/choose_nest.h"
+#include "core/mapping/mapping_text.h"
+#include "core/mapping/mapping_yaml.h"
+#include "core/mapping/nest_steps.h"
+#include "nest_brute_force.h"
+#include "property.h"
+#include "small_nests.h"
+
+using namespace systolens;
+using namespace systolens::tests;
+using accelerator::Dataflow;
+using mapping::Dim;
+using mapping::FoldLoop;
+using mapping::NestMapping;
+using mapping::SystolicMapping;
+
+namespace {
+
+constexpr std::int64_t mostMacs = 600;
+
+std::size_t index(Dim dim) {
+    return static_cast<std::size_t>(dim);
+}
+
+// Any NoC, any bandwidth, and sometimes a second memory between DRAM and PEs or in the PEs.
+accelerator::Accelerator drawNestMachine(bool bandwidths) {
+    accelerator::Accelerator machine = drawMachine(bandwidths);
+    machine.rows = draw(1, 8);
+    machine.columns = draw(1, 8);
+    for (accelerator::Noc& noc : machine.noc)
+        noc.delivery = drawDelivery();
+    if (drawFlag()) {
+        accelerator::MemoryLevel more = machine.levels[drawFlag() ? 1 : 2];
+        machine.levels.insert(machine.levels.begin() + 2, more);
+    }
+    machine.levels.back().capacity.reset();
+    const char* names[] = {"DRAM", "GLB", "buffer 2", "registers"};
+    for (std::size_t level = 0; level < machine.levels.size(); ++level)
+        machine.levels[level].name = names[level + 1 == machine.levels.size() ? 3 : level];
+    return machine;
+}
+
+// GEMM-like layers: one loop each for ws, os and is to put on rows, columns and stream.
+network::LoopNest drawGemm() {
+    network::LoopNest nest;
+    nest.g = draw(1, 2);
+    nest.m = draw(1, 9);
+    nest.c = draw(1, 9);
+    nest.w = nest.q = draw(1, 9);
+    return nest;
+}
+
+// The role that stands still in the array.
+std::size_t standing(const SystolicMapping& mapped) {
+    constexpr std::array<std::size_t, 3> roles{1, 2, 0}; // by Dataflow: ws, os, is
+    return roles.at(static_cast<std::size_t>(mapped.dataflow));
+}
+
+// What the systolic array does, said as a loop nest: fold loops outside the array, one operand or
+// the psum in the PEs. `outside`: so many fold loops lie outside the GLB's tiles.
+NestMapping asNest(const network::LoopNest& nest, const accelerator::Accelerator& machine,
+                   const SystolicMapping& mapped, std::size_t outside) {
+    const mapping::Tiling tiling(nest, machine, mapped);
+    const auto dimOf = [&](FoldLoop loop) {
+        if (loop == FoldLoop::group)
+            return index(Dim::g);
+        constexpr std::array<Dim, 3> dims{Dim::q, Dim::m, Dim::c}; // by Dimension
+        return index(dims.at(static_cast<std::size_t>(tiling.dimensionOf(loop))));
+    };
+    NestMapping result;
+    result.levels.resize(3);
+    for (std::size_t place = 0; place < mapped.order.size(); ++place)
+        result.levels[place < outside ? 0 : 1].temporal.push_back(
+            {dimOf(mapped.order[place]), tiling.trips(mapped.order[place])});
+    result.levels[1].spatial = {{dimOf(FoldLoop::rowFold), machine.rows, mapping::Mesh::y},
+                                {dimOf(FoldLoop::columnFold), machine.columns, mapping::Mesh::x}};
+    result.levels[2].temporal = {
+        {dimOf(FoldLoop::streamTile), tiling.tileSize(tiling.dimensionOf(FoldLoop::streamTile))}};
+    result.levels[2].keeps = {};
+    result.levels[2].keeps[standing(mapped)] = true;
+    return result;
+}
+
+std::int64_t foldsUncut(const network::LoopNest& nest, const accelerator::Accelerator& machine,
+                        SystolicMapping mapped) {
+    mapped.streamTile = 0;
+    return mapping::Tiling(nest, machine, mapped).steps();
+}
+
+} // namespace
+
+class NestMappingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theClosedFormCountsWhatTheExecutionMoves() {
+        checkProperty(
+            "closed form on a machine = execution",
+            [] {
+                const network::LoopNest nest = drawNest();
+                const accelerator::Accelerator machine = drawNestMachine(drawFlag());
+                const auto workload = mapping::workloadOf(nest, machine.padding);
+                if (workload.macs() > mostMacs)
+                    RC_DISCARD("too many MACs to execute");
+                const auto hierarchy = mapping::hierarchyOf(machine);
+                const NestMapping mapped = drawNestOn(workload, hierarchy);
+                NestBruteForce brute(workload, hierarchy, mapped);
+                const mapping::NestCounts executed = brute.run();
+                const auto counts = simulation::closedForm(nest, machine, mapped);
+                RC_ASSERT(counts.macs == executed.macs);
+                RC_ASSERT(counts.computeCycles == executed.computeCycles);
+                RC_ASSERT(counts.folds == executed.passes);
+                RC_ASSERT(counts.activePes == executed.activePes);
+                RC_ASSERT(counts.cycles == counts.computeCycles + counts.stallCycles);
+                RC_ASSERT((counts.boundBy == simulation::Wait::none) == (counts.stallCycles == 0));
+                for (std::size_t level = 0; level < counts.levels.size(); ++level)
+                    for (std::size_t role = 0; role < 3; ++role) {
+                        RC_ASSERT(counts.levels[level][role].reads
+                                  == executed.levels[level][role].reads);
+                        RC_ASSERT(counts.levels[level][role].writes
+                                  == executed.levels[level][role].writes);
+                    }
+                requireLinks(machine, counts);
+            },
+            5);
+    }
+
+    // Another model, other code: the same DRAM and GLB words and bits, psums of either width.
+    void theSystolicArrayIsALoopNest() {
+        checkProperty(
+            "systolic = the same loops as a nest",
+            [] {
+                const network::LoopNest nest = drawGemm();
+                accelerator::Accelerator machine = drawMachine(drawFlag());
+                machine.psumBits = static_cast<int>(draw(16, 32));
+                SystolicMapping mapped = drawMapping();
+                const auto outside = static_cast<std::size_t>(draw(0, 4));
+                mapped.keptInside.fill(static_cast<int>(outside));
+                const auto systolic = simulation::closedForm(nest, machine, mapped);
+                const auto loops =
+                    simulation::closedForm(nest, machine, asNest(nest, machine, mapped, outside));
+                RC_CLASSIFY(systolic.levels[0][2].reads > 0, "psums go to DRAM and back");
+                RC_ASSERT(loops.macs == systolic.macs);
+                RC_ASSERT(loops.folds == systolic.folds);
+                RC_ASSERT(loops.activePes == systolic.activePes);
+                RC_ASSERT(std::abs(loops.mappingEfficiency - systolic.mappingEfficiency) < 1e-9);
+                for (std::size_t level = 0; level < 2; ++level)
+                    for (std::size_t role = 0; role < 3; ++role) {
+                        RC_LOG() << "level " << level << " role " << role << '\n';
+                        // The systolic array loads what stands in it for every piece of a stream,
+                        // a nest's PEs keep it when the next piece is of the same fold.
+                        const bool mayStay = level == 1 && role == standing(mapped)
+                                             && systolic.folds > foldsUncut(nest, machine, mapped);
+                        if (mayStay)
+                            RC_ASSERT(loops.levels[level][role].reads
+                                      <= systolic.levels[level][role].reads);
+                        else
+                            RC_ASSERT(loops.levels[level][role] == systolic.levels[level][role]);
+                    }
+            },
+            10);
+    }
+
+    // Tensors that go past the GLB, memories between GLB and PEs, several in the PEs.
+    void theCycleLevelKeepsTheContract() {
+        checkProperty(
+            "closed and cycle",
+            [] {
+                const network::LoopNest nest = drawNest();
+                const accelerator::Accelerator machine = drawNestMachine(drawFlag());
+                const auto workload = mapping::workloadOf(nest, machine.padding);
+                const auto hierarchy = mapping::hierarchyOf(machine);
+                const NestMapping mapped = drawNestOn(workload, hierarchy);
+                const auto closed = simulation::closedForm(nest, machine, mapped);
+                simulation::Work work;
+                work.layers.resize(1);
+                work.layers[0].nest = nest;
+                work.machine = machine;
+                work.mappings = {mapped};
+                work.fidelity = simulation::Fidelity::cycle;
+                Progress progress;
+                const auto run = simulation::denseArray()->simulate(work, progress);
+                const auto& cycle = run.counts.at(0);
+                RC_ASSERT(closed.levels == cycle.levels);
+                RC_ASSERT(closed.nocWords == cycle.nocWords);
+                RC_ASSERT(closed.computeCycles == cycle.computeCycles);
+                RC_ASSERT(closed.cycles <= cycle.cycles);
+                RC_ASSERT(closed.loadCycles <= cycle.loadCycles);
+                RC_ASSERT(cycle.cycles == cycle.computeCycles + cycle.stallCycles);
+                RC_ASSERT(run.trace->cycles() == cycle.cycles);
+                requireSteps(mapping::NestSteps(workload, hierarchy, mapped,
+                                                mapping::countNest(workload, hierarchy, mapped)),
+                             closed);
+            },
+            5);
+    }
+
+    void aDataflowIsAConstraintThatTheChosenNestKeeps() {
+        checkProperty("chooseNestMapping", [] {
+            const network::LoopNest nest = drawNest();
+            accelerator::Accelerator machine = drawNestMachine(false);
+            machine.levels[1].capacity = draw(8, 400);
+            constexpr std::array<Dataflow, 4> dataflows{
+                Dataflow::weightStationary, Dataflow::outputStationary, Dataflow::inputStationary,
+                Dataflow::noLocalReuse};
+            const Dataflow dataflow = dataflows.at(static_cast<std::size_t>(draw(0, 3)));
+            std::optional<NestMapping> chosen;
+            try {
+                chosen = mapping::chooseNestMapping(nest, machine, dataflow);
+            } catch (const Error& error) {
+                RC_ASSERT(std::string(error.what()).find("exceeds") != std::string::npos);
+                return;
+            }
+            RC_ASSERT(mapping::dataflowOf(*chosen) == dataflow);
+            RC_ASSERT(mapping::chooseNestMapping(nest, machine, dataflow) == *chosen);
+            const auto counts = simulation::closedForm(nest, machine, *chosen); // legal
+            // No fewer words than an unlimited buffer needs, and those where it fits.
+            machine.levels[1].capacity.reset();
+            const auto roomy = simulation::closedForm(
+                nest, machine, mapping::chooseNestMapping(nest, machine, dataflow));
+            RC_ASSERT(roomy.computeCycles == counts.computeCycles);
+            for (std::size_t role = 0; role < 3; ++role)
+                RC_ASSERT(roomy.levels[0][role].reads + roomy.levels[0][role].writes
+                          <= counts.levels[0][role].reads + counts.levels[0][role].writes);
+        });
+    }
+
+    // 4 096 × 4 096 on 64 PEs that keep nothing: each weight is used once, each ifmap word goes to
+    // all PEs at once, each MAC updates its psum in the SRAM.
+    void noLocalReuseReadsTheBufferEveryCycle() {
+        network::LoopNest fc;
+        fc.m = fc.c = 4096;
+        const auto machine = accelerator::loadAccelerator("eie-64");
+        const mapping::Mapping mapped = mapping::chooseMapping(fc, machine, std::nullopt, {});
+        QVERIFY(mapping::dataflowOf(mapped) == Dataflow::noLocalReuse);
+        const auto counts = simulation::closedForm(fc, machine, mapped);
+        const std::int64_t macs = 4096 * 4096;
+        QCOMPARE(counts.computeCycles, macs / 64);
+        QCOMPARE(counts.activePes, std::int64_t{64});
+        QCOMPARE(counts.mappingEfficiency, 1.0);
+        QCOMPARE(counts.levels[1][0].reads, macs / 64);
+        QCOMPARE(counts.levels[1][1].reads, macs);
+        QCOMPARE(counts.levels[1][2].writes, macs);
+        QCOMPARE(counts.nocHops[0], macs);
+        QCOMPARE(counts.levels[0][1].reads, macs); // the DRAM link: each word once
+        QCOMPARE(counts.levels[0][0].reads, fc.c);
+        QCOMPARE(counts.levels[0][2].writes, fc.m);
+        for (const auto& registers : counts.levels[2])
+            QCOMPARE(registers.bits, Bits{0});
+        QVERIFY(counts.boundBy == simulation::Wait::load);
+        QCOMPARE(counts.cycles, (macs + 4096) * 16 / 64 + 4096 * 16 / 64);
+    }
+
+    void aMappingComesBackFromItsFile() {
+        checkProperty("file", [] {
+            const network::LoopNest nest = drawNest();
+            accelerator::Accelerator machine = drawNestMachine(false);
+            std::vector<std::pair<mapping::NamedNest, mapping::Mapping>> layers;
+            const auto workload = mapping::workloadOf(nest, machine.padding);
+            const auto hierarchy = mapping::hierarchyOf(machine);
+            layers.push_back({{"a \"b\": c\\", nest}, drawNestOn(workload, hierarchy)});
+            layers.push_back({{"#2", nest}, drawMapping()});
+            layers.push_back({{"가/나", nest}, mapping::RowStationaryMapping{4, 1, 3, 2, 2, 1, 2}});
+            const std::string text = mapping::writeMappings(layers, machine);
+            std::vector<mapping::NamedNest> names;
+            for (const auto& layer : layers)
+                names.push_back(layer.first);
+            const auto file = mapping::readMappings(text, "m.yaml", names, machine);
+            RC_ASSERT(file.others.empty());
+            for (const auto& [layer, mapped] : layers)
+                RC_ASSERT(file.mappings.at(layer.name) == mapped);
+        });
+    }
+
+    void aListOfLevelsSaysTheSameAsALine() {
+        const network::LoopNest nest = gemm();
+        const auto read = [&](const std::string& text) {
+            return mapping::readMappings(text, "m.yaml", {{"fc", nest}}, machine())
+                .mappings.at("fc");
+        };
+        QVERIFY(read("fc: DRAM M=4 C=2 | GLB X:M=2 Y:C=4 -filter | registers C=1")
+                == read("fc:\n- {level: DRAM, temporal: [M=4, C=2]}\n"
+                        "- {level: GLB, spatial: [\"X:M=2\", \"Y:C=4\"], bypass: [filter]}\n"
+                        "- level: registers\n  temporal: [C=1]\n"));
+    }
+
+    void whatAFileCannotSayIsRefusedWithItsPlace_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("message");
+        const auto row = [](const char* name, const char* text, const char* message) {
+            QTest::newRow(name) << text << message;
+        };
+        row("no map", "[1, 2]", "m.yaml:1:1");
+        row("twice", "fc: DRAM\nfc: DRAM", "m.yaml:2:5");
+        row("level missing", "fc: DRAM M=8 | GLB", "m.yaml:1:5: The level registers is missing");
+        row("no loop", "\nfc: DRAM K=8 | GLB | registers",
+            "m.yaml:2:5: \"K=8\" is not a loop of this layer");
+        row("factor", "fc: DRAM M=0 | GLB | registers", "\"M=0\" needs a factor");
+        row("number", "fc: DRAM M=99999999999999999999 | GLB | registers", "needs a factor");
+        row("list", "fc:\n- {level: DRAM, temporal: [M=8]}\n- {level: GLB, temporal: [X:M=2]}\n",
+            "m.yaml:3:27: \"X:M=2\" does not belong to 'temporal'");
+        row("key", "fc:\n- {level: DRAM, loops: [M=8]}\n", "m.yaml:2:");
+        row("next level", "fc:\n- {level: GLB}\n",
+            "m.yaml:2:3: \"GLB\" is not the next memory level");
+        row("tensor", "fc: DRAM M=8 | GLB -weight | registers", "no data space \"weight\"");
+        row("systolic word", "fc: ws order=group,row", "\"order=group,row\" says nothing");
+        row("depth", "fc: os filter=5", "\"filter=5\" says nothing");
+        row("factor of rs", "fc: rs m=0", "\"m=0\" says nothing");
+        row("kind", "fc: {a: b}", "m.yaml:1:5");
+    }
+
+    void whatAFileCannotSayIsRefusedWithItsPlace() {
+        QFETCH(QString, text);
+        QFETCH(QString, message);
+        QString said = "accepted";
+        try {
+            mapping::readMappings(text.toStdString(), "m.yaml", {{"fc", gemm()}}, machine());
+        } catch (const Error& error) {
+            said = error.what();
+        }
+        QVERIFY2(said.contains(message), qPrintable(said));
+        QVERIFY2(said.contains("m.yaml"), qPrintable(said));
+    }
+
+    void anIllegalNestSaysWhatIsWrong_data() {
+        QTest::addColumn<QString>("loops");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("uncovered") << "DRAM M=8 | GLB | registers C=7"
+                                   << "The loops over C leave 1 of 8 iterations out";
+        QTest::newRow("mesh") << "DRAM M=2 | GLB X:M=8 | registers C=8"
+                              << "exceed the array's 4 columns by 4";
+        QTest::newRow("capacity") << "DRAM M=2 C=8 | GLB M=4 | registers"
+                                  << "accepted";
+        QTest::newRow("too many filters") << "DRAM | GLB M=8 C=8 | registers"
+                                          << "The filter exceeds GLB by";
+    }
+
+    void anIllegalNestSaysWhatIsWrong() {
+        QFETCH(QString, loops);
+        QFETCH(QString, message);
+        accelerator::Accelerator small = machine();
+        small.levels[1].capacity = 40;
+        QString said = "accepted";
+        try {
+            simulation::closedForm(gemm(), small,
+                                   mapping::parseMapping(loops.toStdString(), gemm(), small));
+        } catch (const Error& error) {
+            said = error.what();
+        }
+        QVERIFY2(said.contains(message), qPrintable(said));
+    }
+
+private:
+    // What crosses the DRAM link step by step is what all steps move.
+    static void requireSteps(const mapping::NestSteps& steps, const simulation::Counts& counts) {
+        accelerator::PerRole<Words> loads{};
+        Words stores = 0, finished = 0;
+        for (Cycle begin = 0; begin < steps.course().cycles();) {
+            const mapping::NestStep step = steps.stepFrom(begin);
+            const mapping::StepMoves moves = steps.moves(step);
+            for (std::size_t role = 0; role < 3; ++role)
+                loads[role] += moves.loads[role];
+            stores += moves.stores;
+            finished += moves.finished;
+            begin += step.cycles;
+            RC_ASSERT((begin == steps.course().cycles()) == (step.begin == steps.last().begin));
+        }
+        for (std::size_t role = 0; role < 3; ++role)
+            RC_ASSERT(loads[role] == counts.levels[0][role].reads);
+        RC_ASSERT(stores == counts.levels[0][2].writes);
+        RC_ASSERT(finished == steps.workload().words(2));
+    }
+
+    // cycles ≥ each link's words or bits ÷ bandwidth, and equal to one of them or to compute.
+    static void requireLinks(const accelerator::Accelerator& machine,
+                             const simulation::Counts& counts) {
+        RC_ASSERT(counts.cycles >= counts.computeCycles);
+        bool tight = counts.cycles == counts.computeCycles;
+        const auto& dram = counts.levels.front();
+        Bits reads = 0, writes = 0;
+        for (const simulation::Traffic& traffic : dram) {
+            reads += traffic.readBits;
+            writes += traffic.writeBits();
+        }
+        const auto need = [&](Cycle cycles) {
+            RC_ASSERT(counts.cycles >= cycles);
+            tight = tight || counts.cycles == cycles;
+        };
+        need(mapping::dramReadRate(machine).cycles(reads)
+             + mapping::dramWriteRate(machine).cycles(writes));
+        for (std::size_t role = 0; role < 2; ++role)
+            if (machine.noc[role].words)
+                need(ceilDivide(counts.nocWords[role], *machine.noc[role].words));
+        const bool others = counts.boundBy == simulation::Wait::nocPsum
+                            || counts.boundBy == simulation::Wait::glbRead
+                            || counts.boundBy == simulation::Wait::glbWrite;
+        RC_ASSERT(tight || others);
+    }
+
+    static network::LoopNest gemm() {
+        network::LoopNest nest;
+        nest.m = nest.c = 8;
+        return nest;
+    }
+
+    static accelerator::Accelerator machine() {
+        accelerator::Accelerator machine;
+        machine.id = "small";
+        machine.rows = machine.columns = 4;
+        machine.levels.resize(3);
+        machine.levels[0].name = "DRAM";
+        machine.levels[1].name = "GLB";
+        machine.levels[2].name = "registers";
+        machine.levels[2].perPe = true;
+        return machine;
+    }
+};
+
+QTEST_GUILESS_MAIN(NestMappingTest)
+#include "nest_mapping_test.moc"
