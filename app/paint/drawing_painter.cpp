@@ -42,6 +42,8 @@ QFont fittingFont(const Theme& theme, const QString& text, const QSizeF& room) {
 QColor fillOf(const Theme& theme, const Drawing::Mark& mark) {
     if (!mark.filled)
         return theme.panel;
+    if (mark.group)
+        return groupColour(theme, *mark.group);
     if (mark.tone == Tone::neutral || mark.tone == Tone::faint)
         return theme.raised;
     return mixed(styleOf(theme, mark.tone).colour, theme.panel, 0.9);
@@ -60,7 +62,9 @@ void paintShape(Canvas& canvas, const QRectF& area, const Drawing::Mark& mark) {
     const ToneStyle style = styleOf(theme, mark.tone);
     const QColor fill = fillOf(theme, mark);
     const bool plain = mark.tone == Tone::neutral || mark.tone == Tone::faint;
-    const QColor edge = plain ? theme.border : style.colour;
+    const QColor edge = mark.group ? groupColour(theme, *mark.group)
+                        : plain    ? theme.border
+                                   : style.colour;
     canvas.painter.setPen(QPen(edge, theme.px(mark.filled ? 1 : 1.6)));
     canvas.painter.setBrush(fill);
     if (mark.shape == Shape_::ellipse) {

@@ -1,13 +1,14 @@
 // A timeline: blocks and areas over a window of cycles, its axis and the cursor.
+#include <QCoreApplication>
 #include <QPainterPath>
 #include <algorithm>
 #include <cmath>
 
 #include "app/paint/canvas.h"
+#include "app/paint/cycle_axis.h"
 #include "app/paint/lanes.h"
 #include "app/paint/paint.h"
 #include "app/paint/text.h"
-#include "app/paint/ticks.h"
 
 namespace systolens::paint {
 
@@ -21,6 +22,11 @@ double axisHeight(const QRectF& area, const Theme& theme) {
 
 double headHeight(const Theme& theme) {
     return theme.px(8);
+}
+
+QString wordsOf(Words held, Words whole) {
+    return QCoreApplication::translate("systolens::paint", "%1 of %2 words")
+        .arg(grouped(held), grouped(whole));
 }
 
 void paintBlock(Canvas& canvas, const QRectF& area, const ToneStyle& style, double level) {
@@ -79,8 +85,16 @@ void paintArea(Canvas& canvas, const QRectF& area, const Lanes::Row& row) {
 }
 
 QString tipOf(const Lanes::Row& row, std::size_t bin) {
-    return translate(row.name) + QStringLiteral(": ")
-           + formatted(Number(row.bins[bin]), Unit::share);
+    const QString name = translate(row.name) + QStringLiteral(": ");
+    if (row.whole <= 0)
+        return name + formatted(Number(row.bins[bin]), Unit::share);
+    const auto held =
+        static_cast<Words>(std::llround(row.bins[bin] * static_cast<double>(row.whole)));
+    return name + wordsOf(held, row.whole);
+}
+
+QString roomText(const Lanes::Row& row) {
+    return QCoreApplication::translate("systolens::paint", "room for %1").arg(grouped(row.whole));
 }
 
 void addHits(Canvas& canvas, const QRectF& band, const Lanes& lanes, std::size_t index) {
@@ -113,73 +127,31 @@ void paintRows(Canvas& canvas, const QRectF& area, const QRectF& plot, const Lan
             paintBlocks(canvas, inner, row);
         else if (!row.bins.empty())
             paintArea(canvas, inner, row);
-        if (i % every == 0)
-            canvas.text({area.left(), band.top(), plot.left() - area.left() - theme.px(8), slot},
-                        translate(row.name), font, theme.muted);
+        const QRectF label(area.left(), band.top(), plot.left() - area.left() - theme.px(8), slot);
+        const double line = lineHeight(font);
+        if (row.whole > 0 && slot >= 2 * line + theme.px(2)) {
+            const QRectF name(label.left(), label.center().y() - line, label.width(), line);
+            canvas.text(name, translate(row.name), font, theme.muted);
+            canvas.text(name.translated(0, line), roomText(row), theme.font(Size::tiny),
+                        theme.muted);
+        } else if (i % every == 0) {
+            canvas.text(label, translate(row.name), font, theme.muted);
+        }
         addHits(canvas, band, lanes, i);
     }
-}
-
-void paintAxis(Canvas& canvas, const QRectF& area, const QRectF& plot, const Lanes& lanes) {
-    const Theme& theme = canvas.theme;
-    if (axisHeight(area, theme) == 0 || lanes.window.to <= lanes.window.from)
-        return;
-    const QFont font = theme.font(Size::tiny);
-    const double labelWidth = widthOf(grouped(lanes.window.to), font) + theme.px(24);
-    const int most = std::max(1, static_cast<int>(plot.width() / labelWidth));
-    double free = area.left();
-    for (const double tick : niceTicks(static_cast<double>(lanes.window.from),
-                                       static_cast<double>(lanes.window.to), most, true)) {
-        const auto cycle = static_cast<Cycle>(tick);
-        const double x = xOfCycle(lanes.window, plot, cycle);
-        canvas.line({x, plot.bottom()}, {x, plot.bottom() + theme.px(4)}, theme.muted);
-        const QString label = grouped(cycle);
-        const double width = widthOf(label, font);
-        const double left = std::clamp(x - width / 2, area.left(), area.right() - width);
-        if (left >= free)
-            canvas.text({left, plot.bottom() + theme.px(4), width + 1, theme.px(14)}, label, font,
-                        theme.muted);
-        free = std::max(free, left + width + theme.px(8));
-    }
-}
-
-void paintCursor(Canvas& canvas, const QRectF& area, const QRectF& plot, const Lanes& lanes) {
-    if (lanes.cursor < lanes.window.from || lanes.cursor >= lanes.window.to)
-        return;
-    const Theme& theme = canvas.theme;
-    const double x = xOfCycle(lanes.window, plot, lanes.cursor);
-    canvas.line({x, area.top() + theme.px(4)}, {x, plot.bottom() + theme.px(3)}, theme.text,
-                theme.px(1.6));
-    const double half = theme.px(6);
-    canvas.painter.setPen(Qt::NoPen);
-    canvas.painter.setBrush(theme.text);
-    canvas.painter.drawPolygon(QPolygonF{QPointF(x - half, area.top()),
-                                         QPointF(x + half, area.top()),
-                                         QPointF(x, area.top() + half * 1.2)});
 }
 
 } // namespace
 
 QRectF lanesPlot(const QRectF& area, const Lanes& lanes, const Theme& theme) {
     double names = 0;
-    for (const auto& row : lanes.rows)
+    for (const auto& row : lanes.rows) {
         names = std::max(names, widthOf(translate(row.name), theme.font(Size::small)));
+        if (row.whole > 0)
+            names = std::max(names, widthOf(roomText(row), theme.font(Size::tiny)));
+    }
     const double left = std::min(names + theme.px(16), area.width() * 0.25);
     return area.adjusted(left, headHeight(theme), -theme.px(2), -axisHeight(area, theme));
-}
-
-double xOfCycle(const simulation::Window& window, const QRectF& plot, Cycle cycle) {
-    const auto length = static_cast<double>(std::max<Cycle>(1, window.to - window.from));
-    return plot.left() + static_cast<double>(cycle - window.from) / length * plot.width();
-}
-
-Cycle cycleAtX(const simulation::Window& window, const QRectF& plot, double x) {
-    const Cycle length = std::max<Cycle>(1, window.to - window.from);
-    const double along = plot.width() > 0 ? (x - plot.left()) / plot.width() : 0;
-    // A pixel's cycle must come back from its own x, whatever the rounding.
-    const double exact = std::clamp(along, 0.0, 1.0) * static_cast<double>(length);
-    const auto cycle = static_cast<Cycle>(std::floor(exact + 1e-6));
-    return window.from + std::clamp<Cycle>(cycle, 0, length - 1);
 }
 
 simulation::Window zoomed(const simulation::Window& window, Cycle fixed, double factor,
@@ -205,8 +177,9 @@ void paintLanes(QPainter& painter, const QRectF& area, const Lanes& lanes, const
     if (plot.width() <= 0 || plot.height() <= 0)
         return;
     paintRows(canvas, area, plot, lanes);
-    paintAxis(canvas, area, plot, lanes);
-    paintCursor(canvas, area, plot, lanes);
+    if (axisHeight(area, theme) > 0)
+        paintCycleAxis(canvas, area, plot, lanes.window);
+    paintCycleCursor(canvas, area, plot, lanes.window, lanes.cursor);
 }
 
 } // namespace systolens::paint

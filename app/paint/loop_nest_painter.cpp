@@ -103,6 +103,24 @@ public:
         }
     }
 
+    void paintChoices(const QRectF& line, const std::vector<LoopNest::Choice>& choices) {
+        const QFont font = theme_.font(Size::small, QFont::DemiBold);
+        const double height = line.height() - theme_.px(4);
+        double x = line.left();
+        for (const auto& choice : choices) {
+            const QString name = translate(choice.name);
+            const QRectF box(x, line.top(), widthOf(name, font) + theme_.px(18), height);
+            if (box.right() > line.right())
+                break;
+            const QColor fill = choice.current ? theme_.accent : theme_.raised;
+            canvas_.box(box, theme_.px(4), fill, choice.current ? fill : theme_.border);
+            canvas_.text(box, name, font, choice.current ? theme_.onAccent : theme_.text,
+                         Qt::AlignCenter);
+            canvas_.hit(box, choice.edit, translate(choice.tip));
+            x = box.right() + theme_.px(4);
+        }
+    }
+
     void paintBody(const QRectF& area, const QString& body) {
         const QRectF line(area.left() + layout_.left + indent(), area.top(),
                           area.width() - layout_.left - indent() - theme_.px(8), layout_.line);
@@ -262,10 +280,15 @@ private:
 void paintLoopNest(QPainter& painter, const QRectF& area, const LoopNest& nest, const Theme& theme,
                    Hits* hits) {
     QRectF room = area;
+    const double choiceHeight = nest.choices.empty() ? 0 : theme.px(26);
+    room.setTop(room.top() + choiceHeight);
     const double noteHeight = nest.note.empty() ? 0 : theme.px(22);
     room.setBottom(room.bottom() - noteHeight);
     const Layout layout = layoutOf(room, nest, theme);
     NestPainter nestPainter(painter, theme, hits, layout);
+    if (choiceHeight > 0)
+        nestPainter.paintChoices({area.left(), area.top(), area.width(), choiceHeight},
+                                 nest.choices);
     double y = room.top();
     for (std::size_t i = 0; i < layout.shown; ++i) {
         const double height = layout.line * static_cast<double>(linesOf(nest.levels[i]));

@@ -27,28 +27,6 @@ QString tr(const char* english) {
     return QCoreApplication::translate("systolens::paint", english);
 }
 
-QString nameOf(Act act) {
-    switch (act) {
-    case Act::unused:
-        return tr("unused");
-    case Act::idle:
-        return tr("idle");
-    case Act::load:
-        return tr("loading");
-    case Act::compute:
-        return tr("computing");
-    case Act::gate:
-        return tr("gated");
-    case Act::skip:
-        return tr("skipped");
-    case Act::stall:
-        return tr("stalled");
-    case Act::drain:
-        return tr("draining");
-    }
-    return {};
-}
-
 // Cells that look the same have the same number.
 std::size_t lookOf(const Pe& pe, ArrayPicture::Mode mode) {
     if (mode == ArrayPicture::Mode::heat)
@@ -77,48 +55,14 @@ void paintOperands(Canvas& canvas, const QRectF& cell, const Pe& pe) {
         mark(0.5, 0.72, Tone::psum);
 }
 
-void paintCell(Canvas& canvas, const QRectF& cell, const Pe& pe) {
-    const Theme& theme = canvas.theme;
-    const double radius = std::min(cell.width() / 8, theme.px(4));
-    const double edge = cell.width() < theme.px(6) ? 0 : 1;
-    const auto tinted = [&](Tone tone, double share) {
-        const QColor colour = styleOf(theme, tone).colour;
-        canvas.box(cell, radius, mixed(colour, theme.panel, share),
-                   edge > 0 ? mixed(colour, theme.panel, share + 0.1) : QColor(Qt::transparent));
-    };
-    switch (pe.act) {
-    case Act::unused:
-        canvas.box(cell, radius, theme.raised, theme.border);
-        break;
-    case Act::idle:
-        canvas.box(cell, radius, theme.panel, theme.border);
-        break;
-    case Act::load:
-        tinted(Tone::filter, 0.18);
-        break;
-    case Act::compute:
-        tinted(Tone::busy, theme.dark ? 0.5 : 0.42);
-        break;
-    case Act::drain:
-        tinted(Tone::busy, 0.16);
-        break;
-    case Act::gate:
-    case Act::skip:
-        canvas.tone(cell, radius, styleOf(theme, Tone::gated));
-        break;
-    case Act::stall:
-        canvas.tone(cell, radius, styleOf(theme, Tone::stall));
-        break;
-    }
-    paintOperands(canvas, cell, pe);
-}
-
 void paintLook(Canvas& canvas, const QRectF& cell, const Pe& pe, ArrayPicture::Mode mode) {
     if (mode == ArrayPicture::Mode::heat)
         canvas.box(cell, std::min(cell.width() / 8, canvas.theme.px(4)),
                    QColor(viridis(static_cast<double>(pe.heat))));
-    else
-        paintCell(canvas, cell, pe);
+    else {
+        paintPe(canvas, cell, pe.act);
+        paintOperands(canvas, cell, pe);
+    }
 }
 
 // One cell as an image of `pixels` × `pixels`, its gap right and below included.
@@ -156,30 +100,6 @@ QImage stamped(const Canvas& canvas, const ArrayLayout& layout, const ArrayPictu
     return image;
 }
 
-QRgb flatColour(const Canvas& canvas, const Pe& pe, ArrayPicture::Mode mode) {
-    const Theme& theme = canvas.theme;
-    if (mode == ArrayPicture::Mode::heat)
-        return viridis(static_cast<double>(pe.heat));
-    switch (pe.act) {
-    case Act::unused:
-        return theme.raised.rgb();
-    case Act::idle:
-        return theme.panel.rgb();
-    case Act::load:
-        return mixed(styleOf(theme, Tone::filter).colour, theme.panel, 0.3).rgb();
-    case Act::compute:
-        return mixed(styleOf(theme, Tone::busy).colour, theme.panel, 0.6).rgb();
-    case Act::drain:
-        return mixed(styleOf(theme, Tone::busy).colour, theme.panel, 0.25).rgb();
-    case Act::gate:
-    case Act::skip:
-        return mixed(styleOf(theme, Tone::gated).colour, theme.panel, 0.5).rgb();
-    case Act::stall:
-        return styleOf(theme, Tone::stall).colour.rgb();
-    }
-    return theme.panel.rgb();
-}
-
 // A pixel a PE, for arrays too fine for cells.
 QImage flat(const Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& picture) {
     QImage image(static_cast<int>(layout.columns), static_cast<int>(layout.rows),
@@ -188,7 +108,9 @@ QImage flat(const Canvas& canvas, const ArrayLayout& layout, const ArrayPicture&
     for (std::size_t i = 0; i < picture.pes.size(); ++i) {
         QRgb& colour = colours[lookOf(picture.pes[i], picture.mode)];
         if (colour == 0)
-            colour = flatColour(canvas, picture.pes[i], picture.mode);
+            colour = picture.mode == ArrayPicture::Mode::heat
+                         ? viridis(static_cast<double>(picture.pes[i].heat))
+                         : colourOf(canvas.theme, picture.pes[i].act).rgb();
         const auto columns = static_cast<std::size_t>(layout.columns);
         reinterpret_cast<QRgb*>(image.scanLine(static_cast<int>(i / columns)))[i % columns] =
             colour;
@@ -212,11 +134,89 @@ void addHits(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& pict
                                  static_cast<std::int32_t>(column)};
         const Act act = activity[static_cast<std::size_t>(row * layout.columns + column)];
         return Hit{layout.cell(row, column), place,
-                   tr("PE(%1, %2): %3").arg(row).arg(column).arg(nameOf(act))};
+                   tr("PE(%1, %2): %3").arg(row).arg(column).arg(actName(act))};
     });
 }
 
 } // namespace
+
+QString actName(Act act) {
+    switch (act) {
+    case Act::unused:
+        return tr("unused");
+    case Act::idle:
+        return tr("idle");
+    case Act::load:
+        return tr("loading");
+    case Act::compute:
+        return tr("computing");
+    case Act::gate:
+        return tr("gated");
+    case Act::skip:
+        return tr("skipped");
+    case Act::stall:
+        return tr("stalled");
+    case Act::drain:
+        return tr("draining");
+    }
+    return {};
+}
+
+void paintPe(Canvas& canvas, const QRectF& cell, Act act) {
+    const Theme& theme = canvas.theme;
+    const double radius = std::min(cell.width() / 8, theme.px(4));
+    const double edge = cell.width() < theme.px(6) ? 0 : 1;
+    const auto tinted = [&](Tone tone, double share) {
+        const QColor colour = styleOf(theme, tone).colour;
+        canvas.box(cell, radius, mixed(colour, theme.panel, share),
+                   edge > 0 ? mixed(colour, theme.panel, share + 0.1) : QColor(Qt::transparent));
+    };
+    switch (act) {
+    case Act::unused:
+        canvas.box(cell, radius, theme.raised, theme.border);
+        break;
+    case Act::idle:
+        canvas.box(cell, radius, theme.panel, theme.border);
+        break;
+    case Act::load:
+        tinted(Tone::filter, 0.18);
+        break;
+    case Act::compute:
+        tinted(Tone::busy, theme.dark ? 0.5 : 0.42);
+        break;
+    case Act::drain:
+        tinted(Tone::busy, 0.16);
+        break;
+    case Act::gate:
+    case Act::skip:
+        canvas.tone(cell, radius, styleOf(theme, Tone::gated));
+        break;
+    case Act::stall:
+        canvas.tone(cell, radius, styleOf(theme, Tone::stall));
+        break;
+    }
+}
+
+QColor colourOf(const Theme& theme, Act act) {
+    switch (act) {
+    case Act::unused:
+        return theme.raised;
+    case Act::idle:
+        return theme.panel;
+    case Act::load:
+        return mixed(styleOf(theme, Tone::filter).colour, theme.panel, 0.3);
+    case Act::compute:
+        return mixed(styleOf(theme, Tone::busy).colour, theme.panel, 0.6);
+    case Act::drain:
+        return mixed(styleOf(theme, Tone::busy).colour, theme.panel, 0.25);
+    case Act::gate:
+    case Act::skip:
+        return mixed(styleOf(theme, Tone::gated).colour, theme.panel, 0.5);
+    case Act::stall:
+        return styleOf(theme, Tone::stall).colour;
+    }
+    return theme.panel;
+}
 
 ToneStyle computingStyle(const Theme& theme) {
     return {mixed(styleOf(theme, Tone::busy).colour, theme.panel, theme.dark ? 0.5 : 0.42)};

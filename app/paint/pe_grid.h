@@ -9,4 +9,10 @@ namespace systolens::paint {
 void paintPeGrid(Canvas& canvas, const ArrayLayout& layout, const scene::ArrayPicture& picture);
 ToneStyle computingStyle(const Theme& theme);
 
+// What other pictures of PEs share with the array: a cell, its colour where cells are a pixel or
+// two, and what an activity is called.
+void paintPe(Canvas& canvas, const QRectF& cell, simulation::PeState::Act act);
+QColor colourOf(const Theme& theme, simulation::PeState::Act act);
+QString actName(simulation::PeState::Act act);
+
 } // namespace systolens::paint

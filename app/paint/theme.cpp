@@ -1,6 +1,7 @@
 #include "app/paint/theme.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/paint/fonts.h"
@@ -143,6 +144,13 @@ ToneStyle styleOf(const Theme& theme, Tone tone) {
         return {theme.text};
     }
     return {theme.muted};
+}
+
+// "muted" of P. Tol, "Colour Schemes", SRON 2021: safe for colour-blind eyes.
+QColor groupColour(const Theme& theme, std::size_t group) {
+    constexpr std::array<QRgb, 8> muted{0x88CCEE, 0xDDCC77, 0xCC6677, 0x44AA99,
+                                        0xAA4499, 0x999933, 0x332288, 0x117733};
+    return mixed(QColor(muted[group % muted.size()]), theme.panel, theme.dark ? 0.75 : 0.65);
 }
 
 double contrast(const QColor& a, const QColor& b) {

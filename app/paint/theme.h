@@ -41,6 +41,8 @@ Theme darkTheme(double base = 13);
 Theme printTheme(double base = 13); // black on white
 
 ToneStyle styleOf(const Theme& theme, scene::Tone tone);
+// Of things that are alike in kind and told apart: none is a colour of a tensor.
+QColor groupColour(const Theme& theme, std::size_t group);
 
 // WCAG 2.1: (L1 + 0.05) / (L2 + 0.05), 1–21.
 double contrast(const QColor& a, const QColor& b);

@@ -109,7 +109,7 @@ std::string kindOf(const std::string& id) {
 }
 
 Section techniqueSection(const technique::TechniqueResult& result, const std::string& id,
-                         const job::Techniques& techniques) {
+                         std::size_t layer, const job::Techniques& techniques) {
     Section section;
     section.title = plain(id);
     if (const auto found = techniques.find(id); found != techniques.end()) {
@@ -121,8 +121,8 @@ Section techniqueSection(const technique::TechniqueResult& result, const std::st
     }
     section.metrics = result.metrics;
     std::set<std::string> kinds;
-    for (const scene::Scene& scene : result.scenes)
-        if (kinds.insert(kindOf(scene.id)).second)
+    for (const scene::Scene& scene : scene::ofLayer(result.scenes, layer))
+        if (!scene.before && kinds.insert(kindOf(scene.id)).second)
             addScene(section, scene);
     section.tables.insert(section.tables.end(), result.tables.begin(), result.tables.end());
     return section;
@@ -145,8 +145,8 @@ Content contentOf(const job::JobResult& result, const job::Techniques& technique
     if (layer < run.layers.size() && run.layers[layer].trace)
         content.sections.push_back(layerSection(result.after, layer));
     for (std::size_t i = 0; i < result.techniques.size(); ++i)
-        content.sections.push_back(
-            techniqueSection(result.techniques[i], result.job.stack.at(i).technique, techniques));
+        content.sections.push_back(techniqueSection(
+            result.techniques[i], result.job.stack.at(i).technique, layer, techniques));
     return content;
 }
 

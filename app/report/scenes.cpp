@@ -21,7 +21,7 @@ std::vector<scene::Scene> scenesOf(const job::JobResult& result, std::size_t lay
     if (layer < result.after->layers.size() && result.after->layers[layer].trace)
         append(scenes, technique::layerScenes(result.after, layer));
     for (const technique::TechniqueResult& each : result.techniques)
-        append(scenes, each.scenes);
+        append(scenes, scene::ofLayer(each.scenes, layer));
     return scenes;
 }
 
@@ -46,9 +46,10 @@ std::size_t layerToShow(const technique::Run& run, const std::optional<std::stri
 const scene::Scene& sceneNamed(const std::vector<scene::Scene>& scenes, const std::string& id) {
     std::string ids;
     for (const scene::Scene& scene : scenes) {
-        if (scene.id == id)
+        const std::string key = scene::keyOf(scene);
+        if (key == id)
             return scene;
-        ids += (ids.empty() ? "" : ", ") + scene.id;
+        ids += (ids.empty() ? "" : ", ") + key;
     }
     throw Error(Error::Kind::usage, SYSTOLENS_TEXT("report", "There is no scene \"%1\"").with(id),
                 "--scene", SYSTOLENS_TEXT("report", "Choose from: %1").with(ids));

@@ -11,13 +11,6 @@ using accelerator::Accelerator;
 using accelerator::MemoryLevel;
 using Kind = RowStationaryLimit::Kind;
 
-// Words of each role in one PE: a sliding window of every channel, a filter row of every filter and
-// channel, a psum of every filter.
-PerRole<Words> spadWords(const LoopNest& nest, const RowStationaryMapping& mapping) {
-    const std::int64_t span = (nest.s - 1) * nest.dilation[1] + 1;
-    return {mapping.q * span, mapping.p * mapping.q * nest.s, mapping.p};
-}
-
 std::optional<RowStationaryLimit> brokenSpad(const LoopNest& nest, const Accelerator& machine,
                                              const RowStationaryMapping& mapping) {
     const MemoryLevel& spad = machine.levels.back();
@@ -69,6 +62,11 @@ Range block(std::int64_t index, std::int64_t size, std::int64_t extent) {
 }
 
 } // namespace
+
+PerRole<Words> spadWords(const LoopNest& nest, const RowStationaryMapping& mapping) {
+    const std::int64_t span = (nest.s - 1) * nest.dilation[1] + 1;
+    return {mapping.q * span, mapping.p * mapping.q * nest.s, mapping.p};
+}
 
 WindowAxis rowStationaryAxis(const LoopNest& nest, const Accelerator& machine, std::size_t axis) {
     const bool vertical = axis == 0;

@@ -66,6 +66,10 @@ struct PeSetLayout {
 PeSetLayout layoutOf(const LoopNest& nest, const accelerator::Accelerator& machine,
                      const RowStationaryMapping& mapping);
 
+// Words of each role in one PE: a sliding window of every channel, a filter row of every filter and
+// channel, a psum of every filter.
+PerRole<Words> spadWords(const LoopNest& nest, const RowStationaryMapping& mapping);
+
 // Error (input): a transposed convolution, a loop without iterations, a machine without a GLB.
 void requireRowStationary(const LoopNest& nest, const accelerator::Accelerator& machine);
 

@@ -69,6 +69,13 @@ struct Quantity {
 };
 using Cell = std::variant<std::string, Text, Quantity>;
 
+// A number to be read at a glance, beside a picture.
+struct Figure {
+    Text name;
+    Quantity value;
+    Ref ref;
+};
+
 // ── DRAM → GLB → NoC → PE array, with data in motion ──
 struct ArrayPicture {
     struct Buffer {
@@ -104,11 +111,6 @@ struct ArrayPicture {
     std::vector<Token> tokens;
     std::vector<Flow> flows;
     double phase = 0; // 0–1: how far the marks of a flow have moved to where the next one was
-    struct Figure {
-        Text name;
-        Quantity value;
-        Ref ref;
-    };
     std::vector<Figure> figures; // "16 of 16 PEs active" …
     Text caption;                // what happens at the cursor, in words
 };
@@ -148,11 +150,32 @@ struct Lanes {
         Tone tone = Tone::neutral;
         std::vector<double> bins; // 0–1 each
         simulation::Lane lane;
+        Words whole = 0; // what 1 stands for, where bins are words held; else 0
     };
     Window window;
     Cycle total = 0;
     Cycle cursor = 0;
     std::vector<Row> rows;
+};
+
+// ── PEs as fields of cells: as they lie in the array, or one below the other over cycles ──
+struct PeMap {
+    using Act = simulation::PeState::Act;
+    struct Field {
+        Text name;
+        std::int64_t rows = 0, columns = 0;
+        // Row-major, one of both: what a PE does, or its busy share (0–1).
+        std::vector<Act> acts;
+        std::vector<float> shares;
+        // Beside acts: the elements of the tensors it works on, by role. May be empty.
+        std::vector<std::array<std::optional<std::uint64_t>, 3>> words;
+        // Columns are equal parts of these cycles; none: columns are the array's.
+        std::optional<Window> window;
+        Cycle cursor = 0;
+        std::vector<std::string> rowNames; // over cycles: "PE(0,1)"
+    };
+    std::vector<Field> fields; // side by side
+    std::vector<Figure> figures;
 };
 
 // ── Bars, lines, histograms ──
@@ -205,6 +228,9 @@ struct Drawing {
         bool filled = true;
         Text label;
         Ref ref;
+        // Instead of the tone: marks of one group look alike and unlike those of other groups.
+        // Colours repeat after some, so their labels must tell groups apart, too.
+        std::optional<std::size_t> group = std::nullopt;
     };
     double width = 100, height = 100;
     std::vector<Mark> marks;
@@ -243,13 +269,19 @@ struct LoopNest {
         std::vector<Kept> tiles;
         std::vector<Loop> loops; // outermost first
     };
+    struct Choice { // of a row of buttons above the loops, one of which is on
+        Text name, tip;
+        bool current = false;
+        Edit edit;
+    };
+    std::vector<Choice> choices;
     std::vector<Level> levels;
     std::string body; // "O[n,m,p,q] += I[n,c,p+r,q+s] × W[m,c,r,s]"
     Text note;        // why it cannot run, or what it costs
     Tone noteTone = Tone::neutral;
 };
 
-using Picture = std::variant<ArrayPicture, Tape, Lanes, Chart, Table, Drawing, LoopNest>;
+using Picture = std::variant<ArrayPicture, Tape, Lanes, PeMap, Chart, Table, Drawing, LoopNest>;
 
 // Every picture's numbers as tables: for accessibility, CSV and tests without pixels.
 std::vector<Table> tablesOf(const Picture& picture);

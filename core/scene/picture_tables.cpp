@@ -31,12 +31,17 @@ std::string placeName(const Place& place, const ArrayPicture& picture) {
     return {};
 }
 
-Table figuresOf(const ArrayPicture& picture) {
-    Table table{"figures", picture.caption, {}, {}, {}};
+Table figuresTable(const std::vector<Figure>& figures, Text title) {
+    Table table{"figures", std::move(title), {}, {}, {}};
     table.columns = {column("figure", SYSTOLENS_TEXT("scene", "figure")),
                      column("value", SYSTOLENS_TEXT("scene", "value"))};
-    for (const auto& figure : picture.figures)
+    for (const Figure& figure : figures)
         table.rows.push_back({figure.name, figure.value});
+    return table;
+}
+
+Table figuresOf(const ArrayPicture& picture) {
+    Table table = figuresTable(picture.figures, picture.caption);
     table.rows.push_back({SYSTOLENS_TEXT("scene", "%1 busy").with(picture.dramName),
                           number(picture.dramShare, Unit::share)});
     return table;
@@ -120,8 +125,8 @@ std::vector<Table> tables(const Lanes& lanes) {
     table.columns = {column("cycle", SYSTOLENS_TEXT("scene", "cycle"), Unit::cycles)};
     std::size_t bins = 0;
     for (std::size_t i = 0; i < lanes.rows.size(); ++i) {
-        table.columns.push_back(
-            column("lane" + std::to_string(i), lanes.rows[i].name, Unit::share));
+        table.columns.push_back(column("lane" + std::to_string(i), lanes.rows[i].name,
+                                       lanes.rows[i].whole > 0 ? Unit::words : Unit::share));
         bins = std::max(bins, lanes.rows[i].bins.size());
     }
     const auto length = static_cast<double>(lanes.window.to - lanes.window.from);
@@ -129,13 +134,70 @@ std::vector<Table> tables(const Lanes& lanes) {
         const double offset = length * static_cast<double>(bin) / static_cast<double>(bins);
         std::vector<Cell> row{number(lanes.window.from + static_cast<Cycle>(offset), Unit::cycles)};
         for (const auto& lane : lanes.rows)
-            row.push_back(bin < lane.bins.size() ? number(lane.bins[bin], Unit::share)
-                                                 : Cell(std::string()));
+            row.push_back(bin >= lane.bins.size() ? Cell(std::string())
+                          : lane.whole > 0        ? number(
+                                       lane.bins[bin] * static_cast<double>(lane.whole), Unit::words)
+                                           : number(lane.bins[bin], Unit::share));
         if (lanes.cursor >= std::get<std::int64_t>(std::get<Quantity>(row.front()).value))
             table.current = bin;
         table.rows.push_back(std::move(row));
     }
     return {std::move(table)};
+}
+
+// The cycle at which a column of a field over time begins.
+Cycle cycleOf(const PeMap::Field& field, std::size_t column) {
+    const double length = static_cast<double>(field.window->to - field.window->from);
+    return field.window->from
+           + static_cast<Cycle>(length * static_cast<double>(column)
+                                / static_cast<double>(field.columns));
+}
+
+std::vector<Table::Column> columnsOf(const PeMap::Field& field) {
+    std::vector<Table::Column> columns{
+        column("row", SYSTOLENS_TEXT("scene", "row")),
+        field.window ? column("cycle", SYSTOLENS_TEXT("scene", "cycle"), Unit::cycles)
+                     : column("column", SYSTOLENS_TEXT("scene", "column")),
+        field.acts.empty() ? column("busy", SYSTOLENS_TEXT("scene", "busy share"), Unit::share)
+                           : column("act", SYSTOLENS_TEXT("scene", "activity"))};
+    if (!field.words.empty())
+        for (const Role role : network::allRoles)
+            columns.push_back(column(network::name(role), nameOf(role)));
+    return columns;
+}
+
+Table fieldTable(const PeMap::Field& field, std::size_t index) {
+    Table table{"pes" + std::to_string(index), field.name, columnsOf(field), {}, {}};
+    const std::size_t cells = std::max(field.acts.size(), field.shares.size());
+    for (std::size_t i = 0; i < cells && field.columns > 0; ++i) {
+        if (i < field.acts.size() && field.acts[i] == PeMap::Act::unused)
+            continue;
+        const std::size_t row = i / static_cast<std::size_t>(field.columns);
+        const std::size_t at = i % static_cast<std::size_t>(field.columns);
+        std::vector<Cell> cell{row < field.rowNames.size() ? Cell(field.rowNames[row])
+                                                           : number(static_cast<std::int64_t>(row)),
+                               field.window ? number(cycleOf(field, at), Unit::cycles)
+                                            : number(static_cast<std::int64_t>(at)),
+                               i < field.acts.size()
+                                   ? Cell(nameOf(field.acts[i]))
+                                   : number(static_cast<double>(field.shares[i]), Unit::share)};
+        if (!field.words.empty())
+            for (std::size_t role = 0; role < 3; ++role) {
+                const auto word = i < field.words.size() ? field.words[i][role] : std::nullopt;
+                cell.push_back(word ? number(static_cast<std::int64_t>(*word))
+                                    : Cell(std::string()));
+            }
+        table.rows.push_back(std::move(cell));
+    }
+    return table;
+}
+
+std::vector<Table> tables(const PeMap& map) {
+    std::vector<Table> all;
+    for (std::size_t i = 0; i < map.fields.size(); ++i)
+        all.push_back(fieldTable(map.fields[i], i));
+    all.push_back(figuresTable(map.figures, {}));
+    return all;
 }
 
 // One row a category, one column a series.

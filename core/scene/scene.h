@@ -25,12 +25,20 @@ struct Moment {
 };
 
 struct Scene {
-    std::string id; // "array", "rlc.tape" …; unique within a result
+    std::string id; // "array", "rlc.tape" …; with what follows unique within a result
     Text title;
     Axis axis;
     // Thread-safe, a pure function; may throw Error.
     std::function<Picture(const Moment&)> at;
+    // Of one layer of the run; none: of the whole, always to be seen.
+    std::optional<std::size_t> layer = std::nullopt;
+    bool before = false; // of the run without the technique
 };
+
+// What a place on the stage remembers and `render` is asked for: "array", "array@before".
+std::string keyOf(const Scene& scene);
+// Those of a layer, and those of the whole.
+std::vector<Scene> ofLayer(const std::vector<Scene>& scenes, std::size_t layer);
 
 // A scene without time: its axis has one position, and its picture is always the same.
 Scene still(std::string id, Text title, std::function<Picture()> picture);

@@ -1,5 +1,6 @@
 #include "core/simulation/array_model.h"
 
+#include <algorithm>
 #include <array>
 
 namespace systolens::simulation {
@@ -22,5 +23,10 @@ std::optional<Fidelity> fidelityNamed(std::string_view id) {
 Coder::~Coder() = default;
 ArrayModel::~ArrayModel() = default;
 Trace::~Trace() = default;
+
+Cycle cycleAt(const Trace& trace, std::uint64_t position) {
+    const Cycle last = std::max<Cycle>(0, trace.cycles() - 1);
+    return position > static_cast<std::uint64_t>(last) ? last : static_cast<Cycle>(position);
+}
 
 } // namespace systolens::simulation

@@ -104,4 +104,7 @@ public:
     [[nodiscard]] virtual std::optional<Cycle> firstUse(const WorkItem& item) const = 0;
 };
 
+// A position of an axis as a cycle of a trace; the last one for anything beyond.
+Cycle cycleAt(const Trace& trace, std::uint64_t position);
+
 } // namespace systolens::simulation

@@ -9,8 +9,8 @@ namespace {
 using simulation::WorkItem;
 
 // The first operand at work in a cycle links this picture to others.
-std::optional<WorkItem> itemAt(const TracedLayer& traced, std::uint64_t position) {
-    const simulation::ArrayState state = traced.trace().stateAt(traced.cycleAt(position));
+std::optional<WorkItem> itemAt(const simulation::Trace& trace, std::uint64_t position) {
+    const simulation::ArrayState state = trace.stateAt(simulation::cycleAt(trace, position));
     for (const simulation::PeState& pe : state.pes)
         if (pe.ifmap)
             return WorkItem{state.layer, Role::ifmap, *pe.ifmap};
@@ -20,26 +20,21 @@ std::optional<WorkItem> itemAt(const TracedLayer& traced, std::uint64_t position
     return std::nullopt;
 }
 
-scene::Axis axisOf(const TracedLayer& traced) {
+} // namespace
+
+scene::Axis cycleAxis(std::shared_ptr<const simulation::Trace> trace) {
     scene::Axis axis;
     axis.id = "cycles";
     axis.unit = SYSTOLENS_TEXT("scene", "cycle");
-    axis.length = static_cast<std::uint64_t>(std::max<Cycle>(1, traced.trace().cycles()));
-    axis.itemAt = [traced](std::uint64_t position) { return itemAt(traced, position); };
-    axis.positionOf = [traced](const WorkItem& item) -> std::optional<std::uint64_t> {
-        const auto cycle = traced.trace().firstUse(item);
+    axis.length = static_cast<std::uint64_t>(std::max<Cycle>(1, trace->cycles()));
+    axis.itemAt = [trace](std::uint64_t position) { return itemAt(*trace, position); };
+    axis.positionOf = [trace](const WorkItem& item) -> std::optional<std::uint64_t> {
+        const auto cycle = trace->firstUse(item);
         if (!cycle)
             return std::nullopt;
         return static_cast<std::uint64_t>(*cycle);
     };
     return axis;
-}
-
-} // namespace
-
-Cycle TracedLayer::cycleAt(std::uint64_t position) const {
-    const Cycle last = std::max<Cycle>(0, trace().cycles() - 1);
-    return position > static_cast<std::uint64_t>(last) ? last : static_cast<Cycle>(position);
 }
 
 simulation::Window TracedLayer::windowAt(const scene::Moment& moment) const {
@@ -59,7 +54,7 @@ std::vector<scene::Scene> layerScenes(std::shared_ptr<const Run> run, std::size_
     const TracedLayer traced{std::move(run), layer};
     if (!traced.layer().trace)
         return {};
-    const scene::Axis axis = axisOf(traced);
+    const scene::Axis axis = cycleAxis(traced.layer().trace);
     return {{"array", SYSTOLENS_TEXT("scene", "PE array and memories"), axis,
              [traced](const scene::Moment& moment) { return arrayAt(traced, moment); }},
             {"timeline", SYSTOLENS_TEXT("scene", "Timeline"), axis,

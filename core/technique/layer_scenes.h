@@ -12,7 +12,9 @@ struct TracedLayer {
     [[nodiscard]] const LayerRun& layer() const { return run->layers.at(index); }
     [[nodiscard]] const simulation::Trace& trace() const { return *layer().trace; }
     // A position of the axis as a cycle of the trace; the last one for anything beyond.
-    [[nodiscard]] Cycle cycleAt(std::uint64_t position) const;
+    [[nodiscard]] Cycle cycleAt(std::uint64_t position) const {
+        return simulation::cycleAt(trace(), position);
+    }
     // The cycles that one frame covers, cut at the end.
     [[nodiscard]] simulation::Window windowAt(const scene::Moment& moment) const;
 };

@@ -9,6 +9,9 @@ namespace systolens::technique {
 // Scenes keep the run alive.
 std::vector<scene::Scene> layerScenes(std::shared_ptr<const Run> run, std::size_t layer);
 
+// The axis of a layer's course in time, linked to others through the words at work.
+scene::Axis cycleAxis(std::shared_ptr<const simulation::Trace> trace);
+
 // "energy" (stacked bars; two groups when `before` is given), "energy.layers", "traffic",
 // "layers" (table), "cycles.layers" (computing and stalled), "density" (measured, by layer).
 std::vector<scene::Scene> runScenes(std::shared_ptr<const Run> run,

@@ -3550,6 +3550,14 @@
         <source>the last one is %1</source>
         <translation>마지막은 %1</translation>
     </message>
+    <message>
+        <source>%1, cycle %2: %3</source>
+        <translation>%1, 사이클 %2: %3</translation>
+    </message>
+    <message>
+        <source>room for %1</source>
+        <translation>용량 %1</translation>
+    </message>
 </context>
 <context>
     <name>systolens::report</name>
@@ -3864,6 +3872,46 @@ Licence: GPL-3.0-or-later</source>
         <source>Export</source>
         <translation>내보내기</translation>
     </message>
+    <message>
+        <source>Weight stationary</source>
+        <translation>가중치 고정</translation>
+    </message>
+    <message>
+        <source>Output stationary</source>
+        <translation>출력 고정</translation>
+    </message>
+    <message>
+        <source>Input stationary</source>
+        <translation>입력 고정</translation>
+    </message>
+    <message>
+        <source>Row stationary</source>
+        <translation>행 고정</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>비교(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;A: before the techniques</source>
+        <translation>&amp;A: 기법 적용 전</translation>
+    </message>
+    <message>
+        <source>&amp;B: after the techniques</source>
+        <translation>&amp;B: 기법 적용 후</translation>
+    </message>
+    <message>
+        <source>A and B &amp;side by side</source>
+        <translation>A와 B를 나란히(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Two &amp;data flows</source>
+        <translation>두 데이터 흐름(&amp;D)</translation>
+    </message>
+    <message>
+        <source>%1 | %2</source>
+        <translation>%1 | %2</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window::Banner</name>
@@ -3993,6 +4041,10 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>Sessions (*.json)</source>
         <translation>세션 (*.json)</translation>
+    </message>
+    <message>
+        <source>Compare %1 and %2</source>
+        <translation>%1와(과) %2 비교</translation>
     </message>
 </context>
 <context>
@@ -4246,22 +4298,6 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>Default dataflow</source>
         <translation>기본 데이터 흐름</translation>
-    </message>
-    <message>
-        <source>Weight stationary</source>
-        <translation>가중치 고정</translation>
-    </message>
-    <message>
-        <source>Output stationary</source>
-        <translation>출력 고정</translation>
-    </message>
-    <message>
-        <source>Input stationary</source>
-        <translation>입력 고정</translation>
-    </message>
-    <message>
-        <source>Row stationary</source>
-        <translation>행 고정</translation>
     </message>
     <message>
         <source>Layer</source>

@@ -181,9 +181,9 @@ Violations brokenByResult(const technique::TechniqueResult& result) {
 
 Violations brokenByScenes(const std::vector<scene::Scene>& scenes) {
     Violations broken;
-    std::set<std::string> ids;
+    std::set<std::pair<std::string, std::optional<std::size_t>>> ids;
     for (const scene::Scene& scene : scenes) {
-        if (scene.id.empty() || !ids.insert(scene.id).second)
+        if (scene.id.empty() || !ids.insert({scene::keyOf(scene), scene.layer}).second)
             broken.push_back("a scene's id is empty or used twice: " + scene.id);
         if (scene.title.empty() || scene.axis.id.empty())
             broken.push_back(scene.id + ": without title or axis");

@@ -46,4 +46,10 @@ inline void shoot(const Opened& window, const QString& name) {
     QVERIFY(window.base->grab().save(folder + '/' + name + ".png"));
 }
 
+// The run that is under way is over and its scenes are there.
+inline void waitForResult(const Opened& window) {
+    QTRY_VERIFY_WITH_TIMEOUT(!window->session().running() && window->session().result(), 20000);
+    QTest::qWait(50);
+}
+
 } // namespace systolens::window

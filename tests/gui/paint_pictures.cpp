@@ -5,43 +5,11 @@
 namespace systolens::tests {
 
 using namespace scene;
-using Act = simulation::PeState::Act;
 
 namespace {
 
 Text text(const char* english) {
     return {"test", english, {}};
-}
-
-// A small generator that is the same everywhere.
-struct Random {
-    std::uint32_t state = 12345;
-    std::uint32_t operator()(std::uint32_t below) {
-        state = state * 1664525u + 1013904223u;
-        return (state >> 8) % below;
-    }
-};
-
-void addMotion(ArrayPicture& picture) {
-    const Place dram{Place::Kind::dram, 0, 0}, glb{Place::Kind::glb, 0, 0};
-    const auto pe = [&](std::int64_t row, std::int64_t column) {
-        return Place{Place::Kind::pe, static_cast<std::int32_t>(row % picture.rows),
-                     static_cast<std::int32_t>(column % picture.columns)};
-    };
-    if (picture.mode == ArrayPicture::Mode::tokens) {
-        for (const double progress : {0.15, 0.5, 0.85}) {
-            picture.tokens.push_back({Role::filter, dram, glb, progress, 1, {0, Role::filter, 7}});
-            picture.tokens.push_back({Role::ifmap, dram, glb, progress, 4, {0, Role::ifmap, 8}});
-            picture.tokens.push_back({Role::ofmap, glb, dram, progress, 64, {0, Role::ofmap, 9}});
-        }
-        picture.tokens.push_back({Role::ifmap, glb, pe(1, 1), 0.4, 1, {0, Role::ifmap, 3}});
-        picture.tokens.push_back({Role::filter, glb, pe(2, 3), 0.7, 1, {0, Role::filter, 3}});
-        picture.tokens.push_back({Role::ofmap, pe(3, 2), glb, 0.3, 1, {0, Role::ofmap, 3}});
-    } else {
-        picture.flows = {{Role::filter, dram, glb, 0.3},     {Role::ifmap, dram, glb, 0.9},
-                         {Role::ofmap, glb, dram, 0.1},      {Role::ifmap, glb, pe(0, 0), 1.0},
-                         {Role::filter, glb, pe(0, 0), 0.4}, {Role::ofmap, pe(0, 0), glb, 0.2}};
-    }
 }
 
 Chart::Series series(const char* name, Tone tone, std::vector<double> y) {
@@ -108,41 +76,6 @@ Chart scatterChart() {
 
 } // namespace
 
-ArrayPicture arrayPicture(std::int64_t rows, std::int64_t columns, ArrayPicture::Mode mode) {
-    ArrayPicture picture;
-    picture.mode = mode;
-    picture.rows = rows;
-    picture.columns = columns;
-    picture.dramName = "DRAM";
-    picture.glbName = "GLB 108 kB";
-    picture.dramShare = 0.63;
-    picture.phase = 0.3;
-    Random random;
-    for (std::int64_t i = 0; i < rows * columns; ++i) {
-        ArrayPicture::Pe pe;
-        const std::uint32_t dice = random(20);
-        pe.act = i % columns == columns - 1 ? Act::unused
-                 : dice < 5                 ? Act::gate
-                 : dice == 5                ? Act::stall
-                 : dice == 6                ? Act::idle
-                 : dice == 7                ? Act::load
-                 : dice == 8                ? Act::drain
-                                            : Act::compute;
-        pe.ifmap = pe.filter = pe.act == Act::compute;
-        pe.psum = pe.act == Act::compute && dice % 2 == 0;
-        pe.heat = static_cast<float>(random(1000)) / 1000.0F;
-        picture.pes.push_back(pe);
-    }
-    picture.glb = {
-        {Role::ifmap, 6200, 10000}, {Role::ofmap, 8100, 10000}, {Role::filter, 4500, 10000}};
-    picture.figures = {{text("PEs active"), {std::int64_t{156}, Unit::none}, {"metric", {"pes"}}},
-                       {text("MACs gated"), {0.3, Unit::share}, {"metric", {"gated"}}}};
-    picture.caption =
-        Text{"test", "Cycle %1: PE(3, 5) is gated, its ifmap value is 0", {}}.with(318204);
-    addMotion(picture);
-    return picture;
-}
-
 Tape tapePicture() {
     Tape tape;
     tape.summary = Text{"test", "%1 → %2 bits a value", {}}.with(5.1, 2.4);
@@ -206,6 +139,13 @@ Lanes lanesPicture(int rows) {
         }
         lanes.rows.push_back(row);
     }
+    return lanes;
+}
+
+Lanes wordLanes() {
+    Lanes lanes = lanesPicture(6);
+    for (auto& row : lanes.rows)
+        row.whole = 51'200;
     return lanes;
 }
 
@@ -320,6 +260,9 @@ LoopNest loopNest() {
          {loop("M", 16, 11, {false, true, true}), loop("S", 3, 2, {true, true, false})}}};
     nest.levels[0].loops[1].shortLast = 6;
     nest.levels[2].tiles[0].kept = false;
+    for (const char* name : {"WS", "OS", "IS", "RS"})
+        nest.choices.push_back(
+            {text(name), text("A data flow"), nest.choices.empty(), {"dataflow", "layers", name}});
     nest.body = "O[n,m,p,q] += I[n,c,p+r,q+s] × W[m,c,r,s]";
     nest.note = text("The filter exceeds GLB by 4864 words");
     nest.noteTone = Tone::bad;
@@ -338,6 +281,12 @@ std::vector<NamedPicture> somePictures() {
         {"tape", text("Run-length tape · ifmap row 17"), tapePicture()},
         {"lanes", text("Timeline"), lanesPicture(6)},
         {"lanes-64", text("Timeline"), lanesPicture(64)},
+        {"lanes-words", text("Buffers and their capacity"), wordLanes()},
+        {"spacetime", text("Spacetime diagram"), spacetime(16, 64)},
+        {"spacetime-4", text("Spacetime diagram"), spacetime(4, 24)},
+        {"spacetime-168", text("Spacetime diagram"), spacetime(168, 64)},
+        {"utilisation-12x14", text("Utilisation map"), utilisation(12, 14)},
+        {"utilisation-256x256", text("Utilisation map"), utilisation(256, 256)},
         {"chart-energy", text("Energy"), energyChart()},
         {"chart-lines", text("Buffer occupancy"), lineChart(400)},
         {"chart-grouped", text("Size by layer"), groupedChart()},

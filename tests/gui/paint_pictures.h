@@ -7,6 +7,15 @@
 
 namespace systolens::tests {
 
+// A small generator that is the same everywhere.
+struct Random {
+    std::uint32_t state = 12345;
+    std::uint32_t operator()(std::uint32_t below) {
+        state = state * 1664525u + 1013904223u;
+        return (state >> 8) % below;
+    }
+};
+
 struct NamedPicture {
     std::string name;
     Text title;
@@ -15,6 +24,8 @@ struct NamedPicture {
 
 scene::ArrayPicture arrayPicture(std::int64_t rows, std::int64_t columns,
                                  scene::ArrayPicture::Mode mode);
+scene::PeMap spacetime(std::int64_t pes, std::int64_t cycles);
+scene::PeMap utilisation(std::int64_t rows, std::int64_t columns);
 scene::Tape tapePicture();
 scene::Lanes lanesPicture(int rows);
 scene::Chart energyChart();

@@ -12,11 +12,6 @@ using namespace systolens::window;
 
 namespace {
 
-void waitForResult(const Opened& window) {
-    QTRY_VERIFY_WITH_TIMEOUT(!window->session().running() && window->session().result(), 20000);
-    QTest::qWait(50);
-}
-
 QString written(const QTemporaryDir& folder, const QString& name, const QByteArray& bytes) {
     QFile file(folder.filePath(name));
     [[maybe_unused]] const bool opened = file.open(QIODevice::WriteOnly);
@@ -60,63 +55,6 @@ private Q_SLOTS:
         waitForResult(window);
         QVERIFY(!row->ticked());
         QVERIFY(window->session().job().stack.empty());
-    }
-
-    void aClickOnALoopReordersTheMappingAndCanBeUndone_data() {
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<QString>("theme");
-        QTest::newRow("en-light") << "en"
-                                  << "light";
-        QTest::newRow("ko-dark") << "ko"
-                                 << "dark";
-    }
-
-    void aClickOnALoopReordersTheMappingAndCanBeUndone() {
-        QFETCH(QString, language);
-        QFETCH(QString, theme);
-        const Opened window = openedWindow(language, theme);
-        QVERIFY2(window->session().techniques().contains("dataflow"), "the plugin is not built");
-        window->watchDemo();
-        waitForResult(window);
-        window->player().setPlaying(false);
-        window->techniques().row("dataflow")->tick().click();
-        waitForResult(window);
-        window->arrange(StageLayout::four);
-        window->stage().wantScenes(
-            {"dataflow.nest.0", "dataflow.reuse.0", "dataflow.gemm.0", "dataflow.roofline"});
-        window->player().seek(5000);
-        Canvas& canvas = window->stage().slot(0).canvas();
-        const auto shown = [&] {
-            return canvas.picture() && std::holds_alternative<scene::LoopNest>(*canvas.picture());
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(shown(), 20000);
-        QTest::qWait(600);
-        shoot(window, QString("dataflow-") + QTest::currentDataTag());
-        const auto editAt = [&](QPoint point) -> const scene::Edit* {
-            static std::optional<paint::Hit> hit;
-            hit = canvas.hits().at(point);
-            const auto* edit = hit ? std::get_if<scene::Edit>(&hit->target) : nullptr;
-            return edit && edit->parameter == "order" ? edit : nullptr;
-        };
-        std::optional<QPoint> button;
-        for (int y = 0; y < canvas.height() && !button; y += 4)
-            for (int x = 0; x < canvas.width() && !button; x += 4)
-                if (editAt({x, y}))
-                    button = QPoint(x, y);
-        QVERIFY2(button, "no button to click");
-        const std::string order = editAt(*button)->value;
-        const job::Job before = window->session().job();
-        QTest::mouseClick(&canvas, Qt::LeftButton, {}, *button);
-        waitForResult(window);
-        const auto orderOf = [&] {
-            return technique::text(window->session().result()->job.stack.front().parameters,
-                                   "order");
-        };
-        QCOMPARE(orderOf(), order);
-        window->session().undoStack().undo();
-        waitForResult(window);
-        QVERIFY(window->session().job() == before);
-        QCOMPARE(orderOf(), std::string());
     }
 
     void aBrokenFileLeavesEverythingAsItWas() {

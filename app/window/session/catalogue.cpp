@@ -8,16 +8,23 @@ namespace systolens::window {
 
 namespace {
 
-enum class Origin { layer, layerBefore, technique, network };
+enum class Origin { layer, technique, network };
 
 void append(std::vector<StageScene>& scenes, std::vector<scene::Scene> more, Origin origin) {
-    const bool before = origin == Origin::layerBefore;
     for (scene::Scene& one : more) {
-        const QString id = QString::fromStdString(one.id);
         Text title = one.title;
-        scenes.push_back({before ? id + "@before" : id, std::move(title), std::move(one), before,
-                          origin == Origin::technique, before || origin == Origin::layer});
+        const QString key = QString::fromStdString(scene::keyOf(one));
+        scenes.push_back({key, std::move(title), std::move(one), origin == Origin::technique,
+                          origin == Origin::layer});
     }
+}
+
+std::vector<scene::Scene> scenesBefore(const std::shared_ptr<const technique::Run>& run,
+                                       std::size_t layer) {
+    std::vector<scene::Scene> scenes = technique::layerScenes(run, layer);
+    for (scene::Scene& one : scenes)
+        one.before = true;
+    return scenes;
 }
 
 } // namespace
@@ -41,13 +48,13 @@ CataloguePtr catalogueOf(const Result& result, std::size_t layer) {
         catalogue->layerMetrics = technique::runMetrics(*after, before.get(), layer);
     }
     for (const technique::TechniqueResult& one : result->techniques) {
-        append(catalogue->scenes, one.scenes, Origin::technique);
+        append(catalogue->scenes, scene::ofLayer(one.scenes, layer), Origin::technique);
         catalogue->techniqueMetrics.insert(catalogue->techniqueMetrics.end(), one.metrics.begin(),
                                            one.metrics.end());
     }
     append(catalogue->scenes, technique::runScenes(after, before), Origin::network);
     if (before && layer < before->layers.size())
-        append(catalogue->scenes, technique::layerScenes(before, layer), Origin::layerBefore);
+        append(catalogue->scenes, scenesBefore(before, layer), Origin::layer);
     catalogue->networkMetrics = technique::runMetrics(*after, before.get(), std::nullopt);
     return catalogue;
 }

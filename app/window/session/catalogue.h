@@ -14,7 +14,6 @@ struct StageScene {
     QString key; // "array", "array@before": what a slot remembers
     Text title;
     scene::Scene scene;
-    bool before = false;    // of the run without the techniques
     bool technique = false; // a technique brought it
     bool layer = false;     // of the chosen layer, not of the network
 };

@@ -9,6 +9,7 @@
 #include "app/host/language.h"
 #include "app/paint/text.h"
 #include "app/window/session/samples.h"
+#include "app/window/shell/compare.h"
 #include "app/window/shell/menus.h"
 #include "app/window/shell/status.h"
 #include "app/window/shell/style.h"
@@ -285,6 +286,18 @@ void MainWindow::showCompared(Compared compared) {
     } else {
         stage_->wantScenes({compared == Compared::before ? "array@before" : "array"});
     }
+}
+
+void MainWindow::compareDataflows(const QString& a, const QString& b) {
+    if (!session_.result())
+        return;
+    stage_->arrange(StageLayout::four);
+    stage_->wantScenes(
+        {"array@before", "array", "dataflow.spacetime@before", "dataflow.spacetime"});
+    stage_->focusSlot(1);
+    toolBar_->setCompared(Compared::both);
+    session_.edit(withDataflows(session_.job(), a.toStdString(), b.toStdString()),
+                  tr("Compare %1 and %2").arg(a, b));
 }
 
 void MainWindow::takeHit(const paint::Hit& hit) {

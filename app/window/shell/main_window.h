@@ -41,6 +41,7 @@ public:
     void setTheme(const QString& theme);
     void arrange(StageLayout layout);
     void showCompared(Compared compared);
+    void compareDataflows(const QString& a, const QString& b); // of the present work
     void restoreLayout();
 
     [[nodiscard]] Session& session() { return session_; }

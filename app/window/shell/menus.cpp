@@ -11,6 +11,7 @@
 
 #include "app/host/language.h"
 #include "app/paint/text.h"
+#include "app/window/shell/compare.h"
 #include "app/window/shell/main_window.h"
 
 namespace systolens::window {
@@ -168,6 +169,7 @@ void buildMenus(MainWindow& window) {
     viewMenu(window);
     runMenu(window);
     techniquesMenu(window);
+    addCompareMenu(window);
     helpMenu(window);
 }
 

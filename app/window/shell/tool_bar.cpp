@@ -6,6 +6,7 @@
 
 #include "app/host/language.h"
 #include "app/window/session/samples.h"
+#include "app/window/shell/compare.h"
 #include "app/window/shell/segment.h"
 
 namespace systolens::window {
@@ -83,11 +84,10 @@ void ToolBar::addChoices() {
     accelerator_->setItems(accelerators());
     accelerator_->addAction(tr("Open YAML…"), [this] { Q_EMIT acceleratorFileWanted(); });
     dataflow_ = new Choice(tr("Dataflow"));
-    dataflow_->setItems({{"", tr("Default dataflow"), {}},
-                         {"ws", tr("Weight stationary"), {}},
-                         {"os", tr("Output stationary"), {}},
-                         {"is", tr("Input stationary"), {}},
-                         {"rs", tr("Row stationary"), {}}});
+    std::vector<Choice::Item> flows{{"", tr("Default dataflow"), {}}};
+    for (const auto& [id, name] : dataflows())
+        flows.push_back({id, name, {}});
+    dataflow_->setItems(flows);
     layer_ = new Choice(tr("Layer"));
     connect(accelerator_, &Choice::chosen, this, [this](const QString& id) {
         job::Job job = session_.job();

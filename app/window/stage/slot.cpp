@@ -80,7 +80,7 @@ void Slot::setCatalogue(const CataloguePtr& catalogue, const QString& usual) {
     choice_->clear();
     for (const StageScene& one : catalogue->scenes) {
         const QString title = paint::translate(one.title);
-        choice_->addItem(one.before ? tr("%1 · before").arg(title) : title, one.key);
+        choice_->addItem(one.scene.before ? tr("%1 · before").arg(title) : title, one.key);
     }
     shown_ = catalogue->find(wanted_) ? wanted_ : usual;
     if (!catalogue->find(shown_))
