@@ -1,48 +1,61 @@
 #include "plugins/dataflow/dataflow.h"
 
-#include "core/mapping/lower_bound.h"
+#include "core/support/error.h"
+#include "core/technique/plan_checks.h"
 #include "core/technique/standard_scenes.h"
+#include "plugins/dataflow/bound.h"
+#include "plugins/dataflow/gemm_tiles.h"
 #include "plugins/dataflow/nest_scene.h"
+#include "plugins/dataflow/occupancy.h"
 #include "plugins/dataflow/reuse.h"
 #include "plugins/dataflow/roofline.h"
+#include "plugins/dataflow/row_stationary_scenes.h"
 #include "plugins/dataflow/settings.h"
+#include "plugins/dataflow/spacetime.h"
 #include "plugins/dataflow/tiled_gemm.h"
+#include "plugins/dataflow/utilization.h"
 
 namespace systolens::dataflow {
 
 namespace {
 
-Words dramWords(const simulation::Counts& counts) {
-    Words words = 0;
-    for (const simulation::Traffic& traffic : counts.levels.front())
-        words += traffic.reads + traffic.writes;
-    return words;
+// What a layer shows of either run; the one after the technique can be edited.
+std::vector<scene::Scene> scenesOf(const technique::Run& run, std::size_t layer,
+                                   const Settings* settings) {
+    std::vector<scene::Scene> scenes;
+    for (auto made : {nestScene(run, layer, settings), spacetimeScene(run, layer),
+                      utilizationScene(run, layer), occupancyScene(run, layer)})
+        if (made)
+            scenes.push_back(std::move(*made));
+    for (scene::Scene& scene : rowStationaryScenes(run, layer))
+        scenes.push_back(std::move(scene));
+    return scenes;
 }
 
-Words boundOf(const technique::Run& run) {
-    Words words = 0;
-    for (const technique::LayerRun& layer : run.layers)
-        words += mapping::dramBound(layer.nest, run.plan.accelerator).words();
-    return words;
+// A layer that is spelt wrong is refused, not left as it is.
+void requireKnown(const Settings& settings, const technique::Study& study) {
+    for (const auto& [name, demand] : settings.layers) {
+        std::string names;
+        bool known = false;
+        for (const auto& layer : study.layers) {
+            const std::string one = technique::nameOf(study, layer.layer);
+            known = known || one == name;
+            names += (names.empty() ? "" : ", ") + one;
+        }
+        if (!known)
+            throw inputError(SYSTOLENS_TEXT("dataflow", "There is no layer \"%1\"").with(name),
+                             "layers",
+                             SYSTOLENS_TEXT("dataflow", "The layers are: %1").with(names));
+    }
 }
 
-technique::Metric boundMetric(const technique::Run& before, const technique::Run& after) {
-    const Words words = dramWords(after.totals), bound = boundOf(after);
-    const auto ratio = [&](const technique::Run& run) {
-        return static_cast<double>(dramWords(run.totals)) / static_cast<double>(bound);
-    };
-    technique::Metric metric;
-    metric.id = "over_dram_bound";
-    metric.name = SYSTOLENS_TEXT("dataflow", "DRAM words to their lower bound");
-    metric.value = ratio(after);
-    metric.baseline = ratio(before);
-    metric.unit = Unit::ratio;
-    metric.why = {SYSTOLENS_TEXT("dataflow", "DRAM words ÷ Σ max(every word once, 2·MACs ÷ √(ρS)), "
-                                             "ρ = max(1, R·S ÷ stride²), S: words on the chip"),
-                  {{SYSTOLENS_TEXT("dataflow", "DRAM words"), {words, Unit::words}, {}},
-                   {SYSTOLENS_TEXT("dataflow", "lower bound"), {bound, Unit::words}, {}}},
-                  "Hong and Kung, STOC 1981; Chen, Han and Wang, HPCA 2020"};
-    return metric;
+void append(std::vector<scene::Scene>& scenes, std::vector<scene::Scene> more, std::size_t layer,
+            bool before) {
+    for (scene::Scene& scene : more) {
+        scene.layer = layer;
+        scene.before = before;
+        scenes.push_back(std::move(scene));
+    }
 }
 
 } // namespace
@@ -61,33 +74,40 @@ void DataflowTechnique::apply(technique::Plan& plan, const technique::Study& stu
                               const technique::Parameters& parameters,
                               technique::Context& /*context*/) const {
     const Settings settings = settingsOf(parameters);
-    mapping::MappingConstraint constraint;
-    constraint.owner = techniqueId;
-    constraint.dataflow = settings.dataflow;
-    constraint.order = settings.order;
-    constraint.streamTile = settings.streamTile;
-    for (const auto& layer : study.layers)
-        plan.mapping[layer.layer].push_back(constraint);
+    requireKnown(settings, study);
+    for (const auto& layer : study.layers) {
+        const Demand& demand = settings.of(technique::nameOf(study, layer.layer));
+        mapping::MappingConstraint constraint;
+        constraint.owner = techniqueId;
+        constraint.dataflow = demand.dataflow;
+        constraint.order = demand.order;
+        constraint.streamTile = demand.streamTile;
+        plan.mapping[layer.layer].push_back(std::move(constraint));
+    }
 }
 
 technique::TechniqueResult DataflowTechnique::analyze(const technique::Run& before,
                                                       const technique::Run& after,
-                                                      const technique::Parameters& /*parameters*/,
+                                                      const technique::Parameters& parameters,
                                                       technique::Context& context) const {
+    const Settings settings = settingsOf(parameters);
     technique::TechniqueResult result;
     for (technique::Metric& metric : technique::runMetrics(after, &before, std::nullopt))
         if (metric.id == "dram_bytes" || metric.id == "energy" || metric.id == "cycles"
             || metric.id == "utilization")
             result.metrics.push_back(std::move(metric));
     result.metrics.push_back(boundMetric(before, after));
-    result.tables = {reuseTable(after)};
-    result.scenes.push_back(rooflineScene(after));
+    result.tables = {reuseTable(after), boundTable(after)};
+    result.scenes = {rooflineScene(after), boundScene(after)};
     for (std::size_t layer = 0; layer < after.layers.size(); ++layer) {
         context.progress.check();
-        if (auto nest = nestScene(after, layer))
-            result.scenes.push_back(std::move(*nest));
-        result.scenes.push_back(reuseScene(after, layer));
-        result.scenes.push_back(tiledGemmScene(after, layer));
+        append(result.scenes, scenesOf(after, layer, &settings), layer, false);
+        append(result.scenes,
+               {gapScene(before, after, layer), reuseScene(after, layer),
+                tiledGemmScene(after, layer), gemmTilesScene(after, layer, settings.gemmTile)},
+               layer, false);
+        if (layer < before.layers.size())
+            append(result.scenes, scenesOf(before, layer, nullptr), layer, true);
     }
     return result;
 }

@@ -48,10 +48,6 @@
         <translation>중첩 루프: %1</translation>
     </message>
     <message>
-        <source>cycles</source>
-        <translation>사이클</translation>
-    </message>
-    <message>
         <source>Reuse: what is possible, what happens</source>
         <translation>재사용: 이론상 가능한 값과 실제 값</translation>
     </message>
@@ -186,6 +182,306 @@
     <message>
         <source>Tiled matrix multiplication: %1 (%2 × %3 × %4)</source>
         <translation>타일링한 행렬 곱셈: %1 (%2 × %3 × %4)</translation>
+    </message>
+    <message>
+        <source>DRAM words and the fewest there can be</source>
+        <translation>DRAM 워드와 가능한 최솟값</translation>
+    </message>
+    <message>
+        <source>communication bound</source>
+        <translation>통신 하한</translation>
+    </message>
+    <message>
+        <source>achieved</source>
+        <translation>실제</translation>
+    </message>
+    <message>
+        <source>to the bound</source>
+        <translation>하한 대비</translation>
+    </message>
+    <message>
+        <source>DRAM words and their bound, by layer</source>
+        <translation>계층별 DRAM 워드와 하한</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>DRAM words of %1: %2 times their bound</source>
+        <translation>%1의 DRAM 워드: 하한의 %2배</translation>
+    </message>
+    <message>
+        <source>There is no layer &quot;%1&quot;</source>
+        <translation>계층 &quot;%1&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>The layers are: %1</source>
+        <translation>있는 계층: %1</translation>
+    </message>
+    <message>
+        <source>A: %1 × %2</source>
+        <translation>A: %1 × %2</translation>
+    </message>
+    <message>
+        <source>B: %1 × %2</source>
+        <translation>B: %1 × %2</translation>
+    </message>
+    <message>
+        <source>C: %1 × %2</source>
+        <translation>C: %1 × %2</translation>
+    </message>
+    <message>
+        <source>tile of C: %1 × %1</source>
+        <translation>C의 타일: %1 × %1</translation>
+    </message>
+    <message>
+        <source>A read: %1 words</source>
+        <translation>A 읽기: %1 워드</translation>
+    </message>
+    <message>
+        <source>B read: %1 words</source>
+        <translation>B 읽기: %1 워드</translation>
+    </message>
+    <message>
+        <source>C written: %1 words</source>
+        <translation>C 쓰기: %1 워드</translation>
+    </message>
+    <message>
+        <source>so far %1 of %2</source>
+        <translation>지금까지 %2 중 %1</translation>
+    </message>
+    <message>
+        <source>Tiles of the product: %1</source>
+        <translation>행렬 곱의 타일: %1</translation>
+    </message>
+    <message>
+        <source>parts of tiles</source>
+        <translation>타일 조각</translation>
+    </message>
+    <message>
+        <source>%1 ifmap</source>
+        <translation>%1 ifmap</translation>
+    </message>
+    <message>
+        <source>%1 filter</source>
+        <translation>%1 filter</translation>
+    </message>
+    <message>
+        <source>%1 psum</source>
+        <translation>%1 psum</translation>
+    </message>
+    <message>
+        <source>Buffers and their capacity: %1</source>
+        <translation>버퍼와 용량: %1</translation>
+    </message>
+    <message>
+        <source>m = %1, n = %2, e = %3, p = %4, q = %5, r = %6, t = %7</source>
+        <translation>m = %1, n = %2, e = %3, p = %4, q = %5, r = %6, t = %7</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 중 %1</translation>
+    </message>
+    <message>
+        <source>Passes of the stage: %1 channels down, %2 filters across</source>
+        <translation>이 단계의 패스: 세로는 채널 %1개씩, 가로는 필터 %2개씩</translation>
+    </message>
+    <message>
+        <source>PE(%1,%2): filter row %3 slides over ifmap row %4; psums of row %5</source>
+        <translation>PE(%1,%2): 필터 행 %3이(가) ifmap 행 %4 위를 미끄러지며 %5행의 부분합을 만듭니다</translation>
+    </message>
+    <message>
+        <source>The PEs load their filter rows and first windows</source>
+        <translation>PE가 필터 행과 첫 윈도를 읽어 들입니다</translation>
+    </message>
+    <message>
+        <source>The last psums of the pass leave the PEs</source>
+        <translation>패스의 마지막 부분합이 PE를 떠납니다</translation>
+    </message>
+    <message>
+        <source>The PEs wait for the NoC or the buffer</source>
+        <translation>PE가 NoC나 버퍼를 기다립니다</translation>
+    </message>
+    <message>
+        <source>Between two passes</source>
+        <translation>패스와 패스 사이</translation>
+    </message>
+    <message>
+        <source>filter row %1</source>
+        <translation>필터 행 %1</translation>
+    </message>
+    <message>
+        <source>ifmap row %1</source>
+        <translation>ifmap 행 %1</translation>
+    </message>
+    <message>
+        <source>psum row %1</source>
+        <translation>부분합 행 %1</translation>
+    </message>
+    <message>
+        <source>Row-stationary primitive: %1</source>
+        <translation>행 고정 기본 연산: %1</translation>
+    </message>
+    <message>
+        <source>PE set: %1</source>
+        <translation>PE 세트: %1</translation>
+    </message>
+    <message>
+        <source>PE sets on the array: %1</source>
+        <translation>배열 위의 PE 세트: %1</translation>
+    </message>
+    <message>
+        <source>Passes: %1</source>
+        <translation>패스: %1</translation>
+    </message>
+    <message>
+        <source>In each PE: filter row · ifmap row</source>
+        <translation>각 PE: 필터 행 · ifmap 행</translation>
+    </message>
+    <message>
+        <source>filter %1</source>
+        <translation>필터 %1</translation>
+    </message>
+    <message>
+        <source>psum rows</source>
+        <translation>부분합 행</translation>
+    </message>
+    <message>
+        <source>Pass %1 of %2: images %3, ofmap rows %4</source>
+        <translation>패스 %1/%2: 이미지 %3, ofmap 행 %4</translation>
+    </message>
+    <message>
+        <source>channels %1, filters %2</source>
+        <translation>채널 %1, 필터 %2</translation>
+    </message>
+    <message>
+        <source>idle in this pass</source>
+        <translation>이 패스에서는 유휴</translation>
+    </message>
+    <message>
+        <source>and %1 more sets</source>
+        <translation>그 밖에 세트 %1개</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; demands nothing of a layer that is known</source>
+        <translation>&quot;%1&quot;은(는) 계층에 요구할 수 있는 것이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Write dataflow=ws, order=group,row,column,stream or stream-tile=64</source>
+        <translation>dataflow=ws, order=group,row,column,stream, stream-tile=64처럼 쓰세요</translation>
+    </message>
+    <message>
+        <source>Single layers</source>
+        <translation>계층별 지정</translation>
+    </message>
+    <message>
+        <source>Demands on single layers instead of those above: conv1 =&gt; dataflow=os stream-tile=64; conv2 =&gt; …; clicks in a loop nest write them</source>
+        <translation>위의 설정 대신 한 계층에만 적용할 요구: conv1 =&gt; dataflow=os stream-tile=64; conv2 =&gt; …; 중첩 루프를 클릭하면 여기에 기록됩니다</translation>
+    </message>
+    <message>
+        <source>Tile of the product</source>
+        <translation>행렬 곱의 타일</translation>
+    </message>
+    <message>
+        <source>Rows and columns of a tile of C in the tiled matrix multiplication; 0: the largest that fits on the chip</source>
+        <translation>타일링한 행렬 곱에서 C 타일의 행과 열 수. 0: 칩에 들어가는 가장 큰 타일</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not say which layer it is about</source>
+        <translation>&quot;%1&quot;에 어느 계층인지가 없습니다</translation>
+    </message>
+    <message>
+        <source>Write the layer&apos;s name, =&gt; and what is demanded</source>
+        <translation>계층 이름, =&gt;, 요구를 차례로 쓰세요</translation>
+    </message>
+    <message>
+        <source>What each PE does in each cycle</source>
+        <translation>사이클마다 각 PE가 하는 일</translation>
+    </message>
+    <message>
+        <source>A bar is a word: the longer, the more often the PE uses it again</source>
+        <translation>막대 하나가 워드 하나: 길수록 PE가 더 여러 번 다시 씁니다</translation>
+    </message>
+    <message>
+        <source>Rows of PEs, cycles in each column: %1</source>
+        <translation>PE 행, 한 칸의 사이클 수: %1</translation>
+    </message>
+    <message>
+        <source>PEs, cycles in each column: %1</source>
+        <translation>PE, 한 칸의 사이클 수: %1</translation>
+    </message>
+    <message>
+        <source>Spacetime diagram: %1</source>
+        <translation>시공간 다이어그램: %1</translation>
+    </message>
+    <message>
+        <source>Utilisation map: %1</source>
+        <translation>활용률 지도: %1</translation>
+    </message>
+    <message>
+        <source>the whole layer</source>
+        <translation>계층 전체</translation>
+    </message>
+    <message>
+        <source>DRAM traffic</source>
+        <translation>DRAM 데이터 이동</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>그룹</translation>
+    </message>
+    <message>
+        <source>images, n = %1</source>
+        <translation>이미지, n = %1</translation>
+    </message>
+    <message>
+        <source>ofmap rows, e = %1</source>
+        <translation>ofmap 행, e = %1</translation>
+    </message>
+    <message>
+        <source>ofmap channels, m = %1</source>
+        <translation>ofmap 채널, m = %1</translation>
+    </message>
+    <message>
+        <source>PE(%1,%2): filter row %3 slides over padding; psums of row %4</source>
+        <translation>PE(%1,%2): 필터 행 %3이(가) 패딩 위를 미끄러지며 %4행의 부분합을 만듭니다</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>패딩</translation>
+    </message>
+    <message>
+        <source>busy in this window</source>
+        <translation>이 구간의 활동</translation>
+    </message>
+    <message>
+        <source>busy in the layer</source>
+        <translation>계층의 활동</translation>
+    </message>
+    <message>
+        <source>this pass: cycles %1 to %2</source>
+        <translation>이 패스: 사이클 %1–%2</translation>
+    </message>
+    <message>
+        <source>of the layer</source>
+        <translation>계층의 활용률</translation>
+    </message>
+    <message>
+        <source>of this pass</source>
+        <translation>이 패스의 활용률</translation>
+    </message>
+    <message>
+        <source>PEs mapped by its passes</source>
+        <translation>패스가 쓰는 PE</translation>
+    </message>
+    <message>
+        <source>2·M·N·K ÷ √%1: %2</source>
+        <translation>2·M·N·K ÷ √%1: %2</translation>
+    </message>
+    <message>
+        <source>Taking turns in the PE: channels (rows) %1, filters %2</source>
+        <translation>PE 안에서 번갈아 처리: 채널(세로) %1, 필터(가로) %2</translation>
     </message>
     <message>
         <source>no local reuse</source>

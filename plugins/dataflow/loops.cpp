@@ -1,9 +1,9 @@
 #include "plugins/dataflow/loops.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "core/mapping/traffic.h"
-#include "plugins/dataflow/settings.h"
 
 namespace systolens::dataflow {
 
@@ -32,36 +32,52 @@ std::array<bool, 3> movesWith(Dimension dimension) {
     return {true, true, false};
 }
 
-scene::Edit orderEdit(std::array<FoldLoop, 4> order, std::size_t place, std::size_t with) {
-    std::swap(order[place], order[with]);
-    return {techniqueId, "order", mapping::orderText(order)};
-}
+// What the buttons of one layer ask for.
+class Edits {
+public:
+    Edits(const Settings& settings, const std::string& layer)
+        : settings_(settings), layer_(layer), demand_(settings.of(layer)) {}
 
-std::vector<Action> actionsOf(const std::array<FoldLoop, 4>& order, std::size_t place,
-                              const mapping::Tiling& tiling) {
+    [[nodiscard]] scene::Edit swapped(Order order, std::size_t place, std::size_t with) const {
+        std::swap(order[place], order[with]);
+        Demand demand = demand_;
+        demand.order = order;
+        return editOf(settings_, layer_, demand);
+    }
+    [[nodiscard]] scene::Edit cut(std::int64_t streamTile) const {
+        Demand demand = demand_;
+        demand.streamTile = streamTile;
+        return editOf(settings_, layer_, demand);
+    }
+
+private:
+    const Settings& settings_;
+    const std::string& layer_;
+    Demand demand_;
+};
+
+std::vector<Action> actionsOf(const Order& order, std::size_t place, const mapping::Tiling& tiling,
+                              const Edits& edits) {
     std::vector<Action> actions;
     if (order[place] == FoldLoop::streamTile) {
         const std::int64_t tile = tiling.tileSize(tiling.dimensionOf(FoldLoop::streamTile));
-        const auto cut = [&](std::int64_t size) {
-            return scene::Edit{techniqueId, "stream-tile", std::to_string(size)};
-        };
         if (tiling.trips(FoldLoop::streamTile) > 1)
             actions.push_back({Action::Kind::fewer,
                                SYSTOLENS_TEXT("dataflow", "Fewer and longer stream tiles"),
-                               cut(2 * tile)});
+                               edits.cut(2 * tile)});
         if (tile > 1)
             actions.push_back({Action::Kind::more,
                                SYSTOLENS_TEXT("dataflow", "More and shorter stream tiles"),
-                               cut(ceilDivide(tile, 2))});
+                               edits.cut(ceilDivide(tile, 2))});
     }
     if (place > 0)
         actions.push_back({Action::Kind::outwards,
                            SYSTOLENS_TEXT("dataflow", "Swap with the loop around it"),
-                           orderEdit(order, place, place - 1)});
+                           edits.swapped(order, place, place - 1)});
     if (place + 1 < order.size())
         actions.push_back({Action::Kind::inwards,
                            SYSTOLENS_TEXT("dataflow", "Swap with the loop inside it"),
-                           orderEdit(order, place, place + 1)});
+                           edits.swapped(order, place, place + 1)});
     return actions;
 }
 
@@ -120,8 +136,9 @@ Loop temporal(const char* dimension, std::int64_t trips, std::array<bool, 3> mov
 } // namespace
 
 Loops systolicLoops(const technique::LayerRun& layer, const accelerator::Accelerator& machine,
-                    const mapping::SystolicMapping& mapped) {
+                    const mapping::SystolicMapping& mapped, const Settings& settings) {
     const mapping::Tiling tiling(layer.nest, machine, mapped);
+    const Edits edits(settings, layer.name);
     Loops loops;
     LoopNest::Level passes = glbLevel(tiling, machine);
     for (std::size_t place = 0; place < mapped.order.size(); ++place) {
@@ -136,7 +153,7 @@ Loops systolicLoops(const technique::LayerRun& layer, const accelerator::Acceler
             const std::int64_t rest = tiling.extent(dimension) % tiling.tileSize(dimension);
             loop.shortLast = loop.trips > 1 ? rest : 0;
         }
-        loop.actions = actionsOf(mapped.order, place, tiling);
+        loop.actions = actionsOf(mapped.order, place, tiling, edits);
         loops.live.push_back(
             {0, place, [fold](const ArrayState& state) { return indexIn(state, fold); }});
         passes.loops.push_back(std::move(loop));
@@ -200,6 +217,25 @@ Loops rowStationaryLoops(const technique::LayerRun& layer, const accelerator::Ac
              return passAt(state).filters.from % m / width;
          }}};
     return loops;
+}
+
+std::vector<LoopNest::Choice> dataflowChoices(const technique::LayerRun& layer,
+                                              const Settings& settings) {
+    std::vector<LoopNest::Choice> choices;
+    for (const technique::Parameter::Choice& one : schema().front().choices) {
+        const auto dataflow = accelerator::dataflowNamed(one.id);
+        if (!dataflow)
+            continue;
+        Demand demand;
+        demand.dataflow = dataflow;
+        std::string name = one.id;
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](char c) { return static_cast<char>(std::toupper(c)); });
+        choices.push_back({Text{{}, "%1", {name}}, one.name,
+                           *dataflow == mapping::dataflowOf(layer.mapping),
+                           editOf(settings, layer.name, demand)});
+    }
+    return choices;
 }
 
 } // namespace systolens::dataflow

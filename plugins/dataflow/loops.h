@@ -6,6 +6,7 @@
 
 #include "core/scene/picture.h"
 #include "core/technique/run.h"
+#include "plugins/dataflow/settings.h"
 
 namespace systolens::dataflow {
 
@@ -19,9 +20,14 @@ struct Loops {
     std::vector<Live> live;
 };
 
+// With the buttons that change the mapping of this layer alone; `settings` are what it was under.
 Loops systolicLoops(const technique::LayerRun& layer, const accelerator::Accelerator& machine,
-                    const mapping::SystolicMapping& mapping);
+                    const mapping::SystolicMapping& mapping, const Settings& settings);
 Loops rowStationaryLoops(const technique::LayerRun& layer, const accelerator::Accelerator& machine,
                          const mapping::RowStationaryMapping& mapping);
+
+// A button for every data flow.
+std::vector<scene::LoopNest::Choice> dataflowChoices(const technique::LayerRun& layer,
+                                                     const Settings& settings);
 
 } // namespace systolens::dataflow

@@ -1,7 +1,6 @@
 #include "plugins/dataflow/nest_scene.h"
 
-#include <algorithm>
-
+#include "core/technique/standard_scenes.h"
 #include "plugins/dataflow/loops.h"
 
 namespace systolens::dataflow {
@@ -10,11 +9,12 @@ namespace {
 
 class LoopsOf {
 public:
-    LoopsOf(const technique::LayerRun& layer, const accelerator::Accelerator& machine)
-        : layer_(layer), machine_(machine) {}
+    LoopsOf(const technique::LayerRun& layer, const accelerator::Accelerator& machine,
+            const Settings& settings)
+        : layer_(layer), machine_(machine), settings_(settings) {}
 
     std::optional<Loops> operator()(const mapping::SystolicMapping& mapping) const {
-        return systolicLoops(layer_, machine_, mapping);
+        return systolicLoops(layer_, machine_, mapping, settings_);
     }
     std::optional<Loops> operator()(const mapping::RowStationaryMapping& mapping) const {
         return rowStationaryLoops(layer_, machine_, mapping);
@@ -27,16 +27,12 @@ public:
 private:
     const technique::LayerRun& layer_;
     const accelerator::Accelerator& machine_;
+    const Settings& settings_;
 };
 
-scene::LoopNest at(const Loops& loops, const simulation::Trace* trace, std::uint64_t position) {
+scene::LoopNest at(const Loops& loops, const simulation::Trace& trace, std::uint64_t position) {
     scene::LoopNest nest = loops.nest;
-    if (!trace)
-        return nest;
-    const Cycle last = std::max<Cycle>(0, trace->cycles() - 1);
-    const Cycle cycle =
-        position > static_cast<std::uint64_t>(last) ? last : static_cast<Cycle>(position);
-    const simulation::ArrayState state = trace->stateAt(cycle);
+    const simulation::ArrayState state = trace.stateAt(simulation::cycleAt(trace, position));
     for (const Loops::Live& live : loops.live)
         nest.levels[live.level].loops[live.loop].index = live.index(state);
     return nest;
@@ -44,21 +40,29 @@ scene::LoopNest at(const Loops& loops, const simulation::Trace* trace, std::uint
 
 } // namespace
 
-std::optional<scene::Scene> nestScene(const technique::Run& run, std::size_t index) {
+std::optional<scene::Scene> nestScene(const technique::Run& run, std::size_t index,
+                                      const Settings* settings) {
     const technique::LayerRun& layer = run.layers.at(index);
-    const auto loops = std::visit(LoopsOf(layer, run.plan.accelerator), layer.mapping);
+    const Settings none;
+    auto loops = std::visit(LoopsOf(layer, run.plan.accelerator, settings ? *settings : none),
+                            layer.mapping);
     if (!loops)
         return std::nullopt;
+    if (settings)
+        loops->nest.choices = dataflowChoices(layer, *settings);
+    else
+        for (auto& level : loops->nest.levels)
+            for (auto& loop : level.loops)
+                loop.actions.clear();
+    const Text title = SYSTOLENS_TEXT("dataflow", "Loop nest: %1").with(layer.name);
+    if (!layer.trace)
+        return scene::still("dataflow.nest", title, loops->nest);
     scene::Scene scene;
-    scene.id = "dataflow.nest." + std::to_string(index);
-    scene.title = SYSTOLENS_TEXT("dataflow", "Loop nest: %1").with(layer.name);
-    scene.axis.id = layer.trace ? "cycles" : "none";
-    if (layer.trace) {
-        scene.axis.unit = SYSTOLENS_TEXT("dataflow", "cycles");
-        scene.axis.length = static_cast<std::uint64_t>(std::max<Cycle>(1, layer.trace->cycles()));
-    }
+    scene.id = "dataflow.nest";
+    scene.title = title;
+    scene.axis = technique::cycleAxis(layer.trace);
     scene.at = [loops = *loops, trace = layer.trace](const scene::Moment& moment) {
-        return scene::Picture(at(loops, trace.get(), moment.position));
+        return scene::Picture(at(loops, *trace, moment.position));
     };
     return scene;
 }

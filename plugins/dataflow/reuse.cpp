@@ -98,8 +98,8 @@ scene::Scene reuseScene(const technique::Run& run, std::size_t index) {
             actual.y.push_back(actualReuse(layer.counts, level, role));
         chart.series.push_back(std::move(actual));
     }
-    return scene::still("dataflow.reuse." + std::to_string(index),
-                        SYSTOLENS_TEXT("dataflow", "Reuse: %1").with(layer.name), chart);
+    return scene::still("dataflow.reuse", SYSTOLENS_TEXT("dataflow", "Reuse: %1").with(layer.name),
+                        chart);
 }
 
 } // namespace systolens::dataflow

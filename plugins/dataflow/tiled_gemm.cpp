@@ -67,7 +67,7 @@ scene::Scene tiledGemmScene(const technique::Run& run, std::size_t index) {
     const technique::LayerRun& layer = run.layers.at(index);
     const mapping::Gemm gemm = mapping::gemmOf(layer.nest);
     const Chart chart = chartOf({gemm.pixels, gemm.filters, gemm.products});
-    return scene::still("dataflow.gemm." + std::to_string(index),
+    return scene::still("dataflow.gemm",
                         SYSTOLENS_TEXT("dataflow", "Tiled matrix multiplication: %1 (%2 × %3 × %4)")
                             .with(layer.name, gemm.pixels, gemm.filters, gemm.products),
                         chart);

@@ -3912,6 +3912,10 @@ Licence: GPL-3.0-or-later</source>
         <source>%1 | %2</source>
         <translation>%1 | %2</translation>
     </message>
+    <message>
+        <source>No local reuse</source>
+        <translation>로컬 재사용 없음</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window::Banner</name>

@@ -4,45 +4,23 @@
 #include <set>
 
 #include "core/accelerator/accelerator.h"
-#include "core/job/job.h"
 #include "core/network/loop_nest.h"
 #include "core/support/error.h"
-#include "plugins/dataflow/dataflow.h"
+#include "plugins/dataflow/gemm_tiles.h"
 #include "plugins/dataflow/nest_scene.h"
 #include "plugins/dataflow/reuse.h"
 #include "plugins/dataflow/roofline.h"
-#include "plugins/dataflow/settings.h"
 #include "plugins/dataflow/tiled_gemm.h"
 #include "property.h"
+#include "unit/dataflow_support.h"
 
 using namespace systolens;
 using namespace systolens::dataflow;
 using network::Role;
+using tests::dataflowResult;
+using tests::sceneOf;
 
 namespace {
-
-job::Techniques techniques() {
-    return {{techniqueId, std::make_shared<const DataflowTechnique>()}};
-}
-
-job::JobResult resultOf(const std::string& model, const std::string& machine,
-                        technique::Parameters parameters) {
-    job::Job job;
-    job.model = model;
-    job.accelerator = machine;
-    job.stack = {{techniqueId, std::move(parameters)}};
-    if (model.starts_with("synthetic:"))
-        job.weightDensity = job.activationDensity = 0.5;
-    Progress progress;
-    return job::runJob(job, techniques(), technique::Backend(), progress);
-}
-
-const scene::Scene& sceneOf(const job::JobResult& result, const std::string& id) {
-    for (const auto& scene : result.techniques.front().scenes)
-        if (scene.id == id)
-            return scene;
-    throw std::runtime_error("no scene " + id);
-}
 
 // Loads of the tiled product, counted tile by tile: a row of A's tile and a column of B's for every
 // k, and each tile of C once.
@@ -81,6 +59,40 @@ private Q_SLOTS:
             RC_ASSERT(cost.dram == countedLoads(matrices, tile));
             RC_ASSERT(cost.onChip >= std::min(tile, matrices.m) * std::min(tile, matrices.n));
         });
+    }
+
+    // Step by step: what a step loads is its part of a row of tiles of A and a column of B's.
+    void tilesInMotionLoadWhatTheyCost() {
+        tests::checkProperty("GemmTiles", [] {
+            const Matrices matrices{*rc::gen::inRange<std::int64_t>(1, 30),
+                                    *rc::gen::inRange<std::int64_t>(1, 30),
+                                    *rc::gen::inRange<std::int64_t>(1, 20)};
+            const GemmTiles tiles(matrices, *rc::gen::inRange<std::int64_t>(1, 40));
+            Words before = 0;
+            for (std::int64_t i = 0; i < tiles.steps(); ++i) {
+                const auto at = tiles.step(i);
+                const std::int64_t height =
+                    std::min(tiles.tile(), matrices.m - at.row * tiles.tile());
+                const std::int64_t width =
+                    std::min(tiles.tile(), matrices.n - at.column * tiles.tile());
+                const std::int64_t k = tiles.partBegin(at.part + 1) - tiles.partBegin(at.part);
+                const bool last = tiles.partBegin(at.part + 1) == matrices.k;
+                const Words now = tiles.movedBy(i).all();
+                RC_ASSERT(now - before == (height + width) * k + (last ? height * width : 0));
+                before = now;
+            }
+            RC_ASSERT(before == tiledCost(matrices, tiles.tile()).dram);
+        });
+    }
+
+    void theLargestTileFitsAndTheNextDoesNot() {
+        for (const Words onChip : {3, 4, 8, 100, 9'999, 65'536}) {
+            const Matrices large{100'000, 100'000, 10};
+            const std::int64_t tile = largestTile(large, onChip);
+            QVERIFY(tiledCost(large, tile).onChip <= onChip);
+            QVERIFY(tiledCost(large, tile + 1).onChip > onChip);
+        }
+        QCOMPARE(largestTile({5, 7, 3}, std::nullopt), std::int64_t{7});
     }
 
     void noTileIsBelowTheBound() {
@@ -122,7 +134,8 @@ private Q_SLOTS:
         QCOMPARE(texts.size(), std::size_t{24});
         QVERIFY(!mapping::orderIn("group,group,row,stream"));
         QVERIFY_EXCEPTION_THROWN(
-            resultOf("fashion_lenet5", "lecture-4x4", {{"order", std::string("row,row")}}), Error);
+            dataflowResult("fashion_lenet5", "lecture-4x4", {{"order", std::string("row,row")}}),
+            Error);
     }
 
     void theLoopsOfAMappingAreItsPasses_data() {
@@ -137,13 +150,13 @@ private Q_SLOTS:
     void theLoopsOfAMappingAreItsPasses() {
         QFETCH(QString, machine);
         QFETCH(QString, dataflow);
-        const auto result = resultOf("fashion_lenet5", machine.toStdString(),
-                                     {{"dataflow", dataflow.toStdString()}});
+        const auto result = dataflowResult("fashion_lenet5", machine.toStdString(),
+                                           {{"dataflow", dataflow.toStdString()}});
         for (std::size_t layer = 0; layer < 2; ++layer) {
             const auto& run = result.after->layers[layer];
             QCOMPARE(accelerator::name(mapping::dataflowOf(run.mapping).value()),
                      dataflow.toStdString());
-            const scene::Scene& scene = sceneOf(result, "dataflow.nest." + std::to_string(layer));
+            const scene::Scene& scene = sceneOf(result, "dataflow.nest", layer);
             const auto cycles = static_cast<std::uint64_t>(run.trace->cycles());
             QCOMPARE(scene.axis.length, cycles);
             std::int64_t pes = 1;
@@ -165,31 +178,67 @@ private Q_SLOTS:
     }
 
     void anEditGivesTheMappingThatItPromises() {
-        const auto result = resultOf("fashion_lenet5", "lecture-4x4", {});
+        const auto result = dataflowResult("fashion_lenet5", "lecture-4x4", {});
+        const std::string name = result.after->layers[1].name;
         const auto nest =
-            std::get<scene::LoopNest>(sceneOf(result, "dataflow.nest.0").at(scene::Moment{}));
+            std::get<scene::LoopNest>(sceneOf(result, "dataflow.nest", 1).at(scene::Moment{}));
         int edits = 0;
         for (const auto& loop : nest.levels.front().loops)
             for (const auto& action : loop.actions) {
                 QCOMPARE(action.edit.technique, std::string(techniqueId));
-                const auto parsed =
-                    technique::parsed(DataflowTechnique().parameters(),
-                                      {{action.edit.parameter, action.edit.value}}, techniqueId);
+                QCOMPARE(action.edit.parameter, std::string("layers"));
+                const Demand demand = layersIn(action.edit.value).at(name);
                 try {
-                    const auto edited =
-                        resultOf("fashion_lenet5", "lecture-4x4",
-                                 {{action.edit.parameter, parsed.at(action.edit.parameter)}});
-                    const auto& mapped =
-                        std::get<mapping::SystolicMapping>(edited.after->layers.front().mapping);
-                    QCOMPARE(action.edit.parameter == "order" ? mapping::orderText(mapped.order)
-                                                              : std::to_string(mapped.streamTile),
-                             action.edit.value);
+                    const auto edited = dataflowResult("fashion_lenet5", "lecture-4x4",
+                                                       {{"layers", action.edit.value}});
+                    const auto& layers = edited.after->layers;
+                    const auto& mapped = std::get<mapping::SystolicMapping>(layers[1].mapping);
+                    QVERIFY(!demand.order || mapped.order == *demand.order);
+                    QVERIFY(!demand.streamTile || mapped.streamTile == *demand.streamTile);
+                    QVERIFY(layers.front().mapping == result.after->layers.front().mapping);
                 } catch (const Error& error) { // a longer tile may not fit, and says by how much
                     QVERIFY(QString(error.what()).contains("exceeds GLB by"));
                 }
                 ++edits;
             }
         QVERIFY(edits >= 6);
+    }
+
+    void aClickTakesAnotherDataFlowForOneLayerAlone() {
+        const auto result = dataflowResult("fashion_lenet5", "eyeriss-v1", {});
+        const auto nest =
+            std::get<scene::LoopNest>(sceneOf(result, "dataflow.nest", 1).at(scene::Moment{}));
+        QCOMPARE(nest.choices.size(), std::size_t{5});
+        for (const auto& choice : nest.choices) {
+            const auto edited =
+                dataflowResult("fashion_lenet5", "eyeriss-v1", {{"layers", choice.edit.value}});
+            const auto of = [&](std::size_t layer) {
+                return std::string(accelerator::name(
+                    mapping::dataflowOf(edited.after->layers[layer].mapping).value()));
+            };
+            QCOMPARE(QString::fromStdString(of(1)).toUpper(),
+                     QString::fromStdString(inEnglish(choice.name)));
+            QCOMPARE(of(0), std::string("rs"));
+            QCOMPARE(choice.current, of(1) == "rs");
+        }
+    }
+
+    void demandsOnLayersComeBackFromTheirText() {
+        Demand demand;
+        demand.dataflow = accelerator::Dataflow::outputStationary;
+        demand.streamTile = 64;
+        Demand other;
+        other.order = mapping::orderIn("group,row,column,stream");
+        const std::map<std::string, Demand> layers{
+            {"/conv1/Conv", demand}, {"a b", other}, {"c", {}}};
+        QVERIFY(layersIn(layersText(layers)) == layers);
+        for (const char* text : {"conv1", "conv1 =>x", "=> dataflow=ws", "c => dataflow=xs",
+                                 "c => order=row", "c => stream-tile=-1", "c => stream-tile=1x"})
+            QVERIFY_EXCEPTION_THROWN(layersIn(text), Error);
+        QVERIFY_EXCEPTION_THROWN(
+            dataflowResult("fashion_lenet5", "lecture-4x4",
+                           {{"layers", std::string("nolayer => dataflow=os")}}),
+            Error);
     }
 
     void theRoofIsTheLinkThenThePes() {
@@ -202,7 +251,7 @@ private Q_SLOTS:
     }
 
     void everyNumberOfTheReuseTableIsMacsOverWords() {
-        const auto result = resultOf("synthetic:gemm,m=64,n=48,k=32", "lecture-4x4", {});
+        const auto result = dataflowResult("synthetic:gemm,m=64,n=48,k=32", "lecture-4x4", {});
         const auto& layer = result.after->layers.front();
         for (std::size_t level = 0; level < layer.counts.levels.size(); ++level) {
             const auto& filter = layer.counts.levels[level][1];

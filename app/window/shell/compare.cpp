@@ -21,7 +21,8 @@ std::vector<std::pair<QString, QString>> dataflows() {
     return {{"ws", tr("Weight stationary")},
             {"os", tr("Output stationary")},
             {"is", tr("Input stationary")},
-            {"rs", tr("Row stationary")}};
+            {"rs", tr("Row stationary")},
+            {"nlr", tr("No local reuse")}};
 }
 
 job::Job withDataflows(job::Job job, const std::string& a, const std::string& b) {
