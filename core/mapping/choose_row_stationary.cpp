@@ -1,6 +1,5 @@
 // The search over (m, n, e, p, q, r, t): all that divide what they block, the most promising first.
 #include <algorithm>
-#include <tuple>
 
 #include "core/mapping/row_stationary_timing.h"
 
@@ -41,10 +40,16 @@ std::vector<Pair> pairsOf(const std::vector<std::int64_t>& divisors, std::int64_
 }
 
 struct Cost {
-    Words dram = 0, glb = 0;
+    Words glb = 0;
     Cycle cycles = 0;
     std::array<std::int64_t, 5> preference{}; // the larger, the better
     friend auto operator<=>(const Cost&, const Cost&) = default;
+};
+
+// DRAM words depend on the size of a stage alone.
+struct Stage {
+    Words dram = 0;
+    std::int64_t e = 1, m = 1, n = 1;
 };
 
 class Search {
@@ -56,99 +61,119 @@ public:
         const bool stored = machine.padding == accelerator::Padding::stored;
         rowAxis_ = rowStationaryAxis(nest, machine, 0);
         columns_ = nest.w + (stored ? nest.pads[1] + nest.pads[3] : 0);
-    }
-
-    void run() {
-        const std::int64_t widest = std::min(
-            nest_.p, machine_.columns * (machine_.rows / std::max<std::int64_t>(1, nest_.r)));
+        const std::int64_t widest =
+            std::min(nest.p, machine.columns * (machine.rows / std::max<std::int64_t>(1, nest.r)));
         for (std::int64_t e = 1; e <= widest; ++e)
-            strips_.push_back(stripRowsOf(nest_, machine_, e));
-        forEachShape([this](const RowStationaryMapping& mapped, const StripRows&) {
-            mostPes_ = std::max(mostPes_, pesOf(mapped));
-        });
-        forEachShape([this](const RowStationaryMapping& mapped, const StripRows& strips) {
-            if (pesOf(mapped) * 10 >= mostPes_ * leastTenths)
-                tryBlocks(mapped, strips);
-        });
+            strips_.push_back(stripRowsOf(nest, machine, e));
     }
 
-    [[nodiscard]] const std::optional<RowStationaryMapping>& best() const { return best_; }
-    [[nodiscard]] const std::optional<RowStationaryLimit>& limit() const { return limit_; }
+    // Stages from the fewest DRAM words on, until one can be filled with passes.
+    [[nodiscard]] std::optional<RowStationaryMapping> run() {
+        findMostPes();
+        std::vector<Stage> stages = this->stages();
+        std::stable_sort(stages.begin(), stages.end(),
+                         [](const Stage& a, const Stage& b) { return a.dram < b.dram; });
+        for (const Stage& stage : stages) {
+            if (best_ && stage.dram > bestDram_)
+                break;
+            tryPasses(stage);
+        }
+        return best_;
+    }
 
 private:
+    [[nodiscard]] const StripRows& stripsOf(std::int64_t e) const {
+        return strips_[static_cast<std::size_t>(e) - 1];
+    }
+    [[nodiscard]] bool legal(const RowStationaryMapping& mapped) const {
+        return !brokenLimit(nest_, machine_, mapped, stripsOf(mapped.e));
+    }
     [[nodiscard]] std::int64_t pesOf(const RowStationaryMapping& mapped) const {
         return nest_.r * mapped.e * mapped.r * mapped.t;
     }
 
-    // Legal (e, p, q, r, t) with the smallest m and n that they allow.
-    template <class Visit>
-    void forEachShape(Visit visit) {
-        for (std::size_t i = 0; i < strips_.size(); ++i)
+    // Sets need the least space with one channel and one filter each.
+    void findMostPes() {
+        RowStationaryMapping mapped;
+        for (mapped.e = 1; mapped.e <= static_cast<std::int64_t>(strips_.size()); ++mapped.e)
             for (const Pair& channel : channels_)
-                for (const Pair& filter : filters_) {
-                    RowStationaryMapping mapped;
-                    mapped.e = static_cast<std::int64_t>(i) + 1;
-                    mapped.q = channel.inPe;
+                for (const std::int64_t t : blocks_) {
+                    if (channel.inPe != 1)
+                        continue;
                     mapped.r = channel.sets;
-                    mapped.p = filter.inPe;
-                    mapped.t = filter.sets;
-                    mapped.m = filter.inPe * filter.sets;
-                    const auto broken = brokenLimit(nest_, machine_, mapped, strips_[i]);
-                    if (!broken)
-                        visit(mapped, strips_[i]);
-                    else if (!limit_ || (i == 0 && mapped.m == 1 && mapped.q * mapped.r == 1))
-                        limit_ = broken; // of the smallest mapping there is
+                    mapped.m = mapped.t = t;
+                    if (pesOf(mapped) > mostPes_ && legal(mapped))
+                        mostPes_ = pesOf(mapped);
                 }
     }
 
-    void tryBlocks(RowStationaryMapping mapped, const StripRows& strips) {
-        const std::int64_t together = mapped.p * mapped.t;
-        for (const std::int64_t m : blocks_) {
-            if (m % together != 0)
-                continue;
-            mapped.m = m;
-            for (const std::int64_t n : images_) {
-                mapped.n = n;
-                if (brokenLimit(nest_, machine_, mapped, strips))
-                    break; // more images need more space
-                tryMapping(mapped, strips);
-            }
-        }
+    // Those whose smallest pass is legal.
+    [[nodiscard]] std::vector<Stage> stages() const {
+        std::vector<Stage> stages;
+        const std::int64_t ofmap = nest_.n * nest_.g * nest_.m * nest_.p * nest_.q;
+        RowStationaryMapping mapped;
+        for (mapped.e = 1; mapped.e <= static_cast<std::int64_t>(strips_.size()); ++mapped.e)
+            for (const std::int64_t m : blocks_)
+                for (const std::int64_t n : images_) {
+                    mapped.m = m;
+                    mapped.n = n;
+                    if (!legal(mapped))
+                        break; // more images need more space
+                    stages.push_back(
+                        {nest_.filterWords() * ceilDivide(nest_.p, mapped.e) * (nest_.n / n)
+                             + surfaceOf(mapped.e) * (nest_.m / m) + ofmap,
+                         mapped.e, m, n});
+                }
+        return stages;
     }
 
-    void tryMapping(const RowStationaryMapping& mapped, const StripRows& strips) {
-        const std::int64_t stripCount = ceilDivide(nest_.p, mapped.e);
+    // Ifmap words of all strips, halos repeated.
+    [[nodiscard]] Words surfaceOf(std::int64_t e) const {
+        return nest_.n * nest_.g * nest_.c * stripsOf(e).all * columns_;
+    }
+
+    void tryPasses(const Stage& stage) {
+        RowStationaryMapping mapped;
+        mapped.e = stage.e;
+        mapped.m = stage.m;
+        mapped.n = stage.n;
+        for (const Pair& channel : channels_)
+            for (const Pair& filter : filters_) {
+                mapped.q = channel.inPe;
+                mapped.r = channel.sets;
+                mapped.p = filter.inPe;
+                mapped.t = filter.sets;
+                if (stage.m % (mapped.p * mapped.t) == 0
+                    && pesOf(mapped) * 10 >= mostPes_ * leastTenths && legal(mapped))
+                    tryMapping(mapped, stage.dram);
+            }
+    }
+
+    void tryMapping(const RowStationaryMapping& mapped, Words dram) {
         const std::int64_t ofmap = nest_.n * nest_.g * nest_.m * nest_.p * nest_.q;
-        const std::int64_t surface = nest_.n * nest_.g * nest_.c * strips.all * columns_;
-        Cost cost;
-        cost.dram = nest_.filterWords() * stripCount * (nest_.n / mapped.n)
-                    + surface * (nest_.m / mapped.m) + ofmap;
-        cost.glb = 2 * ofmap * (nest_.c / (mapped.q * mapped.r))
-                   + surface * (nest_.m / (mapped.p * mapped.t));
-        if (best_ && std::tie(cost.dram, cost.glb) > std::tie(cost_.dram, cost_.glb))
-            return;
-        const std::int64_t passes = nest_.g * stripCount * (nest_.n / mapped.n)
-                                    * (nest_.c / (mapped.q * mapped.r))
-                                    * (nest_.m / (mapped.p * mapped.t));
-        cost.cycles = cyclesOf(mapped, passes);
-        cost.preference = {-mapped.p, -mapped.q, -mapped.t, -mapped.e, -mapped.n};
-        if (best_ && cost >= cost_)
+        const Cost cost{2 * ofmap * (nest_.c / (mapped.q * mapped.r))
+                            + surfaceOf(mapped.e) * (nest_.m / (mapped.p * mapped.t)),
+                        cyclesOf(mapped),
+                        {-mapped.p, -mapped.q, -mapped.t, -mapped.e, -mapped.n}};
+        if (best_ && cost >= bestCost_)
             return;
         best_ = mapped;
-        cost_ = cost;
+        bestCost_ = cost;
+        bestDram_ = dram;
     }
 
-    [[nodiscard]] Cycle cyclesOf(const RowStationaryMapping& mapped, std::int64_t passes) const {
+    [[nodiscard]] Cycle cyclesOf(const RowStationaryMapping& mapped) const {
         const PassClock clock(nest_, machine_, mapped);
-        Cycle cycles = 0;
+        Cycle strips = 0;
         for (std::int64_t from = 0; from < nest_.p; from += mapped.e) {
             const Range rows{from, std::min(from + mapped.e, nest_.p)};
-            cycles += clock
+            strips += clock
                           .timing({mapped.n, rows.size(), rowAxis_.covered(rows),
                                    mapped.q * mapped.r, mapped.p * mapped.t})
                           .cycles();
         }
-        return cycles * (passes / ceilDivide(nest_.p, mapped.e));
+        return strips * nest_.g * (nest_.n / mapped.n) * (nest_.c / (mapped.q * mapped.r))
+               * (nest_.m / (mapped.p * mapped.t));
     }
 
     const LoopNest& nest_;
@@ -160,8 +185,8 @@ private:
     std::int64_t columns_ = 1;
     std::int64_t mostPes_ = 0;
     std::optional<RowStationaryMapping> best_;
-    Cost cost_;
-    std::optional<RowStationaryLimit> limit_;
+    Cost bestCost_;
+    Words bestDram_ = 0;
 };
 
 } // namespace
@@ -171,11 +196,9 @@ RowStationaryMapping chooseRowStationaryMapping(const LoopNest& nest, const Acce
     if (nest.r > machine.rows)
         throw errorOf({RowStationaryLimit::Kind::filterRows, std::nullopt, nest.r, machine.rows},
                       machine);
-    Search search(nest, machine);
-    search.run();
-    if (!search.best())
-        throw errorOf(*search.limit(), machine);
-    return *search.best();
+    if (const auto best = Search(nest, machine).run())
+        return *best;
+    throw errorOf(*brokenLimit(nest, machine, {}, stripRowsOf(nest, machine, 1)), machine);
 }
 
 } // namespace systolens::mapping

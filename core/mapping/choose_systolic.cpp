@@ -1,8 +1,12 @@
 // The search on a systolic array: every order of the loops × every depth at which a role's tile is
-// kept × the stream cut in halves again and again. Fewest DRAM words; ties: cycles, then compute
-// cycles, then GLB space, then the order of trying.
+// kept × the stream cut in halves again and again. Of those that cost the same in every respect (a
+// loop that runs once may stand anywhere, and a tile only changes with loops that its role depends
+// on) the first is tried alone. Fewest DRAM words; ties: cycles, then compute cycles, then GLB
+// space, then the order of trying.
 #include <algorithm>
-#include <tuple>
+#include <set>
+#include <span>
+#include <utility>
 
 #include "core/mapping/traffic.h"
 #include "core/support/error.h"
@@ -13,19 +17,25 @@ namespace {
 
 using accelerator::Accelerator;
 
-constexpr std::size_t depths = 5;
+constexpr int depths = 5;
 // Cuts into more passes than this are tried only when nothing else fits: they take long to
 // simulate.
 constexpr std::int64_t manyPasses = 20'000'000;
 
-// One role under one order at one depth.
+// One role's tile under one order at one depth.
 struct Kept {
+    int depth = 0;
     Words words = 0;
     Bits readBits = 0, writeBits = 0;
     Words tile = 0;
     Bits space = 0;
 };
-using KeptByDepth = std::array<PerRole<Kept>, depths>;
+// The depths that differ, the deepest first.
+struct KeptDepths {
+    std::array<Kept, depths> all{};
+    std::size_t count = 0;
+    [[nodiscard]] std::span<const Kept> tried() const { return {all.data(), count}; }
+};
 
 struct Cost {
     Words words = 0;
@@ -58,20 +68,43 @@ std::vector<std::int64_t> streamTilesOf(const SystolicDemands& demands, std::int
     return tiles;
 }
 
-KeptByDepth keptByDepth(const LoopNest& nest, const Accelerator& machine, SystolicMapping mapping,
-                        const IfmapSums& sums) {
-    KeptByDepth kept;
-    for (std::size_t depth = 0; depth < depths; ++depth) {
-        mapping.keptInside.fill(static_cast<int>(depth));
+// Of a role's tiles those whose time of staying differs.
+PerRole<KeptDepths> keptDepths(const LoopNest& nest, const Accelerator& machine,
+                               SystolicMapping mapping, const IfmapSums& sums) {
+    PerRole<KeptDepths> kept;
+    PerRole<std::int64_t> periods{};
+    for (int depth = depths - 1; depth >= 0; --depth) {
+        mapping.keptInside.fill(depth);
         const Tiling tiling(nest, machine, mapping);
+        PerRole<bool> differs{};
+        for (const Role role : network::allRoles) {
+            const auto i = static_cast<std::size_t>(role);
+            differs[i] = std::exchange(periods[i], tiling.period(role)) != tiling.period(role);
+        }
+        if (differs == PerRole<bool>{})
+            continue;
         const DramTraffic traffic = dramTraffic(tiling, machine, sums);
         const Footprint space = footprint(tiling, machine, sums);
         for (std::size_t role = 0; role < 3; ++role)
-            kept[depth][role] = {traffic.readWords[role] + traffic.writeWords[role],
-                                 traffic.readBits[role], traffic.writeBits[role], space.words[role],
-                                 space.bits[role]};
+            if (differs[role])
+                kept[role].all[kept[role].count++] = {depth,
+                                                      traffic.readWords[role]
+                                                          + traffic.writeWords[role],
+                                                      traffic.readBits[role],
+                                                      traffic.writeBits[role],
+                                                      space.words[role],
+                                                      space.bits[role]};
     }
     return kept;
+}
+
+// The order of the loops that run more than once.
+std::uint32_t orderKey(const Tiling& tiling) {
+    std::uint32_t key = 0;
+    for (const FoldLoop loop : tiling.mapping().order)
+        if (tiling.trips(loop) > 1)
+            key = key * 8 + static_cast<std::uint32_t>(loop) + 1;
+    return key;
 }
 
 class Search {
@@ -84,9 +117,12 @@ public:
                        const std::vector<std::array<FoldLoop, 4>>& orders) {
         mapping.order = orders.front();
         const IfmapSums sums = ifmapSums(Tiling(nest_, machine_, mapping));
+        std::set<std::uint32_t> tried;
         for (const std::array<FoldLoop, 4>& order : orders) {
             mapping.order = order;
-            tryDepths(mapping, keptByDepth(nest_, machine_, mapping, sums));
+            const Tiling tiling(nest_, machine_, mapping);
+            if (tried.insert(orderKey(tiling)).second)
+                tryDepths(tiling, keptDepths(nest_, machine_, mapping, sums));
         }
     }
 
@@ -95,28 +131,25 @@ public:
     [[nodiscard]] const Excess& leastExcess() const { return leastExcess_; }
 
 private:
-    void tryDepths(SystolicMapping mapping, const KeptByDepth& kept) {
-        const Tiling tiling(nest_, machine_, mapping);
-        for (int ifmap = 4; ifmap >= 0; --ifmap)
-            for (int filter = 4; filter >= 0; --filter)
-                for (int ofmap = 4; ofmap >= 0; --ofmap) {
-                    mapping.keptInside = {ifmap, filter, ofmap};
-                    tryMapping(mapping, tiling, kept);
-                }
+    void tryDepths(const Tiling& tiling, const PerRole<KeptDepths>& kept) {
+        for (const Kept& ifmap : kept[0].tried())
+            for (const Kept& filter : kept[1].tried())
+                for (const Kept& ofmap : kept[2].tried())
+                    tryTiles(tiling, {ifmap, filter, ofmap});
     }
 
-    void tryMapping(const SystolicMapping& mapping, const Tiling& tiling, const KeptByDepth& kept) {
+    void tryTiles(const Tiling& tiling, const PerRole<Kept>& tiles) {
         Cost cost;
         Footprint space;
         Bits readBits = 0, writeBits = 0;
         for (std::size_t role = 0; role < 3; ++role) {
-            const Kept& part = kept[static_cast<std::size_t>(mapping.keptInside[role])][role];
-            cost.words += part.words;
-            cost.space += part.space;
-            readBits += part.readBits;
-            writeBits += part.writeBits;
-            space.words[role] = part.tile;
-            space.bits[role] = part.space;
+            const Kept& tile = tiles[role];
+            cost.words += tile.words;
+            cost.space += tile.space;
+            readBits += tile.readBits;
+            writeBits += tile.writeBits;
+            space.words[role] = tile.tile;
+            space.bits[role] = tile.space;
         }
         cost.compute = tiling.computeCycles();
         cost.cycles =
@@ -125,7 +158,8 @@ private:
             return;
         const Excess over = excess(space, tiling, machine_);
         if (over.words == 0) {
-            best_ = mapping;
+            best_ = tiling.mapping();
+            best_->keptInside = {tiles[0].depth, tiles[1].depth, tiles[2].depth};
             bestCost_ = cost;
         } else if (leastExcess_.words == 0 || over.words < leastExcess_.words) {
             leastExcess_ = over;

@@ -84,7 +84,8 @@ network::Tensor& tensorOf(simulation::LayerWork& work, Role role) {
 class TaskBuilder {
 public:
     TaskBuilder(const Study& study, const Plan& plan, const Values* values)
-        : study_(study), plan_(plan), values_(values) {}
+        : study_(study), plan_(plan), values_(values),
+          machine_(accelerator::hashOf(plan.accelerator)) {}
 
     [[nodiscard]] GroupTask build(std::size_t first, std::size_t count) const {
         GroupTask task;
@@ -94,7 +95,7 @@ public:
         task.work.fidelity = plan_.fidelity;
         task.dataflow = plan_.dataflow;
         Hasher hasher;
-        add(hasher, accelerator::hashOf(plan_.accelerator));
+        add(hasher, machine_);
         hasher.add(plan_.fidelity).add(count).add(task.model->key());
         hasher.add(plan_.dataflow ? static_cast<int>(*plan_.dataflow) : -1);
         for (std::size_t i = first; i < first + count; ++i)
@@ -171,6 +172,7 @@ private:
     const Study& study_;
     const Plan& plan_;
     const Values* values_;
+    Hash machine_;
 };
 
 // Whatever refuses a layer says which one it was.

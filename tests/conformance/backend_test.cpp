@@ -1,6 +1,7 @@
 // The backend's memo, its independence of threads, and cancelling.
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 #include <fstream>
 
 #include "core/job/documents.h"
@@ -92,6 +93,36 @@ private Q_SLOTS:
             QCOMPARE(events.front().item.layer, i);
             QVERIFY(trace.firstUse({i, Role::filter, 0}).has_value());
         }
+    }
+
+    void layersOfANetworkThatAreTheSameAreComputedOnce() {
+        const auto simulated = std::make_shared<std::atomic<std::size_t>>(0);
+        std::vector<network::LoopNest> different;
+        std::size_t layers = 0;
+        const auto counting = tests::probe("counting", [&](Plan& plan, const Study& study) {
+            layers = study.layers.size();
+            for (const auto& layer : study.layers) {
+                own(plan, layer.layer, tests::countingArray(simulated), "counting");
+                if (std::find(different.begin(), different.end(), layer.nest) == different.end())
+                    different.push_back(layer.nest);
+            }
+        });
+        job::Job job;
+        job.model = "resnet50";
+        job.accelerator = "eyeriss-v1";
+        job.fidelity = simulation::Fidelity::closed;
+        job.stack = {{"counting", {}}};
+        Backend backend;
+        Progress progress;
+        const auto result = job::runJob(job, {{"counting", counting}}, backend, progress);
+        QCOMPARE(simulated->load(), different.size());
+        QVERIFY(2 * different.size() < layers);
+        for (std::size_t i = 0; i < layers; ++i)
+            for (std::size_t other = 0; other < i; ++other)
+                if (result.after->layers[i].nest == result.after->layers[other].nest)
+                    QCOMPARE(result.after->layers[i].counts, result.after->layers[other].counts);
+        job::runJob(job, {{"counting", counting}}, backend, progress);
+        QCOMPARE(simulated->load(), different.size());
     }
 
     void aCancelledRunLeavesNothingHalfDone() {

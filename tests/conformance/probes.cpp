@@ -66,6 +66,21 @@ public:
     }
 };
 
+class CountingArray final : public simulation::ArrayModel {
+public:
+    explicit CountingArray(std::shared_ptr<std::atomic<std::size_t>> layers)
+        : layers_(std::move(layers)) {}
+    [[nodiscard]] std::string key() const override { return "counting probe"; }
+    [[nodiscard]] simulation::GroupRun simulate(const simulation::Work& work,
+                                                Progress& progress) const override {
+        *layers_ += work.layers.size();
+        return simulation::denseArray()->simulate(work, progress);
+    }
+
+private:
+    std::shared_ptr<std::atomic<std::size_t>> layers_;
+};
+
 class RefusingArray final : public simulation::ArrayModel {
 public:
     [[nodiscard]] std::string key() const override { return "refusing probe"; }
@@ -98,6 +113,11 @@ std::shared_ptr<const simulation::Coder> halvingCoder(const std::string& key) {
 
 std::shared_ptr<const simulation::ArrayModel> gatingArray() {
     return std::make_shared<GatingArray>();
+}
+
+std::shared_ptr<const simulation::ArrayModel>
+countingArray(std::shared_ptr<std::atomic<std::size_t>> layers) {
+    return std::make_shared<CountingArray>(std::move(layers));
 }
 
 std::shared_ptr<const simulation::ArrayModel> refusingArray() {

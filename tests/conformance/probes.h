@@ -1,5 +1,6 @@
 #pragma once
 // Techniques that decide one thing each, to prove that the decision reaches its stage.
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -17,6 +18,10 @@ std::shared_ptr<const simulation::Coder> halvingCoder(const std::string& key = "
 
 // The dense array, gating MACs for the zeros of the ifmap.
 std::shared_ptr<const simulation::ArrayModel> gatingArray();
+
+// The dense array, counting the layers it is given.
+std::shared_ptr<const simulation::ArrayModel>
+countingArray(std::shared_ptr<std::atomic<std::size_t>> layers);
 
 // Refuses every work.
 std::shared_ptr<const simulation::ArrayModel> refusingArray();
