@@ -2,7 +2,9 @@
 
 #include <cmath>
 
-#include "core/accelerator/yaml_document.h"
+#include "core/accelerator/energy_reference_table.h"
+#include "core/accelerator/yaml_names.h"
+#include "core/support/confined_file.h"
 #include "core/support/resources.h"
 
 namespace systolens::accelerator {
@@ -51,15 +53,13 @@ void readSramBySize(YamlFields& fields, EnergyTable& table) {
     sized.refuseOthers();
 }
 
-EnergyTable parseEnergyTable(const std::string& text, const std::string& file) {
-    const Yaml document = parseYaml(text, file);
+EnergyTable ownTable(const Yaml& document, const std::string& file) {
     YamlFields fields(document, file);
     EnergyTable table;
     table.id = fields.text("id", "");
     table.name = fields.text("name", table.id);
     table.source = fields.text("source", "");
-    table.unit =
-        fields.choice("unit", {"pJ", "mac"}, 0) == 0 ? EnergyUnit::picojoule : EnergyUnit::mac;
+    table.unit = static_cast<EnergyUnit>(fields.choice("unit", energyUnitNames, 0));
     if (fields.find("mac"))
         table.mac = millis(fields.real("mac", 0, mostEnergy));
     table.multiply = cost(fields, "multiply");
@@ -77,6 +77,46 @@ EnergyTable parseEnergyTable(const std::string& text, const std::string& file) {
         throw fields.wrong(document, SYSTOLENS_TEXT("energy table", "DRAM has no energy here"),
                            SYSTOLENS_TEXT("energy table", "Give dram with bits and energy"));
     return table;
+}
+
+EnergyTable importedTable(const Yaml& document, const std::string& file,
+                          const std::vector<ComponentChoice>& choices) {
+    const EnergyReferenceTable reference = readEnergyReferenceTable(document, file);
+    EnergyTable table;
+    table.id = table.name = std::filesystem::path(file).filename().string();
+    table.source = "Accelergy, energy reference table " + reference.version;
+    for (const ComponentChoice& choice : choices) {
+        const ReferenceComponent& component =
+            componentNamed(reference, choice.component, choice.where);
+        if (choice.part == "mac")
+            table.mac = actionEnergy(component, {"compute", "mac_random", "mac"});
+        else if (choice.part == "hop")
+            table.hopOfAnyWord = actionEnergy(component, {"transfer_random", "transfer"});
+        else
+            table.levels[choice.part] = {actionEnergy(component, {"read"}),
+                                         actionEnergy(component, {"write", "update"})};
+    }
+    if (!table.mac)
+        throw inputError(SYSTOLENS_TEXT("energy table", "Nothing says which component is the MAC"),
+                         choices.empty() ? file : choices.front().where,
+                         SYSTOLENS_TEXT("energy table", "Name it, and the levels, in the machine's "
+                                                        "file: energy: {table: …, components: "
+                                                        "{DRAM: …, mac: …}}"));
+    return table;
+}
+
+EnergyTable parseEnergyTable(const std::filesystem::path& file,
+                             const std::vector<ComponentChoice>& components) {
+    const Yaml document = parseYaml(readYamlFile(file), file.string());
+    if (isEnergyReferenceTable(document))
+        return importedTable(document, file.string(), components);
+    if (!components.empty())
+        throw inputError(SYSTOLENS_TEXT("energy table", "%1 is no energy reference table: it has "
+                                                        "no components")
+                             .with(file.string()),
+                         components.front().where,
+                         SYSTOLENS_TEXT("energy table", "Leave components out"));
+    return ownTable(document, file.string());
 }
 
 } // namespace
@@ -100,6 +140,8 @@ PricedAccess sramAccess(const EnergyTable& table, Bytes capacity, int bits, bool
 }
 
 EnergyMillis hopEnergy(const EnergyTable& table, int bits) {
+    if (table.hopOfAnyWord)
+        return *table.hopOfAnyWord;
     return table.hop ? scaled(*table.hop, bits) : 0;
 }
 
@@ -111,11 +153,28 @@ EnergyMillis macEnergy(const EnergyTable& table, int operandBits, int sumBits) {
            + scaled(*table.add, sumBits);
 }
 
-EnergyTable loadEnergyTable(const std::string& idOrFile) {
-    std::filesystem::path file = idOrFile;
-    if (idOrFile.find('/') == std::string::npos && file.extension() != ".yaml")
-        file = resourceFolder() / "accelerators" / "energy" / (idOrFile + ".yaml");
-    return parseEnergyTable(readYamlFile(file), file.string());
+EnergyTable loadEnergyTable(const std::string& idOrFile, const std::filesystem::path& folder,
+                            const std::string& where,
+                            const std::vector<ComponentChoice>& components) {
+    const std::string extension = std::filesystem::path(idOrFile).extension().string();
+    const bool isFile =
+        idOrFile.find('/') != std::string::npos || extension == ".yaml" || extension == ".yml";
+    if (!isFile)
+        return parseEnergyTable(resourceFolder() / "accelerators" / "energy" / (idOrFile + ".yaml"),
+                                components);
+    const ConfinedFile file = confinedFile(folder, idOrFile);
+    if (file.kind == ConfinedFile::Kind::inside)
+        return parseEnergyTable(file.path, components);
+    throw inputError(file.kind == ConfinedFile::Kind::outside
+                         ? SYSTOLENS_TEXT("energy table", "'%1' lies outside the machine's folder")
+                               .with(idOrFile)
+                         : SYSTOLENS_TEXT("energy table", "'%1' is not there").with(idOrFile),
+                     where,
+                     SYSTOLENS_TEXT("energy table", "Put the table into the machine's folder"));
+}
+
+EnergyTable loadEnergyTable(const std::string& id) {
+    return loadEnergyTable(id, {}, id, {});
 }
 
 } // namespace systolens::accelerator

@@ -1,4 +1,5 @@
 // YAML → Accelerator: the keys, their ranges, and what the energy table fills in.
+#include <algorithm>
 #include <cmath>
 
 #include "core/accelerator/accelerator.h"
@@ -99,26 +100,40 @@ void readBandwidth(YamlFields& level, MemoryLevel& memory) {
     fields.refuseOthers();
 }
 
-PricedAccess tableAccess(const MemoryLevel& memory, const EnergyTable& table, bool outermost) {
-    if (outermost)
-        return dramAccess(table, memory.accessBits);
+void priceByTable(MemoryLevel& memory, const EnergyTable& table, bool outermost) {
+    if (const auto own = table.levels.find(memory.name); own != table.levels.end()) {
+        memory.readEnergy = own->second.read;
+        memory.writeEnergy = own->second.write;
+        memory.energyProvenance = Provenance::modelled;
+        return;
+    }
     Bytes size = memory.capacity.value_or(0);
     for (const std::optional<Bytes>& part : memory.partition)
         size += part.value_or(0);
-    return sramAccess(table, size, memory.accessBits, memory.perPe);
+    const PricedAccess priced = outermost
+                                    ? dramAccess(table, memory.accessBits)
+                                    : sramAccess(table, size, memory.accessBits, memory.perPe);
+    memory.readEnergy = memory.writeEnergy = priced.energy;
+    memory.energyProvenance = priced.provenance;
 }
 
 void readAccessEnergy(YamlFields& level, MemoryLevel& memory, const EnergyTable& table,
                       bool outermost) {
-    const PricedAccess priced = tableAccess(memory, table, outermost);
-    memory.readEnergy = memory.writeEnergy = priced.energy;
-    memory.energyProvenance = priced.provenance;
+    priceByTable(memory, table, outermost);
     const Yaml* value = level.find("energy");
+    if (!value && outermost && !table.dram && table.levels.count(memory.name) == 0)
+        throw level.wrong(
+            level.map(),
+            SYSTOLENS_TEXT("accelerator", "Nothing says what %1's energies are").with(memory.name),
+            SYSTOLENS_TEXT("accelerator", "Name it among the components of the energy table"));
     if (!value)
         return;
     YamlFields fields(*value, level.file());
-    memory.readEnergy = energy(fields, "read", static_cast<double>(priced.energy) / 1000);
-    memory.writeEnergy = energy(fields, "write", static_cast<double>(memory.readEnergy) / 1000);
+    const bool writesLikeReads = memory.writeEnergy == memory.readEnergy;
+    memory.readEnergy = energy(fields, "read", static_cast<double>(memory.readEnergy) / 1000);
+    memory.writeEnergy = energy(
+        fields, "write",
+        static_cast<double>(writesLikeReads ? memory.readEnergy : memory.writeEnergy) / 1000);
     memory.energyProvenance = static_cast<Provenance>(fields.choice(
         "provenance", provenanceNames, static_cast<std::size_t>(Provenance::published)));
     fields.refuseOthers();
@@ -212,12 +227,41 @@ void readCodec(YamlFields& machine, Accelerator& accelerator) {
     codec.refuseOthers();
 }
 
-EnergyTable readEnergy(YamlFields& machine, Accelerator& accelerator) {
+std::vector<ComponentChoice> componentsOf(YamlFields& machine) {
+    std::vector<ComponentChoice> choices;
+    const Yaml* energy = machine.find("energy");
+    if (!energy)
+        return choices;
+    YamlFields inside(*energy, machine.file());
+    const Yaml* value = inside.find("components");
+    if (!value)
+        return choices;
+    YamlFields fields(*value, machine.file());
+    for (const auto& [part, component] : value->entries)
+        choices.push_back({part, fields.text(part, ""), fields.place(component)});
+    return choices;
+}
+
+// A machine that is written out has every energy in it: its table is named and not read again.
+EnergyTable writtenOut(YamlFields& fields) {
+    EnergyTable table;
+    table.unit = static_cast<EnergyUnit>(fields.choice("unit", energyUnitNames, 0));
+    table.mac = energy(fields, "mac", 0);
+    return table;
+}
+
+EnergyTable readEnergy(YamlFields& machine, Accelerator& accelerator,
+                       const std::vector<ComponentChoice>& components) {
     const Yaml* value = machine.find("energy");
     const Yaml nothing{Yaml::Kind::map, {}, {}, {}, 1, 1};
     YamlFields fields(value ? *value : nothing, machine.file());
     accelerator.energyTable = fields.text("table", "horowitz45");
-    EnergyTable table = loadEnergyTable(accelerator.energyTable);
+    (void)fields.find("components");
+    const std::filesystem::path folder = std::filesystem::path(machine.file()).parent_path();
+    EnergyTable table = fields.find("unit")
+                            ? writtenOut(fields)
+                            : loadEnergyTable(accelerator.energyTable, folder,
+                                              machine.place(fields.map()), components);
     accelerator.energyUnit = table.unit;
     const int operandBits = std::max(accelerator.wordBits[0], accelerator.wordBits[1]);
     const EnergyMillis mac = macEnergy(table, operandBits, accelerator.psumBits);
@@ -226,6 +270,21 @@ EnergyTable readEnergy(YamlFields& machine, Accelerator& accelerator) {
     accelerator.staticEnergyPerPeCycle = energy(fields, "static_per_pe_cycle", 0);
     fields.refuseOthers();
     return table;
+}
+
+void refuseOtherParts(const std::vector<ComponentChoice>& components,
+                      const Accelerator& accelerator) {
+    std::vector<std::string> parts{"mac", "hop"};
+    for (const MemoryLevel& level : accelerator.levels)
+        parts.push_back(level.name);
+    std::string all;
+    for (const std::string& part : parts)
+        all += (all.empty() ? "" : ", ") + part;
+    for (const ComponentChoice& choice : components)
+        if (std::find(parts.begin(), parts.end(), choice.part) == parts.end())
+            throw inputError(
+                SYSTOLENS_TEXT("accelerator", "'%1' is no part of this machine").with(choice.part),
+                choice.where, SYSTOLENS_TEXT("accelerator", "Its parts: %1").with(all));
 }
 
 void readDescription(YamlFields& machine, Accelerator& accelerator) {
@@ -254,8 +313,10 @@ Accelerator parseAccelerator(std::string_view yaml, const std::string& file) {
         static_cast<Dataflow>(machine.choice("dataflow", {"ws", "os", "is", "rs", "nlr"}, 0));
     accelerator.padding =
         static_cast<Padding>(machine.choice("padding", {"generated", "stored"}, 0));
-    const EnergyTable table = readEnergy(machine, accelerator);
+    const std::vector<ComponentChoice> components = componentsOf(machine);
+    const EnergyTable table = readEnergy(machine, accelerator, components);
     readLevels(machine, accelerator, table);
+    refuseOtherParts(components, accelerator);
     readNoc(machine, accelerator, table);
     readNative(machine, accelerator);
     readCodec(machine, accelerator);

@@ -149,6 +149,7 @@ std::string toYaml(const Accelerator& accelerator) {
     writeNative(out, accelerator);
     beginMap(out, "energy");
     entry(out, "table", accelerator.energyTable);
+    entry(out, "unit", energyUnitNames[static_cast<std::size_t>(accelerator.energyUnit)]);
     entry(out, "mac", energy(accelerator.macEnergy));
     entry(out, "static_per_cycle", energy(accelerator.staticEnergyPerCycle));
     entry(out, "static_per_pe_cycle", energy(accelerator.staticEnergyPerPeCycle));

@@ -220,8 +220,12 @@ void YamlFields::refuseOthers() const {
     }
 }
 
+std::string YamlFields::place(const Yaml& at) const {
+    return accelerator::place(file_, at.line, at.column);
+}
+
 Error YamlFields::wrong(const Yaml& at, Text what, Text remedy) const {
-    return inputError(std::move(what), place(file_, at.line, at.column), std::move(remedy));
+    return inputError(std::move(what), place(at), std::move(remedy));
 }
 
 } // namespace systolens::accelerator

@@ -50,6 +50,7 @@ public:
                                      std::size_t otherwise);
     void refuseOthers() const; // Error naming the first key that no getter has asked for
 
+    [[nodiscard]] std::string place(const Yaml& at) const; // "machine.yaml:3:7"
     [[nodiscard]] Error wrong(const Yaml& at, Text what, Text remedy) const;
     [[nodiscard]] const Yaml& map() const { return map_; }
     [[nodiscard]] const std::string& file() const { return file_; }

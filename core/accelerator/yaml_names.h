@@ -17,6 +17,7 @@ inline const std::vector<std::string> deliveryNames{"unicast",           "multic
                                                     "multicast_columns", "multicast_diagonal",
                                                     "broadcast",         "systolic"};
 inline const std::vector<std::string> codecPlaceNames{"chip_edge", "glb", "pe"};
+inline const std::vector<std::string> energyUnitNames{"pJ", "mac"};
 inline const std::vector<std::string> provenanceNames{"measured", "modelled", "synthetic",
                                                       "published"};
 

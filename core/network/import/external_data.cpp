@@ -1,8 +1,8 @@
 // Data beside a model: never outside its folder, whatever the model says.
-#include <algorithm>
 #include <fstream>
 
 #include "core/network/import/tensor_proto.h"
+#include "core/support/confined_file.h"
 #include "core/support/error.h"
 
 namespace systolens::network {
@@ -16,25 +16,15 @@ Text keepBeside() {
 }
 
 fs::path confined(const fs::path& folder, const std::string& location, const std::string& where) {
-    const fs::path relative(location);
-    const bool climbs = std::any_of(relative.begin(), relative.end(),
-                                    [](const fs::path& part) { return part == ".."; });
-    if (location.empty() || relative.is_absolute() || climbs
-        || location.find('\0') != std::string::npos)
+    const ConfinedFile file = confinedFile(folder, location);
+    if (file.kind == ConfinedFile::Kind::outside)
         throw inputError(SYSTOLENS_TEXT("network", "external data outside the model's folder"),
                          where, keepBeside());
-    std::error_code missing;
-    const fs::path home = fs::canonical(folder.empty() ? fs::path(".") : folder, missing);
-    const fs::path file = missing ? fs::path() : fs::canonical(home / relative, missing);
-    if (missing || !fs::is_regular_file(file, missing))
+    if (file.kind == ConfinedFile::Kind::missing)
         throw inputError(
             SYSTOLENS_TEXT("network", "its external data '%1' is not there").with(location), where,
             keepBeside());
-    const auto parts = std::mismatch(home.begin(), home.end(), file.begin(), file.end());
-    if (parts.first != home.end())
-        throw inputError(SYSTOLENS_TEXT("network", "external data outside the model's folder"),
-                         where, keepBeside());
-    return file;
+    return file.path;
 }
 
 } // namespace
