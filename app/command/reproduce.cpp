@@ -103,6 +103,12 @@ void addReproduce(CLI::App& program, Invocation& invocation) {
                      "CSV with the columns layer, m, n, e, p, q, r, t: row-stationary mappings "
                      "instead of those the search finds")
         ->type_name("FILE");
+    subcommand
+        ->add_option("--rf-area", request->rfArea,
+                     "Area of a byte of register file in bytes of GLB, where dataflows share an "
+                     "area; else the experiment's")
+        ->check(CLI::Range(0.1, 100.0))
+        ->type_name("RATIO");
     subcommand->callback([&invocation, request] {
         invocation.action = [request](Environment& environment) {
             reproduce(*request, environment);

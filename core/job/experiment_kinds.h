@@ -9,5 +9,13 @@ namespace systolens::job {
 // Networks on Eyeriss's own chip, layer by layer.
 std::vector<ExperimentRow> eyerissSilicon(const Json& description, const ExperimentRequest& request,
                                           Progress& progress);
+// Dataflows on machines of equal area.
+std::vector<ExperimentRow> eyerissDataflows(const Json& description,
+                                            const ExperimentRequest& request, Progress& progress);
+
+// A network of the description, the first one for ""; Error (usage) naming those there are. And the
+// bundled model that it names.
+const Json& networkIn(const Json& description, const std::string& id);
+network::Network modelOf(const Json& network);
 
 } // namespace systolens::job

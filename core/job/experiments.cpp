@@ -1,9 +1,12 @@
 #include "core/job/experiments.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 
 #include "core/job/experiment_kinds.h"
+#include "core/job/study_input.h"
+#include "core/network/onnx.h"
 #include "core/support/error.h"
 #include "core/support/resources.h"
 
@@ -12,7 +15,8 @@ namespace systolens::job {
 namespace {
 
 using Kind = std::vector<ExperimentRow> (*)(const Json&, const ExperimentRequest&, Progress&);
-const std::map<std::string, Kind> kinds{{"eyeriss_silicon", eyerissSilicon}};
+const std::map<std::string, Kind> kinds{{"eyeriss_silicon", eyerissSilicon},
+                                        {"eyeriss_dataflows", eyerissDataflows}};
 
 std::map<std::string, std::filesystem::path> experimentFiles() {
     std::map<std::string, std::filesystem::path> files;
@@ -29,6 +33,12 @@ Json descriptionIn(const std::filesystem::path& file) {
         throw inputError(SYSTOLENS_TEXT("experiment", "This is no description of an experiment"),
                          file.string(), SYSTOLENS_TEXT("experiment", "Install the program again"));
     return description;
+}
+
+bool lists(const std::filesystem::path& file, const std::string& network) {
+    const Json networks = descriptionIn(file).value("networks", Json::array());
+    return std::any_of(networks.begin(), networks.end(),
+                       [&](const Json& one) { return one.value("id", "") == network; });
 }
 
 std::vector<ExperimentRow> rowsOf(const std::filesystem::path& file,
@@ -51,6 +61,27 @@ std::vector<ExperimentRow> rowsOf(const std::filesystem::path& file,
 }
 
 } // namespace
+
+const Json& networkIn(const Json& description, const std::string& id) {
+    std::string known;
+    for (const Json& network : description.at("networks")) {
+        if (id.empty() || network.at("id") == id)
+            return network;
+        known += (known.empty() ? "" : ", ") + network.at("id").get<std::string>();
+    }
+    throw Error(Error::Kind::usage,
+                SYSTOLENS_TEXT("experiment", "There is no network \"%1\" here").with(id),
+                "--network", SYSTOLENS_TEXT("experiment", "Give one of: %1").with(known));
+}
+
+network::Network modelOf(const Json& network) {
+    const std::string model = network.at("model");
+    const auto bundled = bundledModel(model);
+    if (!bundled)
+        throw inputError(SYSTOLENS_TEXT("job", "There is no such model"), model,
+                         SYSTOLENS_TEXT("experiment", "Install the program again"));
+    return network::loadOnnx(bundled->file);
+}
 
 ExperimentRow comparison(std::string quantity, std::optional<double> published, double ours) {
     ExperimentRow row;
@@ -76,7 +107,8 @@ std::vector<ExperimentRow> reproduce(const ExperimentRequest& request, Progress&
     std::vector<std::string> ids = request.ids;
     if (ids.empty())
         for (const auto& [id, file] : files)
-            ids.push_back(id);
+            if (request.network.empty() || lists(file, request.network))
+                ids.push_back(id);
     std::vector<ExperimentRow> rows;
     for (std::size_t i = 0; i < ids.size(); ++i) {
         const auto found = files.find(ids[i]);

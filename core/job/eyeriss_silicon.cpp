@@ -6,7 +6,6 @@
 #include "core/codec/run_statistics.h"
 #include "core/job/experiment_kinds.h"
 #include "core/job/study_input.h"
-#include "core/network/onnx.h"
 #include "core/simulation/array_model.h"
 #include "core/support/error.h"
 
@@ -90,25 +89,8 @@ public:
     }
 
 private:
-    static const Json& networkIn(const Json& description, const std::string& id) {
-        std::string known;
-        for (const Json& network : description.at("networks")) {
-            if (id.empty() || network.at("id") == id)
-                return network;
-            known += (known.empty() ? "" : ", ") + network.at("id").get<std::string>();
-        }
-        throw Error(Error::Kind::usage,
-                    SYSTOLENS_TEXT("experiment", "There is no network \"%1\" here").with(id),
-                    "--network", SYSTOLENS_TEXT("experiment", "Give one of: %1").with(known));
-    }
-
     void readLayers(std::int64_t batch) {
-        const std::string model = network_.at("model");
-        const auto bundled = bundledModel(model);
-        if (!bundled)
-            throw inputError(SYSTOLENS_TEXT("job", "There is no such model"), model,
-                             SYSTOLENS_TEXT("experiment", "Install the program again"));
-        const network::Network network = network::loadOnnx(bundled->file);
+        const network::Network network = modelOf(network_);
         const auto compute = network::computeLayers(network);
         for (const Json& json : network_.at("layers")) {
             LayerPlan plan;

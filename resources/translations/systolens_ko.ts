@@ -51,6 +51,22 @@
         <source>Write per_pe: true in the last level only</source>
         <translation>마지막 단계에만 per_pe: true를 쓰세요</translation>
     </message>
+    <message>
+        <source>Nothing says what %1&apos;s energies are</source>
+        <translation>%1의 에너지가 어디에도 없습니다</translation>
+    </message>
+    <message>
+        <source>Name it among the components of the energy table</source>
+        <translation>에너지 표의 components에 이것을 적으세요</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no part of this machine</source>
+        <translation>&apos;%1&apos;은(는) 이 가속기의 부분이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Its parts: %1</source>
+        <translation>가속기의 부분: %1</translation>
+    </message>
 </context>
 <context>
     <name>accuracy</name>
@@ -918,6 +934,70 @@
         <source>Give dram with bits and energy</source>
         <translation>dram에 bits와 energy를 지정하세요</translation>
     </message>
+    <message>
+        <source>This is an energy reference table of version &apos;%1&apos;, not 0.2 to 0.4</source>
+        <translation>에너지 참조 표의 버전이 0.2~0.4가 아니라 &apos;%1&apos;입니다</translation>
+    </message>
+    <message>
+        <source>Have Accelergy write one of these versions</source>
+        <translation>Accelergy에서 이 가운데 한 버전으로 쓰게 하세요</translation>
+    </message>
+    <message>
+        <source>The component &apos;%1&apos; is listed twice</source>
+        <translation>구성 요소 &apos;%1&apos;이(가) 두 번 나옵니다</translation>
+    </message>
+    <message>
+        <source>Remove one of the two</source>
+        <translation>둘 중 하나를 지우세요</translation>
+    </message>
+    <message>
+        <source>The energy reference table has no component &apos;%1&apos;</source>
+        <translation>에너지 참조 표에 구성 요소 &apos;%1&apos;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>It has: %1</source>
+        <translation>있는 것: %1</translation>
+    </message>
+    <message>
+        <source>Several components are called &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;(이)라는 구성 요소가 여럿입니다</translation>
+    </message>
+    <message>
+        <source>Give the whole name of one: %1</source>
+        <translation>그중 하나의 전체 이름을 적으세요: %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no action &apos;%2&apos;</source>
+        <translation>&apos;%1&apos;에는 동작 &apos;%2&apos;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing says which component is the MAC</source>
+        <translation>어느 구성 요소가 MAC인지 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Name it, and the levels, in the machine&apos;s file: energy: {table: …, components: {DRAM: …, mac: …}}</source>
+        <translation>가속기 파일에 MAC과 메모리 단계를 적으세요. energy: {table: …, components: {DRAM: …, mac: …}}</translation>
+    </message>
+    <message>
+        <source>%1 is no energy reference table: it has no components</source>
+        <translation>%1은(는) 에너지 참조 표가 아니어서 구성 요소가 없습니다</translation>
+    </message>
+    <message>
+        <source>Leave components out</source>
+        <translation>components를 빼세요</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; lies outside the machine&apos;s folder</source>
+        <translation>&apos;%1&apos;은(는) 가속기 파일의 폴더 밖에 있습니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not there</source>
+        <translation>&apos;%1&apos;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Put the table into the machine&apos;s folder</source>
+        <translation>표를 가속기 파일의 폴더에 넣으세요</translation>
+    </message>
 </context>
 <context>
     <name>evaluate</name>
@@ -1298,6 +1378,30 @@
     <message>
         <source>mean over the layers of the relative error in per cent</source>
         <translation>계층별 상대 오차(%)의 평균</translation>
+    </message>
+    <message>
+        <source>This experiment counts dense layers with the mappings that it searches</source>
+        <translation>이 실험은 스스로 찾은 매핑으로 밀집 계층을 셉니다</translation>
+    </message>
+    <message>
+        <source>Leave densities and mappings out</source>
+        <translation>밀도와 매핑을 빼세요</translation>
+    </message>
+    <message>
+        <source>energy of words moved (equations 3 and 4) and of the MAC itself, in MAC energies, of the mapping that needs the least</source>
+        <translation>가장 적은 에너지가 드는 매핑에서 옮긴 워드(식 3, 4)와 MAC 자체의 에너지. 단위는 MAC 하나의 에너지입니다</translation>
+    </message>
+    <message>
+        <source>the area that the RFs do not take goes to the GLB; a byte of RF takes the area of %1 bytes of GLB</source>
+        <translation>RF가 쓰지 않는 면적은 GLB에 줍니다. RF 1바이트의 면적은 GLB %1바이트와 같습니다</translation>
+    </message>
+    <message>
+        <source>dataflows that need less energy than row stationary</source>
+        <translation>행 고정보다 에너지가 적게 드는 데이터 흐름의 수</translation>
+    </message>
+    <message>
+        <source>in 10⁹ MAC energies; published: another optimiser&apos;s result, accepted as the paper&apos;s figure</source>
+        <translation>단위는 MAC 에너지 × 10⁹. 발표값은 논문의 그림을 재현한 것으로 인정된 다른 최적화기의 결과입니다</translation>
     </message>
 </context>
 <context>
