@@ -22,9 +22,9 @@ namespace {
 // What a layer shows of either run; the one after the technique can be edited.
 std::vector<scene::Scene> scenesOf(const technique::Run& run, std::size_t layer,
                                    const Settings* settings) {
-    std::vector<scene::Scene> scenes;
-    for (auto made : {nestScene(run, layer, settings), spacetimeScene(run, layer),
-                      utilizationScene(run, layer), occupancyScene(run, layer)})
+    std::vector<scene::Scene> scenes{nestScene(run, layer, settings)};
+    for (auto made :
+         {spacetimeScene(run, layer), utilizationScene(run, layer), occupancyScene(run, layer)})
         if (made)
             scenes.push_back(std::move(*made));
     for (scene::Scene& scene : rowStationaryScenes(run, layer))
@@ -82,6 +82,8 @@ void DataflowTechnique::apply(technique::Plan& plan, const technique::Study& stu
         constraint.dataflow = demand.dataflow;
         constraint.order = demand.order;
         constraint.streamTile = demand.streamTile;
+        if (!demand.mapping.empty())
+            constraint.whole = mapping::parseMapping(demand.mapping, layer.nest, plan.accelerator);
         plan.mapping[layer.layer].push_back(std::move(constraint));
     }
 }

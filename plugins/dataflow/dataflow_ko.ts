@@ -368,10 +368,6 @@
         <translation>&quot;%1&quot;은(는) 계층에 요구할 수 있는 것이 아닙니다</translation>
     </message>
     <message>
-        <source>Write dataflow=ws, order=group,row,column,stream or stream-tile=64</source>
-        <translation>dataflow=ws, order=group,row,column,stream, stream-tile=64처럼 쓰세요</translation>
-    </message>
-    <message>
         <source>Single layers</source>
         <translation>계층별 지정</translation>
     </message>
@@ -486,6 +482,30 @@
     <message>
         <source>no local reuse</source>
         <translation>로컬 재사용 없음</translation>
+    </message>
+    <message>
+        <source>Fewer iterations here, more inside</source>
+        <translation>여기서는 적게, 안쪽에서 많이 반복</translation>
+    </message>
+    <message>
+        <source>More iterations here, fewer inside</source>
+        <translation>여기서는 많이, 안쪽에서 적게 반복</translation>
+    </message>
+    <message>
+        <source>Move outwards</source>
+        <translation>바깥쪽으로 옮기기</translation>
+    </message>
+    <message>
+        <source>Move inwards</source>
+        <translation>안쪽으로 옮기기</translation>
+    </message>
+    <message>
+        <source>%1 DRAM words, %2 cycles</source>
+        <translation>DRAM 워드 %1개, %2 사이클</translation>
+    </message>
+    <message>
+        <source>Write dataflow=ws, order=group,row,column,stream, stream-tile=64 or mapping= and the whole mapping</source>
+        <translation>dataflow=ws, order=group,row,column,stream, stream-tile=64, 또는 mapping= 뒤에 매핑 전체를 쓰세요</translation>
     </message>
 </context>
 </TS>

@@ -15,7 +15,7 @@ struct Loops {
     // Which loop (level, loop) shows which index of an array's state.
     struct Live {
         std::size_t level = 0, loop = 0;
-        std::function<std::int64_t(const simulation::ArrayState&)> index;
+        std::function<std::optional<std::int64_t>(const simulation::ArrayState&)> index;
     };
     std::vector<Live> live;
 };
@@ -26,6 +26,9 @@ Loops systolicLoops(const technique::LayerRun& layer, const accelerator::Acceler
 Loops rowStationaryLoops(const technique::LayerRun& layer, const accelerator::Accelerator& machine,
                          const mapping::RowStationaryMapping& mapping);
 
+// Of any loop nest: factors, order, levels, space and time, and what passes by can be changed.
+Loops nestLoops(const technique::LayerRun& layer, const accelerator::Accelerator& machine,
+                const mapping::NestMapping& mapping, const Settings& settings);
 // A button for every data flow.
 std::vector<scene::LoopNest::Choice> dataflowChoices(const technique::LayerRun& layer,
                                                      const Settings& settings);

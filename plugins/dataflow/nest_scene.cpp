@@ -13,15 +13,14 @@ public:
             const Settings& settings)
         : layer_(layer), machine_(machine), settings_(settings) {}
 
-    std::optional<Loops> operator()(const mapping::SystolicMapping& mapping) const {
+    Loops operator()(const mapping::SystolicMapping& mapping) const {
         return systolicLoops(layer_, machine_, mapping, settings_);
     }
-    std::optional<Loops> operator()(const mapping::RowStationaryMapping& mapping) const {
+    Loops operator()(const mapping::RowStationaryMapping& mapping) const {
         return rowStationaryLoops(layer_, machine_, mapping);
     }
-    template <class Other>
-    std::optional<Loops> operator()(const Other&) const {
-        return std::nullopt;
+    Loops operator()(const mapping::NestMapping& mapping) const {
+        return nestLoops(layer_, machine_, mapping, settings_);
     }
 
 private:
@@ -38,30 +37,35 @@ scene::LoopNest at(const Loops& loops, const simulation::Trace& trace, std::uint
     return nest;
 }
 
+// Without the buttons.
+void makeStill(scene::LoopNest& nest) {
+    for (auto& level : nest.levels) {
+        for (auto& loop : level.loops)
+            loop.actions.clear();
+        for (auto& tile : level.tiles)
+            tile.toggle.reset();
+    }
+}
+
 } // namespace
 
-std::optional<scene::Scene> nestScene(const technique::Run& run, std::size_t index,
-                                      const Settings* settings) {
+scene::Scene nestScene(const technique::Run& run, std::size_t index, const Settings* settings) {
     const technique::LayerRun& layer = run.layers.at(index);
     const Settings none;
     auto loops = std::visit(LoopsOf(layer, run.plan.accelerator, settings ? *settings : none),
                             layer.mapping);
-    if (!loops)
-        return std::nullopt;
     if (settings)
-        loops->nest.choices = dataflowChoices(layer, *settings);
+        loops.nest.choices = dataflowChoices(layer, *settings);
     else
-        for (auto& level : loops->nest.levels)
-            for (auto& loop : level.loops)
-                loop.actions.clear();
+        makeStill(loops.nest);
     const Text title = SYSTOLENS_TEXT("dataflow", "Loop nest: %1").with(layer.name);
     if (!layer.trace)
-        return scene::still("dataflow.nest", title, loops->nest);
+        return scene::still("dataflow.nest", title, loops.nest);
     scene::Scene scene;
     scene.id = "dataflow.nest";
     scene.title = title;
     scene.axis = technique::cycleAxis(layer.trace);
-    scene.at = [loops = *loops, trace = layer.trace](const scene::Moment& moment) {
+    scene.at = [loops, trace = layer.trace](const scene::Moment& moment) {
         return scene::Picture(at(loops, *trace, moment.position));
     };
     return scene;

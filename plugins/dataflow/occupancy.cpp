@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/mapping/traffic.h"
+#include "core/mapping/row_stationary.h"
 #include "core/technique/standard_scenes.h"
 
 namespace systolens::dataflow {

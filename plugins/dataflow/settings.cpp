@@ -12,7 +12,7 @@ namespace {
 using technique::Parameter;
 
 constexpr std::int64_t longest = 1'000'000'000;
-constexpr std::string_view arrow = "=>";
+constexpr std::string_view arrow = "=>", mappingKey = "mapping=";
 
 Parameter dataflowParameter() {
     Parameter parameter;
@@ -104,8 +104,8 @@ void add(Demand& demand, const std::string& item) {
     throw inputError(
         SYSTOLENS_TEXT("dataflow", "\"%1\" demands nothing of a layer that is known").with(item),
         "layers",
-        SYSTOLENS_TEXT("dataflow", "Write dataflow=ws, order=group,row,column,stream or "
-                                   "stream-tile=64"));
+        SYSTOLENS_TEXT("dataflow", "Write dataflow=ws, order=group,row,column,stream, "
+                                   "stream-tile=64 or mapping= and the whole mapping"));
 }
 
 std::string demandText(const Demand& demand) {
@@ -117,6 +117,8 @@ std::string demandText(const Demand& demand) {
         add("order=" + mapping::orderText(*demand.order));
     if (demand.streamTile)
         add("stream-tile=" + std::to_string(*demand.streamTile));
+    if (!demand.mapping.empty()) // the last: it has blanks
+        add("mapping=" + demand.mapping);
     return text.empty() ? "dataflow=auto" : text;
 }
 
@@ -160,8 +162,12 @@ std::map<std::string, Demand> layersIn(const std::string& text) {
                     .with(piece),
                 "layers",
                 SYSTOLENS_TEXT("dataflow", "Write the layer's name, => and what is demanded"));
-        for (const std::string& item : pieces(piece.substr(at + arrow.size()), ' '))
+        const std::string demands = piece.substr(at + arrow.size());
+        const std::size_t whole = std::min(demands.find(mappingKey), demands.size());
+        for (const std::string& item : pieces(demands.substr(0, whole), ' '))
             add(layers[layer], item);
+        if (whole < demands.size())
+            layers[layer].mapping = trimmed(demands.substr(whole + mappingKey.size()));
     }
     return layers;
 }

@@ -18,6 +18,7 @@ struct Demand {
     std::optional<accelerator::Dataflow> dataflow; // none: the machine's own
     std::optional<Order> order;
     std::optional<std::int64_t> streamTile;
+    std::string mapping; // the whole of it (core/mapping/mapping_text.h); empty: searched
     friend bool operator==(const Demand&, const Demand&) = default;
 };
 
@@ -35,7 +36,7 @@ std::vector<technique::Parameter> schema();
 // Error (input) for a demand that is not understood.
 Settings settingsOf(const technique::Parameters& parameters);
 
-// "conv1 => dataflow=os stream-tile=64; conv2 => order=group,row,column,stream".
+// "conv1 => dataflow=os stream-tile=64; conv2 => mapping=DRAM M=4 | GLB P=7 X:Q=14 | spad S=3".
 std::string layersText(const std::map<std::string, Demand>& layers);
 std::map<std::string, Demand> layersIn(const std::string& text); // Error (input)
 

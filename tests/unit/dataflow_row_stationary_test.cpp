@@ -97,7 +97,7 @@ private Q_SLOTS:
         const network::LoopNest& nest = one.layer.nest;
         const mapping::PeSetLayout& layout = one.shown.tiling->layout();
         std::int64_t compared = 0;
-        atCycles(one, 53, [&](Cycle cycle, const simulation::ArrayState& state) {
+        atCycles(one, 499, [&](Cycle cycle, const simulation::ArrayState& state) {
             std::set<std::string> drawn;
             for (const Mark& mark : peSetAt(one.shown, cycle).marks)
                 drawn.insert(labelOf(mark));
