@@ -372,13 +372,15 @@ private Q_SLOTS:
             if (!chosen)
                 return;
             const auto cost = [&](const RowStationaryMapping& m) {
+                std::pair<Words, Cycle> spent;
                 const auto counts = simulation::closedForm(nest, machine, m);
-                std::array<std::int64_t, 2> words{};
-                for (std::size_t role = 0; role < 3; ++role) {
-                    words[0] += counts.levels[0][role].reads + counts.levels[0][role].writes;
-                    words[1] += role == 1 ? 0 : counts.nocWords[role];
-                }
-                return words;
+                for (const auto& traffic : counts.levels[0])
+                    spent.first += traffic.reads + traffic.writes;
+                const mapping::RowStationaryTiling tiling(nest, machine, m);
+                const mapping::PassClock clock(nest, machine, m);
+                for (std::int64_t i = 0; i < tiling.passes(); ++i)
+                    spent.second += clock.timing(shapeOf(tiling, tiling.pass(i))).cycles();
+                return spent;
             };
             const auto best = cost(*chosen); // legal, or an Error
             RC_ASSERT(nest.r * chosen->e * chosen->r * chosen->t * 10 >= mostPes * 9);
