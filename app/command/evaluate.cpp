@@ -77,8 +77,8 @@ QString textOf(const Evaluation& evaluation) {
 
 void evaluate(const EvaluateOptions& options, Environment& environment) {
     const Evaluation evaluation =
-        mapping::evaluateTimeloop(fileOf(options.problem), fileOf(options.architecture),
-                                  fileOf(options.mapping), options.rules == "timeloop");
+        mapping::evaluate(fileOf(options.problem), fileOf(options.architecture),
+                          fileOf(options.mapping), options.rules == "timeloop");
     environment.answer([&] { return job::evaluationJson(evaluation); },
                        [&] { return textOf(evaluation); });
 }
@@ -87,17 +87,23 @@ void evaluate(const EvaluateOptions& options, Environment& environment) {
 
 void addEvaluate(CLI::App& program, Invocation& invocation) {
     CLI::App* subcommand = program.add_subcommand(
-        "evaluate", "Count one given mapping: Timeloop's own files, version 0.3 or 0.4");
+        "evaluate", "Count one given mapping: our YAML files, or Timeloop's of version 0.3 or 0.4");
     auto options = std::make_shared<EvaluateOptions>();
-    subcommand->add_option("--problem", options->problem, "YAML with the loops and data spaces")
-        ->required()
-        ->type_name("FILE");
-    subcommand->add_option("--arch", options->architecture, "YAML with the machine's levels")
+    subcommand
+        ->add_option("--problem", options->problem,
+                     "YAML with a layer, or Timeloop's loops and data spaces")
         ->required()
         ->type_name("FILE");
     subcommand
-        ->add_option("--mapping", options->mapping,
-                     "YAML with the mapping's directives, or the loop nest that Timeloop prints")
+        ->add_option("--arch", options->architecture,
+                     "An accelerator's YAML, or Timeloop's architecture")
+        ->required()
+        ->type_name("FILE");
+    subcommand
+        ->add_option(
+            "--mapping", options->mapping,
+            "YAML with the layer's loops as for simulate, Timeloop's directives, or the loop "
+            "nest that it prints")
         ->required()
         ->type_name("FILE");
     subcommand

@@ -79,8 +79,11 @@ std::int64_t product(const Bounds& bounds, std::size_t dims) {
     return trips;
 }
 
+// Loops that are cut together: filters, products, pixels.
+const std::array<std::vector<Dim>, 3> groups{
+    {{Dim::m}, {Dim::c, Dim::r, Dim::s}, {Dim::n, Dim::p, Dim::q}}};
 constexpr std::array<std::array<std::size_t, 3>, 6> groupOrders{
-    {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}}; // of M, C and pixels
+    {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}};
 
 class NestChooser {
 public:
@@ -156,66 +159,62 @@ private:
         return words;
     }
 
-    // Takes the loops that lie at level + 1 or further in apart: those over tiles stay at `level`.
+    // Takes the loops that lie further in apart: those over tiles stay at `level`.
     void split(std::size_t level) {
-        const std::vector<std::int64_t> filters = halves(trips_.at(at(Dim::m)));
-        const std::vector<std::int64_t> channels = halves(trips_.at(at(Dim::c)));
-        const std::vector<Bounds> pixels = pixelTiles();
+        const std::vector<Bounds> filters = tiles(groups[0]), products = tiles(groups[1]);
+        const std::vector<Bounds> pixels = tiles(groups[2]);
         std::optional<Words> best;
         Bounds bestInner{};
         NestMapping bestMapping;
         for (const auto& order : groupOrders)
-            for (const std::int64_t m : filters)
-                for (const std::int64_t c : channels) {
-                    const auto fits = largestFitting(level, order, m, c, pixels);
+            for (const Bounds& m : filters)
+                for (const Bounds& k : products) {
+                    const auto fits = largestFitting(level, order, m, k, pixels);
                     if (fits == pixels.end())
                         continue;
-                    const Bounds inner = innerTrips(m, c, *fits);
-                    const NestMapping mapping = splitBy(level, order, inner);
+                    const Bounds inner = together(m, k, *fits);
+                    NestMapping mapping = splitBy(level, order, inner);
                     const Words words = wordsFrom(level, mapping);
                     if (best && words >= *best)
                         continue;
                     best = words;
                     bestInner = inner;
-                    bestMapping = mapping;
+                    bestMapping = std::move(mapping);
                 }
         if (!best)
-            refuse(level, pixels.back());
+            refuse(level, together(filters.back(), products.back(), pixels.back()));
         chosen_ = std::move(bestMapping);
         trips_ = bestInner;
     }
 
-    static std::vector<std::int64_t> halves(std::int64_t trips) {
-        std::vector<std::int64_t> sizes{trips};
-        while (sizes.back() > 1)
-            sizes.push_back(ceilDivide(sizes.back(), 2));
-        return sizes;
-    }
-
-    // From all pixels of all images to one: images are halved first, then rows, then columns.
-    [[nodiscard]] std::vector<Bounds> pixelTiles() const {
-        std::vector<Bounds> tiles{trips_};
-        for (const Dim dim : {Dim::n, Dim::p, Dim::q})
-            while (tiles.back().at(at(dim)) > 1) {
-                Bounds smaller = tiles.back();
-                smaller.at(at(dim)) = ceilDivide(smaller.at(at(dim)), 2);
-                tiles.push_back(smaller);
+    // From all of a group's loops to one iteration: the first is halved first.
+    [[nodiscard]] std::vector<Bounds> tiles(const std::vector<Dim>& group) const {
+        std::vector<Bounds> smaller{trips_};
+        for (const Dim dim : group)
+            while (smaller.back().at(at(dim)) > 1) {
+                Bounds half = smaller.back();
+                half.at(at(dim)) = ceilDivide(half.at(at(dim)), 2);
+                smaller.push_back(half);
             }
-        return tiles;
+        return smaller;
     }
 
-    [[nodiscard]] static Bounds innerTrips(std::int64_t m, std::int64_t c, Bounds pixels) {
-        pixels.at(at(Dim::m)) = m;
-        pixels.at(at(Dim::c)) = c;
+    // Groups of the layer stay outside.
+    [[nodiscard]] static Bounds together(const Bounds& filters, const Bounds& products,
+                                         Bounds pixels) {
+        for (const Dim dim : groups[0])
+            pixels.at(at(dim)) = filters.at(at(dim));
+        for (const Dim dim : groups[1])
+            pixels.at(at(dim)) = products.at(at(dim));
         pixels.at(at(Dim::g)) = 1;
         return pixels;
     }
 
     [[nodiscard]] std::vector<Bounds>::const_iterator
-    largestFitting(std::size_t level, const std::array<std::size_t, 3>& order, std::int64_t m,
-                   std::int64_t c, const std::vector<Bounds>& pixels) const {
+    largestFitting(std::size_t level, const std::array<std::size_t, 3>& order, const Bounds& m,
+                   const Bounds& k, const std::vector<Bounds>& pixels) const {
         return std::partition_point(pixels.begin(), pixels.end(), [&](const Bounds& tile) {
-            const NestMapping mapping = splitBy(level, order, innerTrips(m, c, tile));
+            const NestMapping mapping = splitBy(level, order, together(m, k, tile));
             return capacityFault(workload_, hierarchy_, countNest(workload_, hierarchy_, mapping))
                 .has_value();
         });
@@ -232,15 +231,9 @@ private:
                 outer.push_back({at(dim), trips});
         };
         add(Dim::g);
-        for (const std::size_t group : order) {
-            if (group == 0)
-                add(Dim::m);
-            else if (group == 1)
-                add(Dim::c);
-            else
-                for (const Dim dim : {Dim::n, Dim::p, Dim::q})
-                    add(dim);
-        }
+        for (const std::size_t group : order)
+            for (const Dim dim : groups.at(group))
+                add(dim);
         return withLoopsAt(hierarchy_.arrayLevel, inner, std::move(mapping));
     }
 
@@ -253,7 +246,7 @@ private:
     }
 
     [[noreturn]] void refuse(std::size_t level, const Bounds& smallest) const {
-        const NestMapping mapping = splitBy(level, groupOrders.front(), innerTrips(1, 1, smallest));
+        const NestMapping mapping = splitBy(level, groupOrders.front(), smallest);
         const auto fault =
             capacityFault(workload_, hierarchy_, countNest(workload_, hierarchy_, mapping));
         throw errorOf(fault.value_or(NestFault{}), workload_, hierarchy_);

@@ -17,10 +17,11 @@ using accelerator::Dataflow;
 
 // The array first: of the ways to lay up to two loops on its rows and two on its columns the one
 // with the fewest compute cycles, then the fewest words between buffer and array. Then memory by
-// memory from DRAM inward: tiles of M, of C and of pixels (images, then rows, then columns), each
-// halved again and again, the loops over them in each of six orders; of the largest that fit those
-// that cross from above the fewest words, then the first. Error (input): rs, whose loops are its
-// own (row_stationary.h), or a level that even the smallest tile exceeds, by how many words.
+// memory from DRAM inward: tiles of filters (M), of products (channels, then rows, then columns of
+// the filter) and of pixels (images, then rows, then columns), each halved again and again, the
+// loops over them in each of six orders; of the largest that fit those that cross from above the
+// fewest words, then the first. Error (input): rs, whose loops are its own (row_stationary.h), or a
+// level that even the smallest tile exceeds, by how many words.
 NestMapping chooseNestMapping(const LoopNest& nest, const accelerator::Accelerator& machine,
                               Dataflow dataflow);
 

@@ -31,9 +31,9 @@ auto at(const std::string& file, const Yaml& value, Read read) {
 
 class NestReader {
 public:
-    NestReader(const std::string& file, const LoopNest& nest, const Accelerator& machine)
-        : file_(file), workload_(workloadOf(nest, machine.padding)),
-          names_(levelNames(hierarchyOf(machine))) {}
+    NestReader(const std::string& file, const Workload& workload,
+               const std::vector<std::string>& names)
+        : file_(file), workload_(workload), names_(names) {}
 
     NestMapping read(const Yaml& list) {
         for (const Yaml& item : list.items) {
@@ -94,15 +94,23 @@ private:
     }
 
     const std::string& file_;
-    Workload workload_;
-    std::vector<std::string> names_;
+    const Workload& workload_;
+    const std::vector<std::string>& names_;
     NestMapping mapping_;
 };
+
+Error noMapping(std::string where) {
+    return inputError(
+        SYSTOLENS_TEXT("mapping", "A mapping is a line of loops or a list of levels"),
+        std::move(where),
+        SYSTOLENS_TEXT("mapping", "Write layer: DRAM M=4 | GLB P=7 X:Q=14 | spad S=3"));
+}
 
 Mapping mappingIn(const Yaml& value, const std::string& file, const LoopNest& nest,
                   const Accelerator& machine) {
     if (value.kind == Yaml::Kind::sequence)
-        return NestReader(file, nest, machine).read(value);
+        return NestReader(file, workloadOf(nest, machine.padding), levelNames(hierarchyOf(machine)))
+            .read(value);
     if (value.kind == Yaml::Kind::scalar)
         return at(file, value, [&] { return parseMapping(value.text, nest, machine); });
     throw inputError(
@@ -127,6 +135,25 @@ MappingFile readMappings(std::string_view text, const std::string& file,
             result.mappings.emplace(name, mappingIn(value, file, layer->nest, machine));
     }
     return result;
+}
+
+NestMapping readNest(std::string_view text, const std::string& file, const std::string& layer,
+                     const Workload& workload, const std::vector<std::string>& levelNames) {
+    const Yaml document = accelerator::parseYaml(text, file);
+    const YamlFields fields(document, file); // a map, no name twice
+    const Yaml* value = document.entries.size() == 1 ? &document.entries.front().second : nullptr;
+    for (const auto& [name, entry] : document.entries)
+        if (name == layer)
+            value = &entry;
+    if (!value)
+        throw inputError(
+            SYSTOLENS_TEXT("mapping", "There is no mapping of layer \"%1\"").with(layer), file,
+            SYSTOLENS_TEXT("mapping", "Name the problem's layer as it is there"));
+    if (value->kind == Yaml::Kind::sequence)
+        return NestReader(file, workload, levelNames).read(*value);
+    if (value->kind != Yaml::Kind::scalar)
+        throw noMapping(place(file, *value));
+    return at(file, *value, [&] { return parseNestMapping(value->text, workload, levelNames); });
 }
 
 std::string writeMappings(const std::vector<std::pair<NamedNest, Mapping>>& layers,

@@ -29,6 +29,11 @@ MappingFile readMappings(std::string_view text, const std::string& file,
                          const std::vector<NamedNest>& layers,
                          const accelerator::Accelerator& machine);
 
+// A loop nest of any workload from such a file: the layer's entry, or the only one where that is
+// not there. Error (input) with file, line and column.
+NestMapping readNest(std::string_view text, const std::string& file, const std::string& layer,
+                     const Workload& workload, const std::vector<std::string>& levelNames);
+
 // One line a layer, in the order given.
 std::string writeMappings(const std::vector<std::pair<NamedNest, Mapping>>& layers,
                           const accelerator::Accelerator& machine);

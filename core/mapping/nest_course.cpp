@@ -31,7 +31,7 @@ std::int64_t NestCourse::countOf(std::size_t dim, std::size_t loop, std::int64_t
     if (own.spatial) {
         if (open.unit != Unit::macs)
             return at(0); // exists when the first instance has work
-        if (open.place)
+        if (open.place && (*open.place)[own.index] >= 0)
             return at((*open.place)[own.index]);
     } else {
         if (own.index < open.decided)
@@ -129,6 +129,14 @@ std::optional<NestCourse::Digits> NestCourse::placeOf(std::int64_t row, std::int
         along /= loop.trips;
     }
     return row == 0 && column == 0 ? std::optional(place) : std::nullopt;
+}
+
+std::optional<NestCourse::Digits> NestCourse::rowOf(std::int64_t row) const {
+    auto place = placeOf(row, 0);
+    for (std::size_t i = 0; place && i < place->size(); ++i)
+        if (nest_.loops[i].spatial && nest_.loops[i].mesh == Mesh::x)
+            (*place)[i] = -1;
+    return place;
 }
 
 std::optional<Indices> NestCourse::pointOf(const Digits& digits, const Digits& place) const {

@@ -36,9 +36,11 @@ public:
     // The indices of the spatial loops of a PE, by their place in nest().loops; none for a PE that
     // has no part in the nest.
     [[nodiscard]] std::optional<Digits> placeOf(std::int64_t row, std::int64_t column) const;
+    // The same for all PEs of a row: −1 where they differ.
+    [[nodiscard]] std::optional<Digits> rowOf(std::int64_t row) const;
     // The point that a PE works on; none when it has no work in this cycle.
     [[nodiscard]] std::optional<Indices> pointOf(const Digits& digits, const Digits& place) const;
-    // MACs before a cycle: of one PE (its spatial indices), or of all PEs.
+    // MACs before a cycle: of one PE or row (its spatial indices), or of all PEs.
     [[nodiscard]] std::int64_t macsBefore(Cycle cycle, const Digits* place) const;
 
 private:

@@ -177,13 +177,19 @@ void count(Evaluation& evaluation, bool byTimeloop) {
 
 } // namespace
 
-Evaluation evaluateTimeloop(const EvaluationFile& problem, const EvaluationFile& architecture,
-                            const EvaluationFile& mapping, bool byTimeloop) {
+Evaluation evaluate(const EvaluationFile& problem, const EvaluationFile& architecture,
+                    const EvaluationFile& mapping, bool byTimeloop) {
     Evaluation evaluation;
-    evaluation.workload = readTimeloopProblem(problem.text, problem.name);
-    evaluation.hierarchy = readTimeloopArchitecture(architecture.text, architecture.name);
-    evaluation.mapping =
-        readTimeloopMapping(mapping.text, mapping.name, evaluation.workload, evaluation.hierarchy);
+    EvaluationInput input = readEvaluation(problem, architecture, mapping);
+    if (byTimeloop && input.ownArchitecture)
+        throw inputError(
+            SYSTOLENS_TEXT("timeloop", "Timeloop's rules count on Timeloop's architectures only"),
+            architecture.name,
+            SYSTOLENS_TEXT("timeloop", "Leave --rules timeloop out, or describe the machine as "
+                                       "Timeloop does"));
+    evaluation.workload = std::move(input.workload);
+    evaluation.hierarchy = std::move(input.hierarchy);
+    evaluation.mapping = std::move(input.mapping);
     evaluation.hierarchy.id = mapping.name; // where an illegal mapping is mended
     try {
         count(evaluation, byTimeloop);

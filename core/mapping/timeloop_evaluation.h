@@ -1,5 +1,7 @@
 #pragma once
-// One given mapping of Timeloop's, counted by its rules and by ours, and why they differ.
+// One given mapping, counted by our rules and, where the machine is Timeloop's, by its rules, too,
+// and why they differ.
+#include "core/mapping/evaluation_input.h"
 #include "core/mapping/timeloop_counts.h"
 #include "core/support/text.h"
 
@@ -30,12 +32,9 @@ struct Evaluation {
     std::vector<CountDifference> differences;
 };
 
-struct EvaluationFile {
-    std::string text, name;
-};
-
-// Error (input): a file that cannot be read, or a mapping that cannot be, and why.
-Evaluation evaluateTimeloop(const EvaluationFile& problem, const EvaluationFile& architecture,
-                            const EvaluationFile& mapping, bool byTimeloop);
+// Error (input): a file that cannot be read, a mapping that cannot be, and why; or Timeloop's rules
+// for a machine of ours.
+Evaluation evaluate(const EvaluationFile& problem, const EvaluationFile& architecture,
+                    const EvaluationFile& mapping, bool byTimeloop);
 
 } // namespace systolens::mapping

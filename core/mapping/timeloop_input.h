@@ -21,6 +21,7 @@ Hierarchy readTimeloopArchitecture(std::string_view text, const std::string& fil
 // mapping: a list of directives (temporal, spatial, bypass); or the loop nest that Timeloop prints,
 // alone or as mapping_text in a JSON or YAML document. A factor of 0 is what is left of the bound;
 // permutations are from the inside out; loops from `split` on go along Y.
+bool isTimeloopMapping(std::string_view text, const std::string& file); // else it is our own
 NestMapping readTimeloopMapping(std::string_view text, const std::string& file,
                                 const Workload& workload, const Hierarchy& hierarchy);
 

@@ -255,6 +255,15 @@ bool isPrinted(std::string_view text) {
 
 } // namespace
 
+bool isTimeloopMapping(std::string_view text, const std::string& file) {
+    if (isPrinted(text))
+        return true;
+    const Source source{file};
+    const Yaml document = accelerator::parseYaml(text, file);
+    return document.kind != Yaml::Kind::map || source.find(document, "mapping_text")
+           || source.find(document, "mapping");
+}
+
 NestMapping readTimeloopMapping(std::string_view text, const std::string& file,
                                 const Workload& workload, const Hierarchy& hierarchy) {
     if (isPrinted(text))

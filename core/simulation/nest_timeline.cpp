@@ -68,11 +68,10 @@ double NestTimeline::doneBefore(const Lane& lane, Cycle cycle) const {
         return static_cast<double>(schedule_.loads().busyBefore(cycle)
                                    + schedule_.stores().busyBefore(cycle));
     case Lane::Kind::peRow: {
-        std::int64_t macs = 0;
-        for (const NestPe& pe : deliveries_.pes())
-            if (pe.row == lane.row)
-                macs += course().macsBefore(executed, &pe.place);
-        return static_cast<double>(macs) / static_cast<double>(columns_);
+        const auto row = course().rowOf(lane.row);
+        return row ? static_cast<double>(course().macsBefore(executed, &*row))
+                         / static_cast<double>(columns_)
+                   : 0.0;
     }
     case Lane::Kind::peArray:
         return static_cast<double>(course().macsBefore(executed, nullptr))

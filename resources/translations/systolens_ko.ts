@@ -2078,6 +2078,26 @@
         <source>Write layer: DRAM M=4 | GLB P=7 X:Q=14 | spad S=3</source>
         <translation>계층 이름: DRAM M=4 | GLB P=7 X:Q=14 | spad S=3처럼 쓰세요</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; must be a list of %2 numbers</source>
+        <translation>&apos;%1&apos;은(는) 숫자 %2개의 목록이어야 합니다</translation>
+    </message>
+    <message>
+        <source>The filter is larger than the padded ifmap</source>
+        <translation>필터가 패딩을 더한 입력 특징 맵보다 큽니다</translation>
+    </message>
+    <message>
+        <source>Correct h, w, r, s, pads or dilation</source>
+        <translation>h, w, r, s, pads 또는 dilation을 고치세요</translation>
+    </message>
+    <message>
+        <source>There is no mapping of layer &quot;%1&quot;</source>
+        <translation>계층 &quot;%1&quot;의 매핑이 없습니다</translation>
+    </message>
+    <message>
+        <source>Name the problem&apos;s layer as it is there</source>
+        <translation>문제 파일에 있는 계층 이름을 쓰세요</translation>
+    </message>
 </context>
 <context>
     <name>metrics</name>
@@ -4664,6 +4684,14 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>Write it as Timeloop 0.3 or 0.4 does, without templates</source>
         <translation>Timeloop 0.3이나 0.4의 형식으로, 템플릿 없이 쓰세요</translation>
+    </message>
+    <message>
+        <source>Timeloop&apos;s rules count on Timeloop&apos;s architectures only</source>
+        <translation>Timeloop의 규칙은 Timeloop의 아키텍처에서만 셀 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Leave --rules timeloop out, or describe the machine as Timeloop does</source>
+        <translation>--rules timeloop을 빼거나, 가속기를 Timeloop 형식으로 적으세요</translation>
     </message>
 </context>
 <context>

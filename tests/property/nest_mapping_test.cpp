@@ -4,6 +4,7 @@
 #include "core/mapping/mapping_text.h"
 #include "core/mapping/mapping_yaml.h"
 #include "core/mapping/nest_steps.h"
+#include "core/mapping/timeloop_evaluation.h"
 #include "nest_brute_force.h"
 #include "property.h"
 #include "small_nests.h"
@@ -253,6 +254,22 @@ private Q_SLOTS:
         QCOMPARE(counts.cycles, (macs + 4096) * 16 / 64 + 4096 * 16 / 64);
     }
 
+    void noLocalReuseRunsOnEveryMachine() {
+        network::LoopNest conv;
+        conv.m = conv.c = 96;
+        conv.h = conv.w = 16;
+        conv.p = conv.q = 14;
+        conv.r = conv.s = 3;
+        for (const accelerator::Accelerator& machine : accelerator::presets()) {
+            const mapping::Mapping mapped =
+                mapping::chooseMapping(conv, machine, Dataflow::noLocalReuse, {});
+            const auto counts = simulation::closedForm(conv, machine, mapped); // legal
+            // Every MAC takes its weight from the buffer, which serves several PEs at most.
+            QVERIFY(counts.nocHops[1] == conv.macs());
+            QVERIFY2(counts.activePes * counts.computeCycles >= conv.macs(), machine.id.c_str());
+        }
+    }
+
     void aMappingComesBackFromItsFile() {
         checkProperty("file", [] {
             const network::LoopNest nest = drawNest();
@@ -284,6 +301,58 @@ private Q_SLOTS:
                 == read("fc:\n- {level: DRAM, temporal: [M=4, C=2]}\n"
                         "- {level: GLB, spatial: [\"X:M=2\", \"Y:C=4\"], bypass: [filter]}\n"
                         "- level: registers\n  temporal: [C=1]\n"));
+    }
+
+    // Our layer, accelerator and mapping files give what simulate counts.
+    void ourOwnFilesAreEvaluated() {
+        const auto preset = accelerator::loadAccelerator("eyeriss-v1");
+        network::LoopNest nest;
+        nest.m = 8;
+        nest.c = 4;
+        nest.h = nest.w = 11;
+        nest.r = nest.s = 3;
+        nest.stride = {2, 2};
+        nest.pads = {1, 1, 1, 1};
+        nest.p = nest.q = 6;
+        const std::string loops = "DRAM M=2 | GLB C=2 P=6 R=3 Y:M=4 X:Q=6 | spad C=2 S=3";
+        const auto evaluation = evaluated("conv: " + loops, false);
+        const auto counts =
+            simulation::closedForm(nest, preset, mapping::parseMapping(loops, nest, preset));
+        QCOMPARE(evaluation.macs, counts.macs);
+        QCOMPARE(evaluation.cycles, counts.computeCycles);
+        QCOMPARE(evaluation.own.size(), std::size_t{9});
+        for (const mapping::EvaluatedSpace& row : evaluation.own) {
+            QCOMPARE(row.reads, counts.levels[row.level][row.space].reads);
+            QCOMPARE(row.fills + row.updates, counts.levels[row.level][row.space].writes);
+        }
+    }
+
+    void whatCannotBeEvaluatedSaysWhere() {
+        const auto said = [](const std::string& nest, bool byTimeloop, std::string layer) {
+            try {
+                evaluated(nest, byTimeloop, std::move(layer));
+            } catch (const Error& error) {
+                return QString(error.what());
+            }
+            return QString("accepted");
+        };
+        const std::string fine = "conv: DRAM M=8 C=4 P=6 Q=6 | GLB R=3 S=3 | spad";
+        const auto mustSay = [](const QString& message, const char* part) {
+            QVERIFY2(message.contains(part), qPrintable(message));
+        };
+        mustSay(said(fine, false, ownLayer), "accepted");
+        mustSay(said(fine, true, ownLayer), "a.yaml: Timeloop's rules count on Timeloop's");
+        mustSay(said("other: DRAM\nmore: DRAM", false, ownLayer),
+                "m.yaml: There is no mapping of layer \"conv\"");
+        mustSay(said("conv: {a: b}", false, ownLayer), "m.yaml:1:7");
+        mustSay(said("conv: DRAM M=8 | GLB | spad", false, ownLayer),
+                "m.yaml: The loops over C leave 3 of 4 iterations out");
+        mustSay(said(fine, false, "layer: {m: 8, stride: [2]}"), "p.yaml:1:23");
+        mustSay(said(fine, false, "layer: {m: 8, stride: [2, 0]}"), "p.yaml:1:27");
+        mustSay(said(fine, false, "layer: {m: 8, r: 3}"), "p.yaml:1:8: The filter is larger");
+        mustSay(said(fine, false, "layer: {m: 8, k: 3}"), "p.yaml:1:18");
+        mustSay(said(fine, false, "layer: {m: 1000000000, c: 1000000000, n: 1000000000}"),
+                "p.yaml:1:8: The layer is too large");
     }
 
     void whatAFileCannotSayIsRefusedWithItsPlace_data() {
@@ -353,6 +422,17 @@ private Q_SLOTS:
     }
 
 private:
+    static constexpr const char* ownLayer =
+        "layer: {name: conv, m: 8, c: 4, h: 11, w: 11, r: 3, s: 3, stride: [2, 2],"
+        " pads: [1, 1, 1, 1]}\n";
+
+    static mapping::Evaluation evaluated(const std::string& nest, bool byTimeloop,
+                                         const std::string& layer = ownLayer) {
+        const auto preset = accelerator::loadAccelerator("eyeriss-v1");
+        return mapping::evaluate({layer, "p.yaml"}, {accelerator::toYaml(preset), "a.yaml"},
+                                 {nest, "m.yaml"}, byTimeloop);
+    }
+
     // What crosses the DRAM link step by step is what all steps move.
     static void requireSteps(const mapping::NestSteps& steps, const simulation::Counts& counts) {
         accelerator::PerRole<Words> loads{};

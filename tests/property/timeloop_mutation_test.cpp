@@ -72,7 +72,7 @@ std::string damage(std::string text, std::mt19937_64& random) {
 }
 
 mapping::Evaluation evaluated(const std::string& a, const std::string& b, const std::string& c) {
-    return mapping::evaluateTimeloop({a, "p.yaml"}, {b, "a.yaml"}, {c, "m.yaml"}, true);
+    return mapping::evaluate({a, "p.yaml"}, {b, "a.yaml"}, {c, "m.yaml"}, true);
 }
 
 // Splits a bound into factors for as many places.

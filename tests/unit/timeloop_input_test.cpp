@@ -37,8 +37,7 @@ const std::string directives = R"(mapping:
 )";
 
 mapping::Evaluation evaluated(const std::string& machine, const std::string& nest) {
-    return mapping::evaluateTimeloop({problem, "p.yaml"}, {machine, "a.yaml"}, {nest, "m.yaml"},
-                                     true);
+    return mapping::evaluate({problem, "p.yaml"}, {machine, "a.yaml"}, {nest, "m.yaml"}, true);
 }
 
 std::string changed(std::string text, const std::string& from, const std::string& to) {
