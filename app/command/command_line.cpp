@@ -108,8 +108,8 @@ int runCommandLine(int argc, char** argv) {
     program.add_option("file", file, "Model, session or report to open in the window")
         ->type_name("FILE");
     Invocation invocation;
-    for (auto* add : {addList, addLayers, addRun, addAccuracy, addSimulate, addAnalyze, addEvaluate,
-                      addRender, addReproduce, addJob})
+    for (auto* add : {addList, addLayers, addRun, addAccuracy, addSimulate, addAnalyze, addMap,
+                      addEvaluate, addRender, addReproduce, addJob})
         add(program, invocation);
     try {
         program.parse(argc, argv);

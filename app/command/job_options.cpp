@@ -78,19 +78,37 @@ std::vector<job::Use> stackFrom(const JobOptions& options, const job::Techniques
     return stack;
 }
 
-} // namespace
-
-void addModelOptions(CLI::App& subcommand, JobOptions& options) {
-    job::Job& job = options.job;
+void addModel(CLI::App& subcommand, job::Job& job) {
     subcommand
         .add_option("model", job.model,
                     "ONNX file, bundled model, or synthetic:conv|gemm|fc,… (see \"list models\")")
         ->type_name("MODEL");
-    subcommand.add_option("--input", job.input, "Image, NPY, NPZ or ONNX tensor (.pb)")
-        ->type_name("FILE");
     subcommand.add_option("--batch", job.batch, "Inputs at a time")
         ->check(CLI::Range(1, 65536))
         ->type_name("N");
+}
+
+void addMachine(CLI::App& subcommand, job::Job& job) {
+    subcommand
+        .add_option("--arch", job.accelerator, "Accelerator: preset (\"list archs\") or YAML file")
+        ->type_name("A")
+        ->capture_default_str();
+    subcommand.add_option("--layer", job.layers, "Only this layer (may be repeated)")
+        ->type_name("L");
+}
+
+} // namespace
+
+void addShapeOptions(CLI::App& subcommand, JobOptions& options) {
+    addModel(subcommand, options.job);
+    addMachine(subcommand, options.job);
+}
+
+void addModelOptions(CLI::App& subcommand, JobOptions& options) {
+    job::Job& job = options.job;
+    addModel(subcommand, job);
+    subcommand.add_option("--input", job.input, "Image, NPY, NPZ or ONNX tensor (.pb)")
+        ->type_name("FILE");
     const auto share = CLI::Range(0.0, 1.0);
     subcommand.add_option("--weight-density", job.weightDensity, "Draw weights of this density")
         ->check(share)
@@ -108,10 +126,7 @@ void addModelOptions(CLI::App& subcommand, JobOptions& options) {
 
 void addMachineOptions(CLI::App& subcommand, JobOptions& options) {
     job::Job& job = options.job;
-    subcommand
-        .add_option("--arch", job.accelerator, "Accelerator: preset (\"list archs\") or YAML file")
-        ->type_name("A")
-        ->capture_default_str();
+    addMachine(subcommand, job);
     subcommand
         .add_option("--dataflow", job.dataflow, "ws, os, is, rs or nlr; else the accelerator's own")
         ->type_name("D");
@@ -120,8 +135,6 @@ void addMachineOptions(CLI::App& subcommand, JobOptions& options) {
                     "YAML: layer: its loops, as \"simulate --json\" shows them")
         ->type_name("FILE");
     subcommand.add_option("--fidelity", options.fidelity, "closed or cycle")->type_name("F");
-    subcommand.add_option("--layer", job.layers, "Only this layer (may be repeated)")
-        ->type_name("L");
 }
 
 void addTechniqueOptions(CLI::App& subcommand, JobOptions& options) {

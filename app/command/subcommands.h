@@ -13,6 +13,7 @@ void addRun(CLI::App& program, Invocation& invocation);
 void addAccuracy(CLI::App& program, Invocation& invocation);
 void addSimulate(CLI::App& program, Invocation& invocation);
 void addAnalyze(CLI::App& program, Invocation& invocation);
+void addMap(CLI::App& program, Invocation& invocation);
 void addEvaluate(CLI::App& program, Invocation& invocation);
 void addRender(CLI::App& program, Invocation& invocation);
 void addReproduce(CLI::App& program, Invocation& invocation);

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/execution/accuracy.h"
-#include "core/job/job.h"
+#include "core/job/map_layers.h"
 #include "core/mapping/timeloop_evaluation.h"
 
 namespace systolens::job {
@@ -30,5 +30,7 @@ std::string simulationJson(const JobResult& result);
 std::string analysisJson(const JobResult& result);
 // Counts of one instance; an average that is no whole number is a real one.
 std::string evaluationJson(const mapping::Evaluation& evaluation);
+
+std::string mapJson(const MapResult& result);
 
 } // namespace systolens::job

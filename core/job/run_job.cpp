@@ -1,5 +1,5 @@
 #include "core/accelerator/yaml_document.h"
-#include "core/job/job.h"
+#include "core/job/study_input.h"
 #include "core/mapping/mapping_yaml.h"
 #include "core/mapping/topology.h"
 #include "core/support/error.h"
@@ -27,10 +27,7 @@ const technique::Technique& techniqueOf(const Techniques& techniques, const std:
 // What the machine does by itself is switched off: a technique of the stack does it.
 Plan baseline(const Job& job) {
     Plan plan;
-    const std::string array = "array:";
-    plan.accelerator = job.accelerator.rfind(array, 0) == 0
-                           ? mapping::unlimitedArray(job.accelerator.substr(array.size()))
-                           : accelerator::loadAccelerator(job.accelerator);
+    plan.accelerator = machineOf(job);
     plan.accelerator.nativeCoding = {};
     plan.accelerator.gatesZeros = false;
     plan.fidelity = job.fidelity;
@@ -69,6 +66,13 @@ void giveMappings(Plan& plan, const std::string& file, const technique::Study& s
 }
 
 } // namespace
+
+accelerator::Accelerator machineOf(const Job& job) {
+    const std::string array = "array:";
+    return job.accelerator.rfind(array, 0) == 0
+               ? mapping::unlimitedArray(job.accelerator.substr(array.size()))
+               : accelerator::loadAccelerator(job.accelerator);
+}
 
 Job completed(const Job& job, const Techniques& techniques) {
     Job result = job;

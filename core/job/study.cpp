@@ -102,18 +102,23 @@ void drawValues(Study& study, const Job& job, const Progress& progress) {
 
 } // namespace
 
+Study shapesOf(const Job& job) {
+    Study study;
+    if (job.model.rfind(topologyPrefix, 0) == 0) {
+        study = topologyStudy(job.model.substr(topologyPrefix.size()));
+    } else {
+        study.network = readNetwork(job, bundledModel(job.model));
+        study.layers = network::computeLayers(*study.network);
+    }
+    keepChosenLayers(study, job);
+    study.batch = job.batch;
+    return study;
+}
+
 std::shared_ptr<const Study> makeStudy(const Job& job, Progress& progress) {
     progress.check();
     const auto bundled = bundledModel(job.model);
-    auto study = std::make_shared<Study>();
-    if (job.model.rfind(topologyPrefix, 0) == 0) {
-        *study = topologyStudy(job.model.substr(topologyPrefix.size()));
-    } else {
-        study->network = readNetwork(job, bundled);
-        study->layers = network::computeLayers(*study->network);
-    }
-    keepChosenLayers(*study, job);
-    study->batch = job.batch;
+    auto study = std::make_shared<Study>(shapesOf(job));
     const bool real = network::hasValues(*study->network);
     if (!asksToDraw(job)) {
         // An architecture without weights cannot be executed; its layers can still be counted.

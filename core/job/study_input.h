@@ -1,11 +1,18 @@
 #pragma once
-// Values for a study: read from files, or drawn with given densities.
+// What a job names: its machine, its layers, and their values, read from files or drawn with given
+// densities.
 #include "core/job/job.h"
 
 namespace systolens::job {
 
+// The job's accelerator. Error (input, usage).
+accelerator::Accelerator machineOf(const Job& job);
+
 // The bundled model of this id, if there is one.
 std::optional<BundledModel> bundledModel(const std::string& id);
+
+// The job's network, batch and chosen layers, without values. Error (input).
+technique::Study shapesOf(const Job& job);
 
 // A network of the layers of a SCALE-Sim topology file: shapes without values.
 technique::Study topologyStudy(const std::filesystem::path& file);

@@ -111,6 +111,26 @@ private Q_SLOTS:
         QVERIFY(tests::systolens({"list", "experiments"}).out.contains("eyeriss-jssc2017"));
     }
 
+    void everyLayerGetsItsBestMapping() {
+        const QStringList gemm{
+            "map", "synthetic:gemm,m=8,n=8,k=8", "--arch", "lecture-4x4", "--json", "--objective"};
+        const Answer answer = tests::systolens(gemm + QStringList{"dram"});
+        mustHave(answer, {"objective", "energy_unit", "layers"});
+        const QJsonObject layer = answer.json()["layers"].toArray().first().toObject();
+        for (const char* field : {"name", "mapping", "energy_pj", "cycles", "edp", "dram_words",
+                                  "lower_bound_dram_words", "mappings_evaluated", "seconds"})
+            QVERIFY2(layer.contains(field), field);
+        // The buffer holds all three matrices: every word crosses once.
+        QCOMPARE(layer["dram_words"].toInt(), 3 * 8 * 8);
+        QCOMPARE(layer["lower_bound_dram_words"].toInt(), 3 * 8 * 8);
+        QVERIFY(layer["mapping"].toString().startsWith("DRAM"));
+        const Answer cycles = tests::systolens(gemm + QStringList{"cycles"});
+        const QJsonObject fast = cycles.json()["layers"].toArray().first().toObject();
+        QVERIFY(fast["cycles"].toInt() <= layer["cycles"].toInt());
+        mustFail(tests::systolens({"map", "lenet", "--objective", "beauty"}), 2, "beauty");
+        mustFail(tests::systolens({"map", "/nowhere.onnx"}), 3, "/nowhere.onnx");
+    }
+
     void layersAreCountedAsPublished() {
         const Answer answer = tests::systolens({"layers", "squeezenet1.0", "--json"});
         mustHave(answer, {"totals", "layers"});

@@ -1,0 +1,77 @@
+#include "core/mapping/map_score.h"
+
+#include "core/support/parallel.h"
+
+namespace systolens::mapping {
+
+namespace {
+
+// What all evaluators together may remember.
+constexpr std::size_t mostBytes = std::size_t{48} << 20;
+
+bool isSquare(const LoopNest& nest) {
+    return nest.p == nest.q && nest.r == nest.s && nest.h == nest.w
+           && nest.stride[0] == nest.stride[1] && nest.dilation[0] == nest.dilation[1]
+           && nest.pads[0] == nest.pads[1] && nest.pads[2] == nest.pads[3];
+}
+
+accelerator::Accelerator withUnlimitedBuffers(accelerator::Accelerator machine) {
+    for (std::size_t level = 1; level + 1 < machine.levels.size(); ++level) {
+        machine.levels[level].capacity.reset();
+        machine.levels[level].partition = {};
+    }
+    return machine;
+}
+
+} // namespace
+
+MapProblem::MapProblem(const LoopNest& nest, const accelerator::Accelerator& machine,
+                       Objective wanted)
+    : workload(workloadOf(nest, machine.padding)), hierarchy(hierarchyOf(machine)),
+      prices(workload, machine), unlimited(workload, withUnlimitedBuffers(machine)),
+      space(workload, hierarchy), objective(wanted), square(isSquare(nest)) {}
+
+MapScorer::MapScorer(const MapProblem& problem)
+    : problem_(problem), evaluator_(problem.workload, problem.hierarchy,
+                                    mostBytes / static_cast<std::size_t>(threadLimit())) {}
+
+bool MapScorer::fitsArrays(const MapPoint& point) const {
+    const std::vector<MapSlot>& slots = problem_.space.slots();
+    for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+        if (!slots[slot].spatial)
+            continue;
+        std::int64_t used = 1;
+        for (const DimFactors& factors : point.factors)
+            used *= factors[slot];
+        if (used > slots[slot].most)
+            return false;
+    }
+    return true;
+}
+
+bool MapScorer::mayFit(const MapPoint& point) {
+    if (!fitsArrays(point))
+        return false;
+    problem_.space.write(point, mapping_);
+    return problem_.prices.mayFit(evaluator_.tiles(mapping_));
+}
+
+std::optional<Cost> MapScorer::cost(const MapPoint& point) {
+    if (!mayFit(point))
+        return std::nullopt;
+    const NestCounts& counts = evaluator_.rest();
+    if (!problem_.prices.fits(counts))
+        return std::nullopt;
+    ++scored_;
+    return costOf(problem_.prices.price(counts), problem_.objective);
+}
+
+bool BestPoint::offer(const std::optional<Cost>& offered, const MapPoint& from) {
+    if (!offered || (cost && !(*offered < *cost)))
+        return false;
+    cost = offered;
+    point = from;
+    return true;
+}
+
+} // namespace systolens::mapping

@@ -1,0 +1,340 @@
+#include "core/mapping/nest_evaluator.h"
+
+#include <algorithm>
+
+namespace systolens::mapping {
+
+namespace {
+
+std::uint64_t wordOf(const FlatLoop& loop) {
+    constexpr unsigned levelBits = 8;
+    return (static_cast<std::uint64_t>(loop.trips) << (levelBits + 2))
+           | static_cast<std::uint64_t>(loop.level << 2U)
+           | (loop.spatial ? (loop.mesh == Mesh::x ? 2U : 3U) : 0U);
+}
+
+std::size_t levelOf(std::uint64_t word) {
+    return (word >> 2U) & 0xffU;
+}
+
+} // namespace
+
+NestEvaluator::NestEvaluator(const Workload& workload, const Hierarchy& hierarchy,
+                             std::size_t mostBytes)
+    : workload_(workload), hierarchy_(hierarchy), mostBytes_(mostBytes) {
+    for (std::size_t i = 0; i <= workload.spaces.size(); ++i) {
+        Space& space = spaces_.emplace_back();
+        space.axisOfDim.fill(mostDims);
+        if (i < workload.spaces.size()) {
+            space.accumulated = workload.spaces[i].accumulated;
+            space.words = workload.words(i);
+            for (const WorkloadAxis& axis : workload.spaces[i].axes)
+                addAxis(space, axis, false);
+        }
+        for (std::size_t dim = 0; dim < workload.dims.size(); ++dim)
+            if (space.axisOfDim[dim] == mostDims && workload.dims[dim].bound > 1)
+                addAxis(space, {{{dim, 1}}, 0, std::nullopt}, true);
+    }
+    const std::size_t ends = hierarchy.levels.size() + 1;
+    known_.resize(spaces_.size() * ends * ends * 2);
+    names_.resize(ends);
+    keeps_.resize(hierarchy.levels.size());
+    counts_.levels.resize(hierarchy.levels.size());
+    counts_.macs = workload.macs();
+}
+
+void NestEvaluator::addAxis(Space& space, const WorkloadAxis& shape, bool presence) {
+    Axis axis{{{}, shape.offset, shape.extent}, {}, presence};
+    for (const AxisTerm& term : shape.terms) {
+        space.axisOfDim[term.dim] = space.axes.size();
+        if (!presence)
+            space.dims |= std::uint64_t{1} << term.dim;
+        if (workload_.dims[term.dim].bound == 1 && shape.terms.size() > 1
+            && (!axis.dims.empty() || &term != &shape.terms.back()))
+            continue; // adds nothing, as long as one term stays
+        axis.shape.terms.push_back({term.dim, presence ? 0 : term.coefficient});
+        axis.dims.push_back(term.dim);
+    }
+    space.axes.push_back(std::move(axis));
+}
+
+void NestEvaluator::forget() {
+    for (KeyTable* table : {&rows_, &sumKeys_, &tileKeys_})
+        table->clear();
+    sumStarts_.clear();
+    sums_.clear();
+    tiles_.clear();
+    for (auto& boundary : known_)
+        for (Known& axis : boundary)
+            axis.key.clear();
+    for (auto& loops : previous_)
+        loops.clear();
+}
+
+const NestCounts& NestEvaluator::count(const NestMapping& mapping) {
+    tiles(mapping);
+    return rest();
+}
+
+const NestCounts& NestEvaluator::tiles(const NestMapping& mapping) {
+    if (sums_.capacity() * sizeof(AxisSum) + sumKeys_.bytes() + rows_.bytes() + tileKeys_.bytes()
+        > mostBytes_)
+        forget();
+    flatten(workload_, mapping, nest_);
+    for (std::size_t level = 0; level < counts_.levels.size(); ++level)
+        for (std::size_t space = 0; space < workload_.spaces.size(); ++space) {
+            counts_.levels[level][space] = {};
+            keeps_[level][space] = mapping.levels[level].keeps[space];
+            if (keeps_[level][space])
+                countTile(level, space);
+        }
+    return counts_;
+}
+
+const NestCounts& NestEvaluator::rest() {
+    nameLoops();
+    countSteps();
+    for (std::size_t space = 0; space < workload_.spaces.size(); ++space)
+        countSpace(space);
+    return counts_;
+}
+
+void NestEvaluator::nameLoops() {
+    const std::size_t dims = workload_.dims.size();
+    for (std::size_t dim = 0; dim < dims; ++dim)
+        loops_[dim].clear();
+    for (const FlatLoop& loop : nest_.loops)
+        loops_[loop.dim].push_back(wordOf(loop));
+    for (std::size_t dim = 0; dim < dims; ++dim) {
+        // An empty row is never remembered: its name may not have been given.
+        if (loops_[dim] == previous_[dim] && !loops_[dim].empty())
+            continue;
+        nameDim(dim);
+        previous_[dim] = loops_[dim];
+    }
+}
+
+// The row of loops outside a level and the iterations inside it.
+void NestEvaluator::nameDim(std::size_t dim) {
+    for (std::size_t child = 1; child < names_.size(); ++child) {
+        key_.clear();
+        for (const std::uint64_t word : loops_[dim])
+            if (levelOf(word) < child)
+                key_.push_back(word);
+        key_.push_back(static_cast<std::uint64_t>(nest_.spans[child][dim]));
+        names_[child][dim] = rows_.find(key_).index;
+    }
+}
+
+void NestEvaluator::countSteps() {
+    counts_.computeCycles = counts_.passes = counts_.passPes = counts_.activePes = 1;
+    const Boundary all{workload_.spaces.size(), 0, names_.size() - 1, true};
+    const Boundary outside{all.space, 0, hierarchy_.arrayLevel + 1, true};
+    for (std::size_t axis = 0; axis < spaces_.back().axes.size(); ++axis) {
+        const std::size_t last = sumsOf(all, axis) + loopCount_[axis];
+        counts_.computeCycles *= sums_[last].merged;
+        const std::size_t first = sumsOf(outside, axis);
+        const AxisSum& passes = sums_[first + loopCount_[axis]];
+        counts_.passes *= passes.merged;
+        counts_.passPes *= passes.all;
+        counts_.activePes *= sums_[first].all;
+    }
+}
+
+void NestEvaluator::countSpace(std::size_t space) {
+    Words fresh = spaces_[space].accumulated ? spaces_[space].words : 0;
+    counts_.levels[0][space].fresh = fresh;
+    std::size_t parent = 0;
+    for (std::size_t child = 1; child < names_.size(); ++child) {
+        const bool macs = child + 1 == names_.size();
+        if (!macs && !keeps_[child][space])
+            continue;
+        fresh = countBoundary({space, parent, child, false}, macs, fresh);
+        parent = child;
+    }
+}
+
+void NestEvaluator::countTile(std::size_t level, std::size_t space) {
+    SpaceTraffic& traffic = counts_.levels[level][space];
+    traffic.tile = 1;
+    for (std::size_t axis = 0; axis < workload_.spaces[space].axes.size(); ++axis)
+        traffic.tile *= tileOf(space, axis, level);
+    for (const FlatLoop& loop : nest_.loops)
+        traffic.replaced = traffic.replaced
+                           || (loop.level < level && !loop.spatial
+                               && ((spaces_[space].dims >> loop.dim) & 1U) > 0);
+}
+
+Words NestEvaluator::tileOf(std::size_t space, std::size_t axis, std::size_t level) {
+    const WorkloadAxis& shape = workload_.spaces[space].axes[axis];
+    const auto& spans = nest_.spans[level];
+    if (shape.terms.size() == 1 && !shape.extent)
+        return spans[shape.terms[0].dim];
+    key_.assign(1, space * mostDims + axis);
+    for (const AxisTerm& term : shape.terms)
+        key_.push_back(static_cast<std::uint64_t>(spans[term.dim]));
+    const KeyTable::Found found = tileKeys_.find(key_);
+    if (found.fresh)
+        tiles_.push_back(largestTile(workload_, shape, spans));
+    return tiles_[found.index];
+}
+
+// As countNest: operands go down, partial sums up and down. The child's fresh words.
+Words NestEvaluator::countBoundary(const Boundary& boundary, bool macs, Words fresh) {
+    const std::size_t space = boundary.space;
+    const bool accumulated = spaces_[space].accumulated;
+    const Crossing words = macs ? operands(boundary) : crossing(boundary);
+    SpaceTraffic& parent = counts_.levels[boundary.parent][space];
+    parent.deliveries = words.children;
+    if (!accumulated) {
+        parent.reads += words.merged;
+        parent.down = words.merged;
+    } else {
+        parent.updates = parent.up = words.merged;
+        parent.reads += words.merged - fresh;
+        parent.writes += words.merged;
+    }
+    if (macs)
+        return 0;
+    SpaceTraffic& child = counts_.levels[boundary.child][space];
+    if (!accumulated) {
+        child.fills = child.writes = words.children;
+        return 0;
+    }
+    child.fills = crossing({space, boundary.parent, boundary.child, true}).merged - fresh;
+    child.writes = child.fills;
+    child.fresh = words.children - child.fills;
+    child.drains = child.reads = words.children;
+    parent.down = child.fills;
+    parent.deliveries += child.fills;
+    return child.fresh;
+}
+
+std::size_t NestEvaluator::sumsOf(const Boundary& boundary, std::size_t axis) {
+    const Axis& own = spaces_[boundary.space].axes[axis];
+    const std::size_t ends = names_.size();
+    const std::size_t at = ((boundary.space * ends + boundary.parent) * ends + boundary.child) * 2
+                           + (boundary.mergeAll ? 1 : 0);
+    key_.assign(1, at * mostDims + axis);
+    for (const std::size_t dim : own.dims)
+        key_.push_back(names_[boundary.child][dim]);
+    std::size_t loops = 0;
+    constexpr unsigned dimBits = 4; // mostDims
+    std::uint64_t order = 1;        // of the dimensions' loops among each other
+    for (const FlatLoop& loop : nest_.loops) {
+        if (loop.spatial || loop.level >= boundary.child
+            || std::find(own.dims.begin(), own.dims.end(), loop.dim) == own.dims.end())
+            continue;
+        ++loops;
+        if (own.dims.size() == 1)
+            continue;
+        if (order >> (64U - dimBits) > 0) {
+            key_.push_back(order);
+            order = 1;
+        }
+        order = (order << dimBits) | loop.dim;
+    }
+    key_.push_back(order);
+    loopCount_[axis] = loops;
+    if (known_[at].empty())
+        known_[at].resize(spaces_[boundary.space].axes.size());
+    Known& known = known_[at][axis];
+    if (known.key == key_)
+        return known.sums;
+    known.key = key_;
+    const KeyTable::Found found = sumKeys_.find(key_);
+    if (found.fresh)
+        sumStarts_.push_back(summed(boundary, own));
+    return known.sums = sumStarts_[found.index];
+}
+
+bool NestEvaluator::merges(const FlatLoop& loop, const Boundary& boundary) const {
+    if (boundary.mergeAll)
+        return loop.level >= boundary.parent;
+    if (loop.level < boundary.parent)
+        return false; // another parent
+    const HierarchyLevel& level = hierarchy_.levels[loop.level];
+    return (loop.mesh == Mesh::x ? level.mergesX : level.mergesY)[boundary.space];
+}
+
+std::size_t NestEvaluator::summed(const Boundary& boundary, const Axis& axis) {
+    problem_.offset = axis.shape.offset;
+    problem_.extent = axis.shape.extent;
+    problem_.exchanged = spaces_[boundary.space].accumulated;
+    problem_.terms.clear();
+    problem_.temporal.clear();
+    problem_.apart.clear();
+    problem_.merging.clear();
+    std::array<std::size_t, mostDims> termOf{};
+    termOf.fill(mostDims);
+    for (const AxisTerm& term : axis.shape.terms) {
+        termOf[term.dim] = problem_.terms.size();
+        problem_.terms.push_back({term.coefficient, workload_.dims[term.dim].bound,
+                                  nest_.spans[boundary.child][term.dim]});
+    }
+    for (const FlatLoop& loop : nest_.loops) {
+        if (loop.level >= boundary.child || termOf[loop.dim] == mostDims)
+            continue;
+        auto& loops = !loop.spatial            ? problem_.temporal
+                      : merges(loop, boundary) ? problem_.merging
+                                               : problem_.apart;
+        loops.push_back({termOf[loop.dim], loop.step, loop.trips});
+    }
+    const bool macs = boundary.child + 1 == names_.size();
+    summer_.sum(problem_, macs && boundary.space < workload_.spaces.size(), fresh_);
+    const std::size_t start = sums_.size();
+    sums_.insert(sums_.end(), fresh_.still.begin(), fresh_.still.end());
+    sums_.insert(sums_.end(), fresh_.moving.begin(), fresh_.moving.end());
+    return start;
+}
+
+void NestEvaluator::gather(const Boundary& boundary) {
+    for (std::size_t axis = 0; axis < spaces_[boundary.space].axes.size(); ++axis)
+        first_[axis] = sumsOf(boundary, axis);
+}
+
+NestEvaluator::Crossing NestEvaluator::operands(const Boundary& boundary) {
+    gather(boundary);
+    Crossing words{1, 1};
+    for (std::size_t axis = 0; axis < spaces_[boundary.space].axes.size(); ++axis) {
+        const AxisSum& sum = sums_[first_[axis] + loopCount_[axis]];
+        words.children *= sum.all;
+        words.merged *= sum.merged;
+    }
+    return words;
+}
+
+// Σ over time of what is new: the first tile whole; then, for every loop that can move, the product
+// of the axes' sums without the product of what stays.
+NestEvaluator::Crossing NestEvaluator::crossing(const Boundary& boundary) {
+    gather(boundary);
+    const Space& space = spaces_[boundary.space];
+    const std::size_t axes = space.axes.size();
+    std::array<const AxisSum*, mostDims> at{}; // still[j] of each axis
+    Crossing words{1, 1};
+    for (std::size_t axis = 0; axis < axes; ++axis) {
+        at[axis] = &sums_[first_[axis]];
+        words.children *= at[axis]->all;
+        words.merged *= at[axis]->merged;
+    }
+    for (const FlatLoop& loop : nest_.loops) {
+        if (loop.spatial || loop.level >= boundary.child)
+            continue;
+        const std::size_t own = space.axisOfDim[loop.dim];
+        AxisSum product = at[own][loopCount_[own] + 1]; // moving[j] lies that far behind still[j]
+        for (std::size_t axis = 0; axis < axes; ++axis) {
+            if (axis == own)
+                continue;
+            product.all *= at[axis]->all;
+            product.kept *= at[axis]->kept;
+            product.merged *= at[axis]->merged;
+            product.mergedKept *= at[axis]->mergedKept;
+        }
+        words.children += product.all - product.kept;
+        words.merged += product.merged - product.mergedKept;
+        ++at[own];
+    }
+    return words;
+}
+
+} // namespace systolens::mapping

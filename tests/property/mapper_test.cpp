@@ -1,0 +1,350 @@
+// The search against its oracles: counting with countNest, and a plain enumeration of everything.
+#include <functional>
+#include <random>
+#include <set>
+#include <thread>
+
+#include "core/mapping/map_estimate.h"
+#include "core/mapping/mapper.h"
+#include "core/mapping/nest_checks.h"
+#include "core/support/parallel.h"
+#include "property.h"
+#include "small_nests.h"
+
+using namespace systolens;
+using namespace systolens::tests;
+using mapping::Objective;
+
+namespace {
+
+constexpr std::array<Objective, 4> objectives{Objective::energy, Objective::cycles, Objective::edp,
+                                              Objective::dram};
+
+network::LoopNest drawTinyLayer() {
+    network::LoopNest nest;
+    nest.n = draw(1, 2);
+    nest.m = draw(1, 3);
+    nest.c = draw(1, 3);
+    nest.p = draw(1, 3);
+    nest.q = draw(1, 2);
+    nest.r = draw(1, 2);
+    nest.s = 1;
+    nest.stride = {draw(1, 2), 1};
+    nest.h = (nest.p - 1) * nest.stride[0] + nest.r;
+    nest.w = nest.q;
+    return nest;
+}
+
+accelerator::MemoryLevel drawLevel(const char* name, bool perPe) {
+    accelerator::MemoryLevel level;
+    level.name = name;
+    level.perPe = perPe;
+    level.doubleBuffered = drawFlag();
+    level.accessBits = drawFlag() ? 16 : 64;
+    level.readEnergy = draw(1, 9) * 1000;
+    level.writeEnergy = draw(1, 9) * 1000;
+    if (drawFlag())
+        level.readBandwidth = draw(1, 4) * 16;
+    if (drawFlag())
+        level.writeBandwidth = draw(1, 4) * 16;
+    return level;
+}
+
+// DRAM, perhaps a buffer, and PEs' registers; some of them too small for everything.
+accelerator::Accelerator drawMachine() {
+    accelerator::Accelerator machine;
+    machine.id = "drawn";
+    machine.rows = draw(1, 3);
+    machine.columns = draw(1, 3);
+    machine.psumBits = drawFlag() ? 16 : 32;
+    machine.linkMegahertz = drawFlag() ? 200 : 60;
+    machine.padding = drawFlag() ? accelerator::Padding::stored : accelerator::Padding::generated;
+    machine.macEnergy = draw(0, 3) * 1000;
+    machine.staticEnergyPerCycle = draw(0, 2) * 500;
+    machine.levels.push_back(drawLevel("DRAM", false));
+    machine.levels.back().doubleBuffered = false;
+    if (drawFlag()) {
+        machine.levels.push_back(drawLevel("GLB", false));
+        machine.levels.back().capacity = draw(8, 60);
+        for (std::size_t role = 0; role < 3; ++role)
+            if (draw(0, 3) == 0)
+                machine.levels.back().holds[role] = false;
+    }
+    machine.levels.push_back(drawLevel("registers", true));
+    for (auto& partition : machine.levels.back().partition)
+        partition = draw(2, 5) * 2;
+    for (auto& noc : machine.noc) {
+        noc.delivery = static_cast<accelerator::Delivery>(draw(0, 5));
+        noc.hopEnergy = draw(0, 2) * 1000;
+        if (drawFlag())
+            noc.words = draw(1, 3);
+    }
+    return machine;
+}
+
+// Factors × orders × bypasses as the header of map_space.h says, nothing left out.
+void forEveryMapping(const mapping::MapSpace& space,
+                     const std::function<void(const mapping::NestMapping&)>& visit) {
+    mapping::MapPoint point = space.outermost();
+    mapping::NestMapping mapped;
+    const std::size_t dims = point.factors.size(), levels = point.orders.size();
+    const std::function<void(std::size_t)> orders = [&](std::size_t level) {
+        if (level + 1 == levels) {
+            for (const auto& keeps : space.keeps()) {
+                point.keeps = keeps;
+                space.write(point, mapped);
+                visit(mapped);
+            }
+            return;
+        }
+        std::vector<std::size_t> moving;
+        for (std::size_t dim = 0; dim < dims; ++dim)
+            if (point.factors[dim][space.temporalSlot(level)] > 1)
+                moving.push_back(dim);
+        do {
+            point.orders[level] = moving;
+            orders(level + 1);
+        } while (std::next_permutation(moving.begin(), moving.end()));
+    };
+    const std::function<void(std::size_t)> factors = [&](std::size_t dim) {
+        if (dim == dims) {
+            orders(0);
+            return;
+        }
+        for (const auto& row : space.factorsOf(dim)) {
+            point.factors[dim] = row;
+            factors(dim + 1);
+        }
+    };
+    factors(0);
+}
+
+// The best legal mapping by counting each.
+std::optional<mapping::Cost> bestOfAll(const network::LoopNest& nest,
+                                       const accelerator::Accelerator& machine, Objective objective,
+                                       double* size) {
+    const mapping::Workload workload = mapping::workloadOf(nest, machine.padding);
+    const mapping::Hierarchy hierarchy = mapping::hierarchyOf(machine);
+    const mapping::NestPrices prices(workload, machine);
+    const mapping::MapSpace space(workload, hierarchy);
+    std::optional<mapping::Cost> best;
+    forEveryMapping(space, [&](const mapping::NestMapping& mapped) {
+        ++*size;
+        if (structuralFault(workload, hierarchy, mapped))
+            return;
+        const mapping::NestCounts counts = countNest(workload, hierarchy, mapped);
+        if (capacityFault(workload, hierarchy, counts))
+            return;
+        const mapping::Cost cost = costOf(prices.price(counts), objective);
+        if (!best || cost < *best)
+            best = cost;
+    });
+    return best;
+}
+
+mapping::Cost costOfFound(const network::LoopNest& nest, const accelerator::Accelerator& machine,
+                          Objective objective, const mapping::NestMapping& mapped) {
+    const mapping::Workload workload = mapping::workloadOf(nest, machine.padding);
+    const mapping::NestPrices prices(workload, machine);
+    return costOf(prices.price(countLegalNest(workload, mapping::hierarchyOf(machine), mapped)),
+                  objective);
+}
+
+void requireSameCounts(const mapping::Workload& workload) {
+    const mapping::Hierarchy hierarchy = drawHierarchy();
+    mapping::NestEvaluator evaluator(workload, hierarchy, drawFlag() ? 1 : 1 << 20);
+    // Many of one workload, so that remembered parts meet again.
+    for (int i = 0; i < 20; ++i) {
+        const mapping::NestMapping mapped = drawNestMapping(workload, hierarchy.levels.size(), 12);
+        RC_ASSERT(evaluator.count(mapped) == countNest(workload, hierarchy, mapped));
+    }
+}
+
+network::LoopNest convolution(std::int64_t m, std::int64_t c, std::int64_t p, std::int64_t r,
+                              std::int64_t pad) {
+    network::LoopNest nest;
+    nest.m = m;
+    nest.c = c;
+    nest.p = nest.q = p;
+    nest.r = nest.s = r;
+    nest.h = nest.w = p + r - 1 - 2 * pad;
+    nest.pads = {pad, pad, pad, pad};
+    return nest;
+}
+
+// A row of factors, each any of those that the search knows (`dividing`: that divide).
+mapping::DimFactors drawFactors(const mapping::MapSpace& space, std::size_t dim, bool dividing,
+                                std::vector<std::int64_t>& room, std::mt19937& chance) {
+    std::int64_t left = space.workload().dims[dim].bound;
+    mapping::DimFactors row(space.slots().size(), 1);
+    for (std::size_t slot = row.size(); --slot > 0;) {
+        std::vector<std::int64_t> trips = mapping::MapSpace::tripsOf(left);
+        std::erase_if(trips, [&](std::int64_t factor) {
+            return (dividing && left % factor > 0)
+                   || (space.slots()[slot].spatial && factor > room[slot]);
+        });
+        row[slot] = trips[chance() % trips.size()];
+        if (space.slots()[slot].spatial)
+            room[slot] /= row[slot];
+        left = ceilDivide(left, row[slot]);
+    }
+    row[0] = left;
+    return row;
+}
+
+mapping::MapPoint drawPoint(const mapping::MapSpace& space, bool dividing, std::mt19937& chance) {
+    mapping::MapPoint point = space.outermost();
+    std::vector<std::int64_t> room;
+    for (const mapping::MapSlot& slot : space.slots())
+        room.push_back(slot.most);
+    std::vector<std::size_t> dims = point.orders[0];
+    std::shuffle(dims.begin(), dims.end(), chance);
+    for (const std::size_t dim : dims)
+        point.factors[dim] = drawFactors(space, dim, dividing, room, chance);
+    for (auto& order : point.orders)
+        std::shuffle(order.begin(), order.end(), chance);
+    point.keeps = space.keeps()[chance() % space.keeps().size()];
+    return point;
+}
+
+} // namespace
+
+class MapperTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theEvaluatorCountsAsCountNest() {
+        checkProperty("layers", [] { requireSameCounts(drawLayerWorkload()); });
+        checkProperty("affine problems", [] { requireSameCounts(drawAffineWorkload()); });
+    }
+
+    void numbersOfTripsAreTheLeastForTheirRepetitions() {
+        checkProperty("⌈n/k⌉", [] {
+            const std::int64_t n = draw(1, 300);
+            std::set<std::int64_t> expected;
+            for (std::int64_t k = 1; k <= n; ++k)
+                expected.insert((n + k - 1) / k);
+            const auto trips = mapping::MapSpace::tripsOf(n);
+            RC_ASSERT(std::vector<std::int64_t>(expected.begin(), expected.end()) == trips);
+        });
+    }
+
+    void aSmallSpaceIsSearchedToItsBest() {
+        checkProperty("search = enumeration", [] {
+            const network::LoopNest nest = drawTinyLayer();
+            const accelerator::Accelerator machine = drawMachine();
+            constexpr double mostMappings = 60000;
+            const mapping::Workload workload = mapping::workloadOf(nest, machine.padding);
+            const double size = mapping::MapSpace(workload, mapping::hierarchyOf(machine)).size();
+            if (size > mostMappings)
+                RC_DISCARD("too many mappings");
+            const Objective objective = objectives.at(static_cast<std::size_t>(draw(0, 3)));
+            double counted = 0;
+            const auto expected = bestOfAll(nest, machine, objective, &counted);
+            RC_ASSERT(counted == size);
+            RC_CLASSIFY(!expected, "nothing fits");
+            RC_CLASSIFY(size > 1000, "more than 1000 mappings");
+            Progress progress;
+            if (!expected) {
+                RC_ASSERT_THROWS_AS(mapping::findMapping(nest, machine, objective, progress),
+                                    Error);
+                return;
+            }
+            const auto found = mapping::findMapping(nest, machine, objective, progress);
+            RC_ASSERT(found.optimal);
+            RC_ASSERT(costOfFound(nest, machine, objective, found.mapping) == *expected);
+        });
+    }
+
+    // Nothing slides, all factors divide: an estimate is what counting its orders of loops says.
+    void anEstimateOfDividingFactorsIsExact() {
+        checkProperty("estimate = counts", [] {
+            network::LoopNest nest;
+            nest.m = draw(1, 12);
+            nest.c = draw(1, 12);
+            nest.n = draw(1, 12);
+            const mapping::MapProblem problem(nest, drawMachine(), Objective::energy);
+            std::mt19937 chance(static_cast<unsigned>(draw(0, 1 << 20)));
+            mapping::MapPoint point = drawPoint(problem.space, true, chance);
+            mapping::MapEstimator estimator(problem);
+            std::vector<mapping::MapRow> rows;
+            for (std::size_t dim = 0; dim < point.factors.size(); ++dim)
+                rows.push_back(estimator.rowOf(dim, point.factors[dim]));
+            std::vector<const mapping::MapRow*> pointers;
+            for (const mapping::MapRow& row : rows)
+                pointers.push_back(&row);
+            const auto estimate = estimator.estimate(pointers, point.keeps, Objective::energy);
+            if (!estimate)
+                RC_DISCARD("does not fit");
+            mapping::MapScorer scorer(problem);
+            point.orders = estimator.ordersOf(*estimate);
+            const auto cost = scorer.cost(point);
+            RC_ASSERT(cost.has_value());
+            RC_ASSERT(*cost == estimate->cost);
+        });
+    }
+
+    void theSameIsFoundOnAnyNumberOfThreads() {
+        const network::LoopNest nest = convolution(12, 10, 14, 3, 1);
+        const auto machine = accelerator::loadAccelerator("lecture-4x4");
+        Progress progress;
+        std::vector<mapping::FoundMapping> found;
+        for (const int threads : {1, 2, 5}) {
+            limitThreads(threads);
+            found.push_back(mapping::findMapping(nest, machine, Objective::edp, progress));
+        }
+        limitThreads(0);
+        QVERIFY(!found[0].optimal); // too large to be enumerated
+        for (const mapping::FoundMapping& other : found) {
+            QVERIFY(other.mapping == found[0].mapping);
+            QCOMPARE(other.evaluated, found[0].evaluated);
+        }
+    }
+
+    void aCancelledSearchEndsAndLeavesNothing() {
+        const network::LoopNest nest = convolution(512, 512, 28, 3, 1);
+        const auto machine = accelerator::loadAccelerator("eyeriss-v1");
+        Progress progress;
+        std::thread impatient([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            progress.cancel();
+        });
+        QVERIFY_EXCEPTION_THROWN(mapping::findMapping(nest, machine, Objective::energy, progress),
+                                 Cancelled);
+        impatient.join();
+    }
+
+    void theSearchBeatsChance_data() {
+        QTest::addColumn<QString>("machine");
+        QTest::addColumn<int>("objective");
+        for (const char* machine : {"eyeriss-v1", "nvdla-small"})
+            for (const Objective objective : objectives)
+                QTest::newRow((std::string(machine) + " " + mapping::name(objective)).c_str())
+                    << machine << static_cast<int>(objective);
+    }
+
+    void theSearchBeatsChance() {
+        QFETCH(QString, machine);
+        QFETCH(int, objective);
+        constexpr std::int64_t samples = 20000;
+        const network::LoopNest nest = convolution(48, 24, 14, 3, 1);
+        const auto accelerator = accelerator::loadAccelerator(machine.toStdString());
+        const auto wanted = static_cast<Objective>(objective);
+        const mapping::MapProblem problem(nest, accelerator, wanted);
+        mapping::MapScorer scorer(problem);
+        mapping::BestPoint luckiest;
+        std::mt19937 chance(1);
+        while (scorer.scored() < samples) {
+            const mapping::MapPoint point = drawPoint(problem.space, false, chance);
+            luckiest.offer(scorer.cost(point), point);
+        }
+        Progress progress;
+        const auto found = mapping::findMapping(nest, accelerator, wanted, progress);
+        const mapping::Cost cost = costOfFound(nest, accelerator, wanted, found.mapping);
+        QVERIFY(!(*luckiest.cost < cost));
+        QVERIFY(found.evaluated > samples);
+    }
+};
+
+QTEST_GUILESS_MAIN(MapperTest)
+#include "mapper_test.moc"
