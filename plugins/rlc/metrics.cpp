@@ -1,5 +1,6 @@
 #include "plugins/rlc/metrics.h"
 
+#include "core/technique/provenance.h"
 #include "core/technique/standard_scenes.h"
 
 namespace systolens::rlc {
@@ -101,11 +102,6 @@ Metric bestRunBits(const Sums& sums, const Settings& settings) {
 
 } // namespace
 
-Provenance provenanceOf(const technique::Run& run) {
-    return run.study->synthetic || run.provenance == Provenance::synthetic ? Provenance::synthetic
-                                                                           : Provenance::measured;
-}
-
 std::vector<Metric> metrics(const technique::Run& before, const technique::Run& after,
                             const std::vector<Measured>& all, const Settings& settings) {
     std::vector<Metric> result;
@@ -117,7 +113,7 @@ std::vector<Metric> metrics(const technique::Run& before, const technique::Run& 
         return result;
     for (Metric& metric : std::vector{ratio(sums), worstExpansion(sums), overLimit(sums),
                                       bestRunBits(sums, settings)}) {
-        metric.from = provenanceOf(after);
+        metric.from = technique::valuesProvenance(after);
         result.push_back(std::move(metric));
     }
     return result;

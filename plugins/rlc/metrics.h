@@ -9,7 +9,4 @@ namespace systolens::rlc {
 std::vector<technique::Metric> metrics(const technique::Run& before, const technique::Run& after,
                                        const std::vector<Measured>& all, const Settings& settings);
 
-// Measured on real values, or synthetic when they were drawn.
-Provenance provenanceOf(const technique::Run& run);
-
 } // namespace systolens::rlc

@@ -1,7 +1,7 @@
 #include "plugins/rlc/tables.h"
 
+#include "core/technique/provenance.h"
 #include "core/technique/standard_scenes.h"
-#include "plugins/rlc/metrics.h"
 
 namespace systolens::rlc {
 
@@ -16,7 +16,7 @@ Text titleOf(const std::vector<Measured>& all, const technique::Run& run,
         return SYSTOLENS_TEXT("rlc", "%1 has no values, so nothing can be coded: give an input and "
                                      "weights, or densities to draw values from")
             .with(run.study->network->name);
-    if (provenanceOf(run) == Provenance::synthetic)
+    if (technique::valuesProvenance(run) == Provenance::synthetic)
         return SYSTOLENS_TEXT("rlc", "Coded sizes of values that were drawn");
     for (const Measured& one : all)
         if (run.plan.accelerator.wordBits[static_cast<std::size_t>(one.role)] > settings.levelBits)

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/codec/bitmask.h"
+#include "core/codec/huffman_stream.h"
 #include "core/codec/plain_run_length.h"
 #include "core/codec/run_length.h"
 #include "core/codec/sparse_matrix.h"
@@ -29,6 +30,24 @@ bool accepted(Decode decode) {
     } catch (const Error&) {
         return false;
     }
+}
+
+// A code table, and after it that many symbols in one part.
+inline int decodeHuffmanBytes(const codec::BitStream& stream, int symbolBits, std::size_t count) {
+    using namespace codec;
+    return accepted([&] {
+        BitReader reader(stream);
+        const HuffmanCode code = readTable(reader, symbolBits);
+        BitWriter rest;
+        while (reader.left() > 0) {
+            const int bits = static_cast<int>(std::min<Bits>(64, reader.left()));
+            rest.write(reader.read(bits), bits);
+        }
+        std::vector<std::uint16_t> symbols(count);
+        const HuffmanParts parts{rest.take()};
+        decodeHuffman(parts, code, std::span<std::uint16_t>(symbols));
+        must(encodeHuffman(std::span<const std::uint16_t>(symbols), code) == parts);
+    });
 }
 
 // The first bytes choose format and number of values, the others are the code. Returns how many of
@@ -77,6 +96,7 @@ inline int decodeAnything(std::span<const std::uint8_t> bytes) {
     matrix.starts.resize(std::min<std::size_t>(matrix.starts.size(), bytes[5] + 1u));
     matrix.indices.resize(std::min(matrix.indices.size(), levels.size()));
     accepts += accepted([&] { (void)expandMatrix(matrix); });
+    accepts += decodeHuffmanBytes(stream, bytes[6] % 17, count);
     return accepts;
 }
 

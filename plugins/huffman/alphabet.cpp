@@ -1,0 +1,118 @@
+#include "plugins/huffman/alphabet.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/codec/bit_stream.h"
+#include "core/codec/run_length.h"
+#include "core/support/error.h"
+
+namespace systolens::huffman {
+
+namespace {
+
+constexpr Bits valueBits = 32;
+
+// The distinct values in order; nothing when there are more than `most`.
+std::vector<float> distinct(std::span<const float> values, std::size_t most) {
+    std::vector<float> book;
+    for (const float value : values) {
+        const auto at = std::ranges::lower_bound(book, value);
+        if (at != book.end() && *at == value)
+            continue;
+        if (std::isnan(value) || book.size() == most)
+            return {};
+        book.insert(at, value);
+    }
+    return book;
+}
+
+} // namespace
+
+Alphabet::Alphabet(std::span<const float> values, const Settings& settings)
+    : symbolBits_(settings.symbolBits) {
+    if (settings.codebook)
+        book_ = distinct(values, std::size_t{1} << settings.symbolBits);
+    // A filler is a zero, and needs a symbol even where no value is zero.
+    if (isCodebook() && settings.gaps && !std::ranges::binary_search(book_, 0.0F)) {
+        if (book_.size() < symbols())
+            book_.insert(std::ranges::lower_bound(book_, 0.0F), 0.0F);
+        else
+            book_.clear();
+    }
+    if (isCodebook())
+        symbolBits_ = std::max(1, codec::indexBits(static_cast<std::int64_t>(book_.size())));
+    else
+        format_ = arithmetic::symmetricFormat(values, settings.symbolBits);
+}
+
+Bits Alphabet::valueTableBits() const {
+    return isCodebook() ? static_cast<Bits>(book_.size()) * valueBits : valueBits;
+}
+
+std::optional<std::uint16_t> Alphabet::symbolOf(float value) const {
+    if (!isCodebook())
+        return static_cast<std::uint16_t>(
+            arithmetic::quantise(std::span(&value, 1), format_).front() + format_.largest());
+    const auto at = std::ranges::lower_bound(book_, value);
+    if (at == book_.end() || *at != value)
+        return std::nullopt;
+    return static_cast<std::uint16_t>(at - book_.begin());
+}
+
+double Alphabet::valueOf(std::uint16_t symbol) const {
+    return isCodebook() ? static_cast<double>(book_.at(symbol))
+                        : (symbol - format_.largest()) * format_.scale;
+}
+
+std::vector<std::uint16_t> Alphabet::symbolsOf(std::span<const float> values) const {
+    std::vector<std::uint16_t> symbols(values.size());
+    if (!isCodebook()) {
+        const auto codes = arithmetic::quantise(values, format_);
+        for (std::size_t i = 0; i < codes.size(); ++i)
+            symbols[i] = static_cast<std::uint16_t>(codes[i] + format_.largest());
+        return symbols;
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto symbol = symbolOf(values[i]);
+        if (!symbol)
+            throw Error(
+                Error::Kind::usage,
+                SYSTOLENS_TEXT("huffman",
+                               "A value was changed after Huffman coding had made its code"),
+                techniqueId,
+                SYSTOLENS_TEXT("huffman",
+                               "Put Huffman coding after the techniques that change values"));
+        symbols[i] = *symbol;
+    }
+    return symbols;
+}
+
+Tokens tokensOf(std::span<const float> values, const Alphabet& alphabet, const Settings& settings) {
+    Tokens tokens;
+    if (!settings.gaps) {
+        tokens.symbols = alphabet.symbolsOf(values);
+        return tokens;
+    }
+    std::vector<float> coded;
+    for (std::size_t start = 0; start < values.size();) {
+        const std::size_t end = codec::pairEnd(values, start, settings.mostGap());
+        const bool onlyZeros = end == values.size() && values[end - 1] == 0;
+        if (onlyZeros)
+            break;
+        coded.push_back(values[end - 1]);
+        tokens.gaps.push_back(static_cast<std::uint8_t>(end - 1 - start));
+        tokens.at.push_back(end - 1);
+        start = end;
+    }
+    // Fillers after which no nonzero comes belong to the zeros at the end.
+    while (!coded.empty() && coded.back() == 0) {
+        coded.pop_back();
+        tokens.gaps.pop_back();
+        tokens.at.pop_back();
+    }
+    tokens.symbols = alphabet.symbolsOf(coded);
+    return tokens;
+}
+
+} // namespace systolens::huffman
