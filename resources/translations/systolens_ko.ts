@@ -370,6 +370,86 @@
         <source>The index %1 is not possible</source>
         <translation>인덱스 %1은(는) 범위를 벗어납니다</translation>
     </message>
+    <message>
+        <source>There is no symbol to make a code of</source>
+        <translation>부호를 만들 기호가 없습니다</translation>
+    </message>
+    <message>
+        <source>Give at least one value</source>
+        <translation>값을 하나 이상 주세요</translation>
+    </message>
+    <message>
+        <source>%1 symbols have no code with words of at most %2 bits</source>
+        <translation>기호 %1개는 최대 %2비트인 부호어로 나타낼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Allow longer words, or use fewer symbols</source>
+        <translation>더 긴 부호어를 허용하거나 기호 수를 줄이세요</translation>
+    </message>
+    <message>
+        <source>An alphabet of %1 symbols</source>
+        <translation>기호가 %1개인 알파벳</translation>
+    </message>
+    <message>
+        <source>Use at most %1</source>
+        <translation>최대 %1개를 쓰세요</translation>
+    </message>
+    <message>
+        <source>The code table has more symbols than there can be</source>
+        <translation>부호표의 기호 수가 한도를 넘습니다</translation>
+    </message>
+    <message>
+        <source>A code word of %1 bits</source>
+        <translation>%1비트인 부호어</translation>
+    </message>
+    <message>
+        <source>The code table has more words than fit</source>
+        <translation>부호표의 부호어가 들어갈 수 있는 것보다 많습니다</translation>
+    </message>
+    <message>
+        <source>The code table leaves words that mean nothing</source>
+        <translation>부호표에 뜻이 없는 부호어가 남습니다</translation>
+    </message>
+    <message>
+        <source>The code has symbol %1, and values are below %2</source>
+        <translation>부호에 기호 %1이(가) 있지만 값은 %2보다 작아야 합니다</translation>
+    </message>
+    <message>
+        <source>Use wider values</source>
+        <translation>더 넓은 값을 쓰세요</translation>
+    </message>
+    <message>
+        <source>The stream ends inside a code word</source>
+        <translation>스트림이 부호어 도중에 끝납니다</translation>
+    </message>
+    <message>
+        <source>These bits are no code word</source>
+        <translation>이 비트열은 부호어가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 bits are left after the last symbol</source>
+        <translation>마지막 기호 뒤에 %1비트가 남았습니다</translation>
+    </message>
+    <message>
+        <source>There is no part to decode</source>
+        <translation>디코딩할 부분이 없습니다</translation>
+    </message>
+    <message>
+        <source>The code has no word for symbol %1</source>
+        <translation>기호 %1의 부호어가 없습니다</translation>
+    </message>
+    <message>
+        <source>Make the code from these values</source>
+        <translation>이 값들로 부호를 만드세요</translation>
+    </message>
+    <message>
+        <source>Symbol %1 of a code table is not after the one before it</source>
+        <translation>부호표의 기호 %1이(가) 앞의 기호보다 뒤에 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>A code table with words of %1 bits</source>
+        <translation>부호어가 %1비트인 부호표</translation>
+    </message>
 </context>
 <context>
     <name>command</name>
@@ -1797,6 +1877,53 @@
     </message>
 </context>
 <context>
+    <name>map</name>
+    <message>
+        <source>Layer</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>에너지</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>사이클</translation>
+    </message>
+    <message>
+        <source>DRAM words</source>
+        <translation>DRAM 워드</translation>
+    </message>
+    <message>
+        <source>Lower bound</source>
+        <translation>하한</translation>
+    </message>
+    <message>
+        <source>To the bound</source>
+        <translation>하한 대비</translation>
+    </message>
+    <message>
+        <source>Mappings</source>
+        <translation>매핑 수</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>최적성</translation>
+    </message>
+    <message>
+        <source>proved</source>
+        <translation>증명됨</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>탐색 결과</translation>
+    </message>
+    <message>
+        <source>Searched for %1 s</source>
+        <translation>%1초 동안 탐색</translation>
+    </message>
+</context>
+<context>
     <name>mapping</name>
     <message>
         <source>%1 and %2 demand different mappings</source>
@@ -2097,6 +2224,14 @@
     <message>
         <source>Name the problem&apos;s layer as it is there</source>
         <translation>문제 파일에 있는 계층 이름을 쓰세요</translation>
+    </message>
+    <message>
+        <source>No mapping fits the machine</source>
+        <translation>이 가속기에 맞는 매핑이 없습니다</translation>
+    </message>
+    <message>
+        <source>Give its memories room for a word of each tensor</source>
+        <translation>각 텐서의 워드 하나씩은 들어가도록 메모리를 키우세요</translation>
     </message>
 </context>
 <context>
