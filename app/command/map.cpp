@@ -1,17 +1,35 @@
 #include <QCoreApplication>
+#include <QSaveFile>
 
 #include "app/command/console.h"
 #include "app/command/job_options.h"
 #include "app/command/subcommands.h"
 #include "core/job/documents.h"
+#include "core/mapping/mapping_yaml.h"
+#include "core/support/error.h"
 
 namespace systolens::command {
 
 namespace {
 
 struct MapOptions : JobOptions {
-    std::string objective = "energy";
+    std::string objective = "energy", file;
 };
+
+// As simulate --mapping reads them.
+void write(const std::string& file, const job::MapResult& result) {
+    std::vector<std::pair<mapping::NamedNest, mapping::Mapping>> layers;
+    for (const job::MappedLayer& layer : result.layers)
+        layers.push_back({{layer.name, layer.nest}, layer.found.mapping});
+    const std::string text = writeMappings(layers, result.machine);
+    QSaveFile out(QString::fromStdString(file));
+    const auto size = static_cast<qint64>(text.size());
+    if (!out.open(QIODevice::WriteOnly) || out.write(text.data(), size) != size || !out.commit())
+        throw Error(Error::Kind::failed,
+                    SYSTOLENS_TEXT("map", "The mappings cannot be written: %1")
+                        .with(out.errorString().toStdString()),
+                    file, SYSTOLENS_TEXT("map", "Choose another --write"));
+}
 
 scene::Table tableOf(const job::MapResult& result) {
     const bool picojoules = result.machine.energyUnit == EnergyUnit::picojoule;
@@ -67,12 +85,18 @@ void addMap(CLI::App& program, Invocation& invocation) {
         ->check(CLI::IsMember({"energy", "cycles", "edp", "dram"}))
         ->type_name("O")
         ->capture_default_str();
+    subcommand
+        ->add_option("--write", options->file,
+                     "Write the mappings as YAML, for simulate --mapping to read")
+        ->type_name("FILE");
     subcommand->callback([&invocation, options] {
         invocation.action = [options](Environment& environment) {
             job::MapRequest request;
             request.job = jobFrom(*options, environment);
             request.objective = *mapping::objectiveNamed(options->objective);
             const job::MapResult result = mapLayers(request, environment.progress());
+            if (!options->file.empty())
+                write(options->file, result);
             environment.answer([&] { return job::mapJson(result); },
                                [&] { return textOf(result); });
         };

@@ -1922,6 +1922,14 @@
         <source>Searched for %1 s</source>
         <translation>%1초 동안 탐색</translation>
     </message>
+    <message>
+        <source>The mappings cannot be written: %1</source>
+        <translation>매핑을 저장할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Choose another --write</source>
+        <translation>--write에 다른 파일을 지정하세요</translation>
+    </message>
 </context>
 <context>
     <name>mapping</name>

@@ -4,6 +4,7 @@
 #include <set>
 #include <thread>
 
+#include "core/energy/energy.h"
 #include "core/mapping/map_estimate.h"
 #include "core/mapping/mapper.h"
 #include "core/mapping/nest_checks.h"
@@ -281,6 +282,33 @@ private Q_SLOTS:
             const auto cost = scorer.cost(point);
             RC_ASSERT(cost.has_value());
             RC_ASSERT(*cost == estimate->cost);
+        });
+    }
+
+    // What a search makes small is what the simulation says afterwards.
+    void aPriceIsTheClosedForms() {
+        checkProperty("price = closed form", [] {
+            const network::LoopNest nest = drawTinyLayer();
+            const accelerator::Accelerator machine = drawMachine();
+            const mapping::MapProblem problem(nest, machine, Objective::energy);
+            std::mt19937 chance(static_cast<unsigned>(draw(0, 1 << 20)));
+            mapping::NestMapping mapped;
+            problem.space.write(drawPoint(problem.space, false, chance), mapped);
+            const auto counts = countNest(problem.workload, problem.hierarchy, mapped);
+            if (capacityFault(problem.workload, problem.hierarchy, counts))
+                RC_DISCARD("does not fit");
+            const mapping::NestPrice price = problem.prices.price(counts);
+            const simulation::Counts simulated = simulation::closedForm(nest, machine, mapped);
+            RC_ASSERT(price.cycles == simulated.cycles);
+            Words dram = 0;
+            for (const simulation::Traffic& traffic : simulated.levels[0])
+                dram += traffic.reads + traffic.writes;
+            RC_ASSERT(price.dramWords == dram);
+            // Which rounds every tensor's reads and writes at every level to a milli.
+            const double energy =
+                static_cast<double>(price.energy) / static_cast<double>(problem.prices.share());
+            const auto exact = static_cast<double>(energy::energyOf(simulated, machine).total());
+            RC_ASSERT(std::abs(energy - exact) <= 9.0);
         });
     }
 

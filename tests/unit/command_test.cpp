@@ -127,6 +127,15 @@ private Q_SLOTS:
         const Answer cycles = tests::systolens(gemm + QStringList{"cycles"});
         const QJsonObject fast = cycles.json()["layers"].toArray().first().toObject();
         QVERIFY(fast["cycles"].toInt() <= layer["cycles"].toInt());
+        const QString file = folder_.filePath("best.yaml");
+        QCOMPARE(tests::systolens(gemm + QStringList{"dram", "--write", file}).code, 0);
+        const Answer simulated =
+            tests::systolens({"simulate", "synthetic:gemm,m=8,n=8,k=8", "--arch", "lecture-4x4",
+                              "--mapping", file, "--fidelity", "closed", "--json"});
+        const QJsonObject run = simulated.json()["layers"].toArray().first().toObject();
+        QCOMPARE(run["cycles"].toInt(), layer["cycles"].toInt());
+        QCOMPARE(run["mapping"].toString(), layer["mapping"].toString());
+        QCOMPARE(run["energy"]["total"].toDouble(), layer["energy_pj"].toDouble());
         mustFail(tests::systolens({"map", "lenet", "--objective", "beauty"}), 2, "beauty");
         mustFail(tests::systolens({"map", "/nowhere.onnx"}), 3, "/nowhere.onnx");
     }
