@@ -36,7 +36,8 @@ public:
             throw Error(Error::Kind::usage,
                         SYSTOLENS_TEXT("experiment", "This experiment counts dense layers with the "
                                                      "mappings that it searches"),
-                        {}, SYSTOLENS_TEXT("experiment", "Leave densities and mappings out"));
+                        "eyeriss-isca2016",
+                        SYSTOLENS_TEXT("experiment", "Leave densities and mappings out"));
         const Json& costs = description.at("energies");
         energies_ = {costs.at("mac"), costs.at("rf"), costs.at("array"), costs.at("glb"),
                      costs.at("dram")};

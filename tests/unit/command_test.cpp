@@ -107,7 +107,8 @@ private Q_SLOTS:
         }
         QVERIFY(claims > 20);
         mustFail(tests::systolens({"reproduce", "nothing"}), 2, "eyeriss-jssc2017");
-        mustFail(tests::systolens({"reproduce", "--density", "/nowhere.csv"}), 3, "/nowhere.csv");
+        mustFail(tests::systolens({"reproduce", "eyeriss-jssc2017", "--density", "/nowhere.csv"}),
+                 3, "/nowhere.csv");
         QVERIFY(tests::systolens({"list", "experiments"}).out.contains("eyeriss-jssc2017"));
     }
 
