@@ -169,13 +169,24 @@ private:
         }
         const Seeds maker(problem_, keeps_, fills_, tiles_);
         return inParts(chosen.size(), 4, [&](Slope& slope, std::size_t i, Points& points) {
-            auto point = slope.grow(maker.factorsOf(chosen[i]), keeps_, guide());
+            auto point = grown(slope, maker.factorsOf(chosen[i]));
             for (const Objective objective : {guide(), problem_.objective})
                 if (point)
                     point = slope.descend(point->factors, point->keeps, objective);
             if (point)
                 points.push_back(std::move(*point));
         });
+    }
+
+    // With what the start keeps or, where that has no room for the seed (the weights of a fully
+    // connected layer, another in every PE), with the first choice that has.
+    [[nodiscard]] std::optional<EstimatedPoint>
+    grown(Slope& slope, const std::vector<DimFactors>& factors) const {
+        auto point = slope.grow(factors, keeps_, guide());
+        for (const Keeps& keeps : problem_.space.keeps())
+            if (!point)
+                point = slope.grow(factors, keeps, guide());
+        return point;
     }
 
     // Not even with unlimited buffers.

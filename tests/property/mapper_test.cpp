@@ -342,6 +342,18 @@ private Q_SLOTS:
         impatient.join();
     }
 
+    // Another weight in every PE: the array full of full scratchpads fits no buffer between.
+    void fullyConnectedLayersAreMapped() {
+        network::LoopNest nest;
+        nest.m = nest.c = 512;
+        for (const char* machine : {"eyeriss-v1", "edge-32x32", "eie-64"}) {
+            Progress progress;
+            const auto found = mapping::findMapping(nest, accelerator::loadAccelerator(machine),
+                                                    Objective::dram, progress);
+            QCOMPARE(found.dramWords, nest.ifmapWords() + nest.filterWords() + nest.ofmapWords());
+        }
+    }
+
     void theSearchBeatsChance_data() {
         QTest::addColumn<QString>("machine");
         QTest::addColumn<int>("objective");
