@@ -284,10 +284,6 @@
         <translation>값당 %1 → %2비트</translation>
     </message>
     <message>
-        <source>%1 values</source>
-        <translation>값 %1개</translation>
-    </message>
-    <message>
         <source>Huffman tree: %1, %2</source>
         <translation>허프만 트리: %1, %2</translation>
     </message>

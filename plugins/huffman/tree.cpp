@@ -191,7 +191,7 @@ private:
         if (node.open)
             return Text{{}, "%1", {static_cast<std::int64_t>(node.weight)}};
         if (!node.leaf())
-            return SYSTOLENS_TEXT("huffman", "%1 values").with(node.values);
+            return Text{{}, "×%1", {node.values}};
         return Text{{}, "%1", {shortNumber(alphabet_->valueOf(node.symbol))}};
     }
 
