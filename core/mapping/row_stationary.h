@@ -155,10 +155,10 @@ private:
     std::int64_t passes_ = 1;
 };
 
-// The mapping with the fewest DRAM words (ties: the fewest cycles, then the fewest words between GLB
-// and array, then the larger p, q, t and e) among those that keep at least nine tenths of the most
-// PEs that any legal mapping keeps busy. m, n, q·r and p·t divide what they block, as in Table III:
-// these rules find the paper's own mapping of all five layers of AlexNet. Error (input) when
+// The mapping with the fewest DRAM words (ties: the fewest cycles, then the fewest words between
+// GLB and array, then the larger p, q, t and e) among those that keep at least nine tenths of the
+// most PEs that any legal mapping keeps busy. m, n, q·r and p·t divide what they block, as in Table
+// III: these rules find the paper's own mapping of all five layers of AlexNet. Error (input) when
 // nothing is legal.
 RowStationaryMapping chooseRowStationaryMapping(const LoopNest& nest,
                                                 const accelerator::Accelerator& machine);
