@@ -18,7 +18,7 @@ scene::Scene gaugeScene(const std::vector<Measured>& all, Role role) {
     chart.yTitle = SYSTOLENS_TEXT("huffman", "bits a value");
     chart.yUnit = Unit::bits;
     chart.series = {
-        {SYSTOLENS_TEXT("huffman", "Fixed width"), Tone::faint, {}, {}},
+        {SYSTOLENS_TEXT("huffman", "Fixed width"), Tone::statics, {}, {}},
         {SYSTOLENS_TEXT("huffman", "Mean code word"), Tone::codec, {}, {}},
         {SYSTOLENS_TEXT("huffman", "Entropy"), Tone::reference, {}, {}},
     };

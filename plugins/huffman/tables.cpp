@@ -58,6 +58,16 @@ std::string sceneId(const std::string& kind, const Measured& one) {
     return "huffman." + kind + "." + std::to_string(one.layer) + "." + network::name(one.role);
 }
 
+std::string shortNumber(double value, int digits) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.*g", digits, value);
+    std::string number = text;
+    for (const char* leading : {"0.", "-0."})
+        if (number.starts_with(leading))
+            number.erase(number.find('0'), 1);
+    return number;
+}
+
 std::string wordText(std::uint64_t word, int length) {
     std::string text;
     for (int bit = 0; bit < length; ++bit)

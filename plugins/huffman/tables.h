@@ -14,6 +14,9 @@ scene::Scene codeScene(const Measured& one);
 // "huffman.<kind>.<layer>.<role>".
 std::string sceneId(const std::string& kind, const Measured& one);
 
+// A value in few characters: ".17", "-2.5".
+std::string shortNumber(double value, int digits);
+
 // The first `length` bits of a word as a person writes them.
 std::string wordText(std::uint64_t word, int length);
 

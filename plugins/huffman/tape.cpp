@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "plugins/huffman/tables.h"
 
@@ -16,12 +15,6 @@ using simulation::WorkItem;
 
 constexpr std::uint64_t shown = 12; // tokens of a picture
 enum Row : std::size_t { valueRow, symbolRow, wordRow, decodedRow };
-
-std::string shortNumber(double value) {
-    char digits[32];
-    std::snprintf(digits, sizeof digits, "%.3g", value);
-    return digits;
-}
 
 struct Source {
     std::shared_ptr<const network::Tensor> values;
@@ -81,8 +74,9 @@ private:
     void addToken(std::size_t token, bool current, bool decoded) {
         const std::size_t element = source_.elementOf(token);
         const std::uint16_t symbol = source_.tokens.symbols[token];
-        const std::string value = shortNumber(source_.values->values<float>()[element]);
-        const std::string restored = shortNumber(source_.alphabet->valueOf(symbol));
+        const std::string value =
+            shortNumber(static_cast<double>(source_.values->values<float>()[element]), 3);
+        const std::string restored = shortNumber(source_.alphabet->valueOf(symbol), 3);
         const Tone tone = scene::toneOf(source_.role);
         if (source_.settings.gaps)
             addGap(token, element, current);

@@ -1,7 +1,6 @@
 #include "plugins/huffman/tree.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "plugins/huffman/tables.h"
 
@@ -12,7 +11,7 @@ namespace {
 using scene::Drawing;
 using scene::Tone;
 
-constexpr std::size_t mostLeaves = 24;
+constexpr std::size_t mostLeaves = 20;
 constexpr int none = -1;
 
 struct Node {
@@ -94,12 +93,6 @@ double place(std::vector<Node>& nodes, std::size_t at, double& next) {
             ++children;
         }
     return node.x = sum / children;
-}
-
-std::string shortNumber(double value) {
-    char digits[32];
-    std::snprintf(digits, sizeof digits, "%.3g", value);
-    return digits;
 }
 
 class TreePainter {
@@ -192,7 +185,7 @@ private:
             return Text{{}, "%1", {static_cast<std::int64_t>(node.weight)}};
         if (!node.leaf())
             return Text{{}, "×%1", {node.values}};
-        return Text{{}, "%1", {shortNumber(alphabet_->valueOf(node.symbol))}};
+        return Text{{}, "%1", {shortNumber(alphabet_->valueOf(node.symbol), 2)}};
     }
 
     std::shared_ptr<const Alphabet> alphabet_;
