@@ -221,8 +221,9 @@ Loops rowStationaryLoops(const technique::LayerRun& layer, const accelerator::Ac
 
 std::vector<LoopNest::Choice> dataflowChoices(const technique::LayerRun& layer,
                                               const Settings& settings) {
+    const std::vector<technique::Parameter> parameters = schema(); // outlives the loop
     std::vector<LoopNest::Choice> choices;
-    for (const technique::Parameter::Choice& one : schema().front().choices) {
+    for (const technique::Parameter::Choice& one : parameters.front().choices) {
         const auto dataflow = accelerator::dataflowNamed(one.id);
         if (!dataflow)
             continue;
