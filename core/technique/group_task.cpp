@@ -135,7 +135,7 @@ private:
         if (coded && !tensor)
             throw Error(Error::Kind::usage,
                         SYSTOLENS_TEXT("backend", "%1 codes the %2, but there are no values")
-                            .with(coder->second.owner, std::string(network::name(role))),
+                            .with(coder->second.owner, network::title(role)),
                         work.name,
                         SYSTOLENS_TEXT("backend", "Give an input and a model with weights, or "
                                                   "densities"));

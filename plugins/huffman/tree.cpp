@@ -202,7 +202,7 @@ scene::Scene treeScene(const Measured& one) {
     scene::Scene scene;
     scene.id = sceneId("tree", one);
     scene.title = SYSTOLENS_TEXT("huffman", "Huffman tree: %1, %2")
-                      .with(one.facts.layer, network::name(one.role));
+                      .with(one.facts.layer, network::title(one.role));
     scene.axis.id = "merges";
     scene.axis.unit = SYSTOLENS_TEXT("huffman", "merges");
     scene.axis.length = painter->merges() + 1;
