@@ -7,18 +7,6 @@ const char* name(Role role) {
     return names.at(static_cast<std::size_t>(role));
 }
 
-Text title(Role role) {
-    switch (role) {
-    case Role::ifmap:
-        return SYSTOLENS_TEXT("role", "ifmap");
-    case Role::filter:
-        return SYSTOLENS_TEXT("role", "filter");
-    case Role::ofmap:
-        return SYSTOLENS_TEXT("role", "ofmap");
-    }
-    return {};
-}
-
 std::int64_t LoopNest::macs() const {
     return n * g * m * c * p * q * r * s;
 }

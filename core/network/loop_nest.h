@@ -13,8 +13,7 @@ namespace systolens::network {
 // The three data spaces of a compute layer. Partial sums are the ofmap on its way.
 enum class Role : std::uint8_t { ifmap, filter, ofmap };
 inline constexpr std::array<Role, 3> allRoles{Role::ifmap, Role::filter, Role::ofmap};
-const char* name(Role role); // "ifmap" …: in files
-Text title(Role role);       // for people
+const char* name(Role role); // "ifmap" …
 
 struct LoopNest {
     std::int64_t n = 1, g = 1, m = 1, c = 1, p = 1, q = 1, r = 1, s = 1;

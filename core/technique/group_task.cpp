@@ -3,6 +3,7 @@
 #include "core/support/error.h"
 #include "core/support/parallel.h"
 #include "core/technique/plan_checks.h"
+#include "core/technique/standard_scenes.h"
 
 namespace systolens::technique {
 
@@ -135,7 +136,7 @@ private:
         if (coded && !tensor)
             throw Error(Error::Kind::usage,
                         SYSTOLENS_TEXT("backend", "%1 codes the %2, but there are no values")
-                            .with(coder->second.owner, network::title(role)),
+                            .with(coder->second.owner, tensorName(role)),
                         work.name,
                         SYSTOLENS_TEXT("backend", "Give an input and a model with weights, or "
                                                   "densities"));

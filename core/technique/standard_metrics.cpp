@@ -146,10 +146,9 @@ Derivation whyBytes(const Scope& scope, std::size_t level) {
         if (scope.layer)
             path.push_back(scope.layer->name);
         const auto& traffic = scope.counts().levels[level][static_cast<std::size_t>(role)];
-        why.inputs.push_back(
-            {SYSTOLENS_TEXT("derivation", "%1, %2").with(name, network::title(role)),
-             {Number(traffic.bits), Unit::bits},
-             {"level", std::move(path)}});
+        why.inputs.push_back({SYSTOLENS_TEXT("derivation", "%1, %2").with(name, tensorName(role)),
+                              {Number(traffic.bits), Unit::bits},
+                              {"level", std::move(path)}});
     }
     return why;
 }

@@ -3196,21 +3196,6 @@
     </message>
 </context>
 <context>
-    <name>role</name>
-    <message>
-        <source>ifmap</source>
-        <translation>입력 특징 맵</translation>
-    </message>
-    <message>
-        <source>filter</source>
-        <translation>필터</translation>
-    </message>
-    <message>
-        <source>ofmap</source>
-        <translation>출력 특징 맵</translation>
-    </message>
-</context>
-<context>
     <name>run</name>
     <message>
         <source>The folder cannot be made: %1</source>
