@@ -1,5 +1,6 @@
 // The search over (m, n, e, p, q, r, t): all that divide what they block, the most promising first.
 #include <algorithm>
+#include <cmath>
 
 #include "core/mapping/row_stationary_timing.h"
 
@@ -54,9 +55,9 @@ struct Stage {
 
 class Search {
 public:
-    Search(const LoopNest& nest, const Accelerator& machine)
-        : nest_(nest), machine_(machine), images_(divisorsOf(nest.n)), blocks_(divisorsOf(nest.m)),
-          channels_(pairsOf(divisorsOf(nest.c), machine.rows)),
+    Search(const LoopNest& nest, const Accelerator& machine, double ifmapShare)
+        : nest_(nest), machine_(machine), ifmapShare_(ifmapShare), images_(divisorsOf(nest.n)),
+          blocks_(divisorsOf(nest.m)), channels_(pairsOf(divisorsOf(nest.c), machine.rows)),
           filters_(pairsOf(blocks_, machine.pes())) {
         const bool stored = machine.padding == accelerator::Padding::stored;
         rowAxis_ = rowStationaryAxis(nest, machine, 0);
@@ -117,11 +118,13 @@ private:
                 for (const std::int64_t n : images_) {
                     mapped.m = m;
                     mapped.n = n;
-                    if (!legal(mapped))
+                    const bool planes = mapped.e == nest_.p && mapped.e <= machine_.columns;
+                    if ((n > 1 && !planes) || !legal(mapped))
                         break; // more images need more space
+                    const auto ifmap = static_cast<double>(surfaceOf(mapped.e) * (nest_.m / m));
                     stages.push_back(
                         {nest_.filterWords() * ceilDivide(nest_.p, mapped.e) * (nest_.n / n)
-                             + surfaceOf(mapped.e) * (nest_.m / m) + ofmap,
+                             + std::llround(ifmap * ifmapShare_) + ofmap,
                          mapped.e, m, n});
                 }
         return stages;
@@ -178,6 +181,7 @@ private:
 
     const LoopNest& nest_;
     const Accelerator& machine_;
+    double ifmapShare_;
     std::vector<std::int64_t> images_, blocks_;
     std::vector<Pair> channels_, filters_;
     std::vector<StripRows> strips_; // by e − 1
@@ -191,12 +195,13 @@ private:
 
 } // namespace
 
-RowStationaryMapping chooseRowStationaryMapping(const LoopNest& nest, const Accelerator& machine) {
+RowStationaryMapping chooseRowStationaryMapping(const LoopNest& nest, const Accelerator& machine,
+                                                double ifmapShare) {
     requireRowStationary(nest, machine);
     if (nest.r > machine.rows)
         throw errorOf({RowStationaryLimit::Kind::filterRows, std::nullopt, nest.r, machine.rows},
                       machine);
-    if (const auto best = Search(nest, machine).run())
+    if (const auto best = Search(nest, machine, ifmapShare).run())
         return *best;
     throw errorOf(*brokenLimit(nest, machine, {}, stripRowsOf(nest, machine, 1)), machine);
 }

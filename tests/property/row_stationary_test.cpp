@@ -385,7 +385,9 @@ private Q_SLOTS:
             const auto best = cost(*chosen); // legal, or an Error
             RC_ASSERT(nest.r * chosen->e * chosen->r * chosen->t * 10 >= mostPes * 9);
             forEachDivisor(nest, [&](const RowStationaryMapping& m) {
-                if (nest.r * m.e * m.r * m.t * 10 >= mostPes * 9 && legal(nest, machine, m))
+                const bool planes = m.e == nest.p && m.e <= machine.columns;
+                if (nest.r * m.e * m.r * m.t * 10 >= mostPes * 9 && (m.n == 1 || planes)
+                    && legal(nest, machine, m))
                     RC_ASSERT(best <= cost(m));
             });
         });
