@@ -44,12 +44,12 @@ struct Ours {
 
 RowStationaryMapping mappingIn(const Json& json) {
     return {json.at("m"), json.at("n"), json.at("e"), json.at("p"),
-            json.at("q"), json.at("r"), json.at("t")};
+            json.at("q"), json.at("r"), json.at("t"), json.value("f", std::int64_t{0})};
 }
 
 std::int64_t differences(const RowStationaryMapping& a, const RowStationaryMapping& b) {
     return (a.m != b.m) + (a.n != b.n) + (a.e != b.e) + (a.p != b.p) + (a.q != b.q) + (a.r != b.r)
-           + (a.t != b.t);
+           + (a.t != b.t) + (a.f != b.f);
 }
 
 std::optional<double> numberIn(const Json& json, const char* key) {
@@ -268,8 +268,13 @@ private:
         const RowStationaryMapping& mapped = ours.mapping;
         constexpr double kibi = 1024, mega = 1e6;
         const Text factors =
-            SYSTOLENS_TEXT("experiment", "m %1, n %2, e %3, p %4, q %5, r %6, t %7")
-                .with(mapped.m, mapped.n, mapped.e, mapped.p, mapped.q, mapped.r, mapped.t);
+            mapped.f > 0
+                ? SYSTOLENS_TEXT("experiment",
+                                 "m %1, n %2, e %3, p %4, q %5, r %6, t %7; parts of %8 columns")
+                      .with(mapped.m, mapped.n, mapped.e, mapped.p, mapped.q, mapped.r, mapped.t,
+                            mapped.f)
+                : SYSTOLENS_TEXT("experiment", "m %1, n %2, e %3, p %4, q %5, r %6, t %7")
+                      .with(mapped.m, mapped.n, mapped.e, mapped.p, mapped.q, mapped.r, mapped.t);
         addMapping(plan, mapped, factors);
         add(plan, "active_pes", static_cast<double>(counts.activePes),
             plan.published && asPublished_ ? std::vector<Text>{} : std::vector{factors});

@@ -32,7 +32,7 @@ private:
     const mapping::RowStationaryTiling& tiling_;
     PerRole<int> wordBits_;
     CodedValues values_;
-    std::map<std::array<std::int64_t, 6>, Bits> known_;
+    std::map<std::array<std::int64_t, 7>, Bits> known_;
     std::vector<float> stream_;
 };
 

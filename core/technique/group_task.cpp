@@ -37,7 +37,7 @@ void add(Hasher& hasher, const mapping::SystolicMapping& mapping) {
 
 void add(Hasher& hasher, const mapping::RowStationaryMapping& mapping) {
     for (const std::int64_t factor :
-         {mapping.m, mapping.n, mapping.e, mapping.p, mapping.q, mapping.r, mapping.t})
+         {mapping.m, mapping.n, mapping.e, mapping.p, mapping.q, mapping.r, mapping.t, mapping.f})
         hasher.add(factor);
 }
 

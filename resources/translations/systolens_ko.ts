@@ -813,20 +813,12 @@
         <translation>t: 서로 다른 필터를 맡는 PE 세트 수</translation>
     </message>
     <message>
-        <source>N·C × ifmap rows of all strips (halos repeated) × W × ⌈M ÷ m⌉</source>
-        <translation>N·C × 모든 띠의 입력 행 수(겹침 영역은 거듭 셈) × W × ⌈M ÷ m⌉</translation>
-    </message>
-    <message>
         <source>written as it comes from DRAM; read N·C × ifmap rows × W words for every ⌈M ÷ (p·t)⌉ filters</source>
         <translation>DRAM에서 오는 대로 쓰고, ⌈M ÷ (p·t)⌉개의 필터 묶음마다 N·C × 입력 행 수 × W워드를 읽습니다</translation>
     </message>
     <message>
         <source>written into every PE of its diagonal; read by every MAC</source>
         <translation>대각선의 모든 PE에 쓰고, MAC마다 읽습니다</translation>
-    </message>
-    <message>
-        <source>M·C·R·S × ⌈P ÷ e⌉ × ⌈N ÷ n⌉</source>
-        <translation>M·C·R·S × ⌈P ÷ e⌉ × ⌈N ÷ n⌉</translation>
     </message>
     <message>
         <source>passes through: written and read as often as it comes from DRAM</source>
@@ -963,6 +955,18 @@
     <message>
         <source>slowest: the NoC of the psums</source>
         <translation>가장 느린 곳: 부분합의 NoC</translation>
+    </message>
+    <message>
+        <source>f: ofmap columns of a part (0: whole rows)</source>
+        <translation>f: 한 부분의 출력 특징 맵 열 수(0: 행 전체)</translation>
+    </message>
+    <message>
+        <source>N·C × ifmap rows of all strips × columns of all parts (halos repeated) × ⌈M ÷ m⌉</source>
+        <translation>N·C × 모든 스트립의 입력 특징 맵 행 × 모든 부분의 열(겹치는 테두리는 반복) × ⌈M ÷ m⌉</translation>
+    </message>
+    <message>
+        <source>M·C·R·S × ⌈P ÷ e⌉ × ⌈Q ÷ f⌉ × ⌈N ÷ n⌉</source>
+        <translation>M·C·R·S × ⌈P ÷ e⌉ × ⌈Q ÷ f⌉ × ⌈N ÷ n⌉</translation>
     </message>
 </context>
 <context>
@@ -1482,6 +1486,10 @@
     <message>
         <source>in 10⁹ MAC energies; published: another optimiser&apos;s result, accepted as the paper&apos;s figure</source>
         <translation>단위는 MAC 에너지 × 10⁹. 발표값은 논문의 그림을 재현한 것으로 인정된 다른 최적화기의 결과입니다</translation>
+    </message>
+    <message>
+        <source>m %1, n %2, e %3, p %4, q %5, r %6, t %7; parts of %8 columns</source>
+        <translation>m %1, n %2, e %3, p %4, q %5, r %6, t %7, %8열씩 나눔</translation>
     </message>
 </context>
 <context>
@@ -2240,6 +2248,14 @@
     <message>
         <source>Give its memories room for a word of each tensor</source>
         <translation>각 텐서의 워드 하나씩은 들어가도록 메모리를 키우세요</translation>
+    </message>
+    <message>
+        <source>A row of the ofmap has %1 columns; this machine works on %2 at most</source>
+        <translation>출력 특징 맵의 한 행이 %1열입니다. 이 가속기는 한 번에 최대 %2열까지 처리합니다</translation>
+    </message>
+    <message>
+        <source>Give f, the columns of a part, at most that many</source>
+        <translation>한 부분의 열 수 f를 그 이하로 정하세요</translation>
     </message>
 </context>
 <context>
