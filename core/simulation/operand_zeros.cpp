@@ -44,13 +44,28 @@ struct Axis {
     [[nodiscard]] bool holds(std::int64_t line) const { return line >= 0 && line < extent; }
 };
 
+Axis rowsOf(const LoopNest& nest) {
+    return {nest.p, nest.r, nest.stride[0], nest.dilation[0], nest.pads[0], nest.h};
+}
+Axis columnsOf(const LoopNest& nest) {
+    return {nest.q, nest.s, nest.stride[1], nest.dilation[1], nest.pads[1], nest.w};
+}
+
+// Taps over all outputs that are not padding.
+std::int64_t realTaps(const Axis& axis) {
+    std::int64_t count = 0;
+    for (std::int64_t output = 0; output < axis.outputs; ++output)
+        for (std::int64_t tap = 0; tap < axis.taps; ++tap)
+            count += axis.holds(axis.at(output, tap));
+    return count;
+}
+
 // Counts one channel of one image: for each tap of the filter, the outputs whose word there is not
 // zero.
 class ChannelTaps {
 public:
     explicit ChannelTaps(const LoopNest& nest)
-        : rows_{nest.p, nest.r, nest.stride[0], nest.dilation[0], nest.pads[0], nest.h},
-          columns_{nest.q, nest.s, nest.stride[1], nest.dilation[1], nest.pads[1], nest.w},
+        : rows_(rowsOf(nest)), columns_(columnsOf(nest)),
           inRow_(static_cast<std::size_t>(nest.h * nest.s)),
           counts_(static_cast<std::size_t>(nest.r * nest.s)) {}
 
@@ -149,6 +164,12 @@ OperandZeros operandZeros(const LayerWork& layer) {
                 SYSTOLENS_TEXT("simulation", "Give an input, or densities to draw values from"));
     return {nonzerosOf(layer.ifmap), nonzerosOf(layer.filter),
             layer.ifmap.size() / sizesOf(layer.nest)[0]};
+}
+
+std::int64_t realMacs(const LoopNest& nest) {
+    if (nest.transposed)
+        return nest.macs();
+    return nest.n * nest.g * nest.m * nest.c * realTaps(rowsOf(nest)) * realTaps(columnsOf(nest));
 }
 
 MacKinds macKinds(const LoopNest& nest, const OperandZeros& zeros, const Progress& progress) {

@@ -34,5 +34,7 @@ struct MacKinds {
 };
 MacKinds macKinds(const network::LoopNest& nest, const OperandZeros& zeros,
                   const Progress& progress);
+// MACs whose ifmap word is not padding.
+std::int64_t realMacs(const network::LoopNest& nest);
 
 } // namespace systolens::simulation
