@@ -80,8 +80,10 @@ std::vector<job::Use> stackFrom(const JobOptions& options, const job::Techniques
 
 void addModel(CLI::App& subcommand, job::Job& job) {
     subcommand
-        .add_option("model", job.model,
-                    "ONNX file, bundled model, or synthetic:conv|gemm|fc,… (see \"list models\")")
+        .add_option(
+            "model", job.model,
+            "ONNX file, bundled model, compressed SqueezeNet (.net), or synthetic:conv|gemm|fc,… "
+            "(see \"list models\")")
         ->type_name("MODEL");
     subcommand.add_option("--batch", job.batch, "Inputs at a time")
         ->check(CLI::Range(1, 65536))

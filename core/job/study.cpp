@@ -21,6 +21,8 @@ std::shared_ptr<const network::Network> readNetwork(const Job& job,
         throw inputError(SYSTOLENS_TEXT("job", "There is no such model"), job.model,
                          SYSTOLENS_TEXT("job", "Give an ONNX file, the name of a bundled model, or "
                                                "a synthetic layer"));
+    if (isCompressedWeights(file))
+        return std::make_shared<const network::Network>(loadCompressedSqueezeNet(file));
     return std::make_shared<const network::Network>(network::loadOnnx(file));
 }
 

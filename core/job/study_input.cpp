@@ -19,31 +19,31 @@ ImageReader& imageReader() {
     return reader;
 }
 
-std::string lowerExtension(const std::filesystem::path& file) {
-    std::string extension = file.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return extension;
+// {1, C, H, W}
+Tensor formed(const Tensor& pixels, const PixelForm& form) {
+    const auto channels = static_cast<std::size_t>(pixels.shape().at(1));
+    const std::size_t plane = static_cast<std::size_t>(pixels.size()) / channels;
+    Tensor result(network::ElementType::float32, pixels.shape());
+    for (std::size_t channel = 0; channel < channels; ++channel) {
+        const std::size_t source = form.blueFirst ? channels - 1 - channel : channel;
+        const double offset =
+            form.offsets.size() == channels ? form.offsets[channel] : form.offsets.front();
+        std::ranges::transform(
+            pixels.values<float>().subspan(source * plane, plane),
+            result.mutableValues<float>().subspan(channel * plane, plane).begin(),
+            [&](float value) { return static_cast<float>(value * form.scale + offset); });
+    }
+    return result;
 }
 
-Tensor scaled(Tensor pixels, double scale, double offset) {
-    if (scale == 1 && offset == 0)
-        return pixels;
-    for (float& value : pixels.mutableValues<float>())
-        value = static_cast<float>(value * scale + offset);
-    return pixels;
-}
-
-Tensor readImage(const std::filesystem::path& file, const Shape& shape,
-                 const std::optional<BundledModel>& bundled) {
+Tensor readImage(const std::filesystem::path& file, const Shape& shape, const PixelForm& form) {
     if (!imageReader())
         throw inputError(SYSTOLENS_TEXT("job", "Pictures cannot be read here"), file.string(),
                          SYSTOLENS_TEXT("job", "Give an NPY, NPZ or .pb file"));
-    Tensor pixels = imageReader()(file, shape);
-    return bundled ? scaled(std::move(pixels), bundled->scale, bundled->offset) : pixels;
+    return formed(imageReader()(file, shape), form);
 }
 
-Tensor imageOfDataset(const BundledModel& model, std::int64_t index) {
+Tensor imageOfDataset(const BundledModel& model, std::int64_t index, const PixelForm& form) {
     const network::LabelledImages set = network::loadIdxFolder(model.dataset);
     const Shape& shape = set.images.shape();
     if (index < 0 || index >= shape.at(0))
@@ -57,7 +57,7 @@ Tensor imageOfDataset(const BundledModel& model, std::int64_t index) {
     Tensor pixels(network::ElementType::float32, one);
     std::transform(bytes.begin(), bytes.end(), pixels.mutableValues<float>().begin(),
                    [](std::uint8_t byte) { return static_cast<float>(byte) / 255.0F; });
-    return scaled(std::move(pixels), model.scale, model.offset);
+    return formed(pixels, form);
 }
 
 // Without leading ones, so that {28, 28} and {1, 1, 28, 28} are the same.
@@ -121,7 +121,7 @@ execution::Inputs fromNpz(const network::Network& network, const std::filesystem
 }
 
 execution::Inputs fromFile(const network::Network& network, const std::filesystem::path& file,
-                           const std::optional<BundledModel>& bundled) {
+                           const PixelForm& form) {
     if (!std::filesystem::is_regular_file(file))
         throw inputError(SYSTOLENS_TEXT("job", "There is no such file"), file.string(),
                          SYSTOLENS_TEXT("job", "Give a picture, NPY, NPZ or .pb file"));
@@ -133,7 +133,7 @@ execution::Inputs fromFile(const network::Network& network, const std::filesyste
     if (extension == ".pb")
         return single(network, network::loadTensorProto(file), file.string());
     const Shape& shape = onlyInput(network, file.string()).shape;
-    return single(network, readImage(file, shape, bundled), file.string());
+    return single(network, readImage(file, shape, form), file.string());
 }
 
 std::int64_t imageNumber(const std::string& input) {
@@ -152,6 +152,13 @@ void setImageReader(ImageReader reader) {
     imageReader() = std::move(reader);
 }
 
+std::string lowerExtension(const std::filesystem::path& file) {
+    std::string extension = file.extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return extension;
+}
+
 std::optional<BundledModel> bundledModel(const std::string& id) {
     for (auto& model : bundledModels())
         if (model.id == id)
@@ -165,14 +172,15 @@ execution::Inputs readInputs(const Job& job, const network::Network& network,
     if (byNumber && (!bundled || bundled->dataset.empty()))
         throw inputError(SYSTOLENS_TEXT("job", "This model has no data set of its own"), job.input,
                          SYSTOLENS_TEXT("job", "Give a picture, NPY, NPZ or .pb file"));
+    const PixelForm form = pixelFormOf(job, bundled);
     if (byNumber)
-        return single(network, imageOfDataset(*bundled, imageNumber(job.input)), job.input);
+        return single(network, imageOfDataset(*bundled, imageNumber(job.input), form), job.input);
     if (!job.input.empty())
-        return fromFile(network, job.input, bundled);
+        return fromFile(network, job.input, form);
     if (bundled && bundled->image)
-        return single(network, imageOfDataset(*bundled, *bundled->image), bundled->id);
+        return single(network, imageOfDataset(*bundled, *bundled->image, form), bundled->id);
     if (bundled && !bundled->input.empty())
-        return fromFile(network, bundled->input, bundled);
+        return fromFile(network, bundled->input, form);
     return {};
 }
 

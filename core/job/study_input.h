@@ -8,6 +8,8 @@ namespace systolens::job {
 // The job's accelerator. Error (input, usage).
 accelerator::Accelerator machineOf(const Job& job);
 
+std::string lowerExtension(const std::filesystem::path& file); // ".png"
+
 // The bundled model of this id, if there is one.
 std::optional<BundledModel> bundledModel(const std::string& id);
 
@@ -16,6 +18,19 @@ technique::Study shapesOf(const Job& job);
 
 // A network of the layers of a SCALE-Sim topology file: shapes without values.
 technique::Study topologyStudy(const std::filesystem::path& file);
+
+// Deep Compression's published file: its weights in the graph of SqueezeNet's release, for which
+// they were trained.
+bool isCompressedWeights(const std::filesystem::path& file);
+network::Network loadCompressedSqueezeNet(const std::filesystem::path& file);
+
+// What a network wants its pixels of 0–1 to be: pixel × scale + the channel's offset.
+struct PixelForm {
+    double scale = 1;
+    std::vector<double> offsets{0}; // one for all channels, or one each
+    bool blueFirst = false;
+};
+PixelForm pixelFormOf(const Job& job, const std::optional<BundledModel>& bundled);
 
 // What goes into the network: the job's input, else the bundled model's own, else nothing.
 execution::Inputs readInputs(const Job& job, const network::Network& network,

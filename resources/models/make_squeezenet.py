@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Makes squeezenet1.0.onnx and squeezenet1.1.onnx: architectures without weights.
+"""Makes squeezenet1.0.onnx, squeezenet1.1.onnx and squeezenet1.0_release.onnx: architectures without
+weights.
 
 Iandola et al., "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters", 2016, table 1, and
-version 1.1 of the authors' repository. Each parameter is a ConstantOfShape node, so the files stay
+version 1.1 of the authors' repository. The release is 1.0 as its authors run it: 227 pixels a side
+and a padded conv10; its weights are opened from their compressed file. Each parameter is a ConstantOfShape node, so the files stay
 small and the importer knows that there are no values. Needs python3-onnx.
 """
 import pathlib
@@ -12,8 +14,13 @@ from onnx import TensorProto, helper
 
 # The channels of fire2 … fire9: squeeze, then each of the two expands.
 FIRES = [(16, 64), (16, 64), (32, 128), (32, 128), (48, 192), (48, 192), (64, 256), (64, 256)]
-# Version: channels and kernel of conv1, and the fires that a pool comes after (1 is conv1).
-VERSIONS = {"1.0": (96, 7, (1, 4, 8)), "1.1": (64, 3, (1, 3, 5))}
+# Version: channels and kernel of conv1, the fires that a pool comes after (1 is conv1), pixels a
+# side, padding of conv10.
+VERSIONS = {
+    "1.0": (96, 7, (1, 4, 8), 224, 0),
+    "1.1": (64, 3, (1, 3, 5), 224, 0),
+    "1.0_release": (96, 7, (1, 4, 8), 227, 1),
+}
 
 
 class Graph:
@@ -49,7 +56,7 @@ class Graph:
 
 
 def squeezenet(version):
-    channels, kernel, pooled = VERSIONS[version]
+    channels, kernel, pooled, side, pad = VERSIONS[version]
     graph = Graph()
     data = graph.pool("pool1", graph.conv("conv1", "data", 3, channels, kernel, stride=2))
     for number, (squeeze, expand) in enumerate(FIRES, start=2):
@@ -57,14 +64,14 @@ def squeezenet(version):
         channels = 2 * expand
         if number in pooled:
             data = graph.pool(f"pool{number}", data)
-    data = graph.conv("conv10", data, channels, 1000, 1)
+    data = graph.conv("conv10", data, channels, 1000, 1, pad=pad)
     data = graph.node("GlobalAveragePool", [data], "pool10")
     data = graph.node("Flatten", [data], "flatten", axis=1)
     graph.node("Softmax", [data], "prob", axis=1)
     model = helper.make_model(
         helper.make_graph(
             graph.nodes, "squeezenet" + version,
-            [helper.make_tensor_value_info("data", TensorProto.FLOAT, [1, 3, 224, 224])],
+            [helper.make_tensor_value_info("data", TensorProto.FLOAT, [1, 3, side, side])],
             [helper.make_tensor_value_info("prob", TensorProto.FLOAT, [1, 1000])],
             initializer=graph.shapes),
         opset_imports=[helper.make_opsetid("", 13)], producer_name="make_squeezenet.py")

@@ -2883,6 +2883,30 @@
         <source>a damaged model: a name in it is no text</source>
         <translation>손상된 모델: 이름이 텍스트가 아님</translation>
     </message>
+    <message>
+        <source>Download the file again; it must hold the weights of SqueezeNet 1.0</source>
+        <translation>파일을 다시 내려받으세요. SqueezeNet 1.0의 가중치가 들어 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>The file ends after %1 of %2 entries</source>
+        <translation>%2개 항목 중 %1개만 있고 파일이 끝납니다</translation>
+    </message>
+    <message>
+        <source>Entry %1 is not a finite number</source>
+        <translation>%1번 항목이 유한한 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Entry %1 lies at position %2 of a filter of %3 weights</source>
+        <translation>%1번 항목의 위치가 %2인데 필터의 가중치는 %3개뿐입니다</translation>
+    </message>
+    <message>
+        <source>%1 entries for a filter of %2 weights</source>
+        <translation>가중치가 %2개인 필터에 항목이 %1개 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 bytes too many</source>
+        <translation>%1바이트가 남습니다</translation>
+    </message>
 </context>
 <context>
     <name>paint</name>
@@ -4302,10 +4326,6 @@ Licence: GPL-3.0-or-later</source>
         <translation>모델 열기</translation>
     </message>
     <message>
-        <source>Models and sessions (*.onnx *.json)</source>
-        <translation>모델과 세션 (*.onnx *.json)</translation>
-    </message>
-    <message>
         <source>Open an accelerator</source>
         <translation>가속기 열기</translation>
     </message>
@@ -4332,6 +4352,10 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>Compare %1 and %2</source>
         <translation>%1와(과) %2 비교</translation>
+    </message>
+    <message>
+        <source>Models and sessions (*.onnx *.net *.json)</source>
+        <translation>모델과 세션 (*.onnx *.net *.json)</translation>
     </message>
 </context>
 <context>

@@ -68,7 +68,7 @@ void saveSession(const QString& file, const SessionFile& session) {
 
 FileKind kindOf(const QString& file) {
     const QString ending = QFileInfo(file).suffix().toLower();
-    if (ending == "onnx")
+    if (ending == "onnx" || ending == "net")
         return FileKind::model;
     if (ending == "yaml" || ending == "yml")
         return FileKind::accelerator;

@@ -113,7 +113,7 @@ void MainWindow::makeDocks() {
 void MainWindow::connectParts() {
     connect(toolBar_, &ToolBar::openWanted, this, [this] {
         const QString file = QFileDialog::getOpenFileName(
-            this, tr("Open a model"), {}, tr("Models and sessions (*.onnx *.json)"));
+            this, tr("Open a model"), {}, tr("Models and sessions (*.onnx *.net *.json)"));
         if (!file.isEmpty())
             openFile(file);
     });

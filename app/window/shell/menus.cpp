@@ -24,7 +24,7 @@ QString tr(const char* text) {
 
 QString filter() {
     return tr("Everything that can be opened (%1)")
-        .arg("*.onnx *.json *.yaml *.yml *.png *.jpg *.jpeg *.bmp *.npy *.npz *.pb");
+        .arg("*.onnx *.net *.json *.yaml *.yml *.png *.jpg *.jpeg *.bmp *.npy *.npz *.pb");
 }
 
 void askAndOpen(MainWindow& window) {
