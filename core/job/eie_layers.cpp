@@ -74,8 +74,8 @@ private:
             SYSTOLENS_TEXT("experiment", "theoretical ÷ actual"));
         add(given, label, "pe_power_mw", milliwatts(*layer, actual),
             SYSTOLENS_TEXT("experiment",
-                           "of a PE: energy but for DRAM ÷ time; published: Table II, "
-                           "for the whole benchmark"));
+                           "of a PE: energy ÷ time, with all weights on the chip "
+                           "already; published: Table II, of no layer in particular"));
         for (const int depth : description_.at("queue_depths"))
             add(given, label, "queue_" + std::to_string(depth) + "_us", at(depth),
                 SYSTOLENS_TEXT("experiment", "with queues of this depth"));
@@ -102,6 +102,8 @@ private:
         simulation::Counts counts =
             simulation::countsOf(layer, nest, machine_, simulation::placementOf(layer, machine_));
         counts.cycles = std::llround(time * machine_.coreMegahertz);
+        for (simulation::Traffic& beside : counts.levels[1]) // loaded long before
+            beside.bits = beside.readBits;
         const energy::Energy energy = energy::energyOf(counts, machine_);
         constexpr double perMilliwatt = 1e6; // fJ in a microsecond: nanowatts
         return static_cast<double>(energy.total() - energy.dram) / time / perMilliwatt
