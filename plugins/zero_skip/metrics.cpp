@@ -35,7 +35,7 @@ void add(Zeros& sum, const technique::Run& run, const LayerRun& layer, Role role
 Zeros zerosOf(const technique::Run& run, Role role, bool fullyConnected) {
     Zeros sum;
     for (const LayerRun& layer : run.layers)
-        if (isFullyConnected(layer.nest) == fullyConnected)
+        if (simulation::isFullyConnected(layer.nest) == fullyConnected)
             add(sum, run, layer, role);
     return sum;
 }
@@ -96,9 +96,49 @@ std::vector<Metric> ofZeros(const technique::Run& after) {
     return all;
 }
 
+// Of the first image on the EIE-like array.
+std::vector<Metric> ofEie(const std::vector<Encoded>& encoded) {
+    std::int64_t done = 0, useful = 0;
+    Cycle cycles = 0;
+    double ideal = 0;
+    for (const Encoded& one : encoded) {
+        done += one.done;
+        useful += one.useful;
+        cycles += one.alone;
+        ideal += static_cast<double>(one.done) / static_cast<double>(one.eie->pes());
+    }
+    if (done == 0)
+        return {};
+    Metric padding;
+    padding.id = "padding";
+    padding.name = SYSTOLENS_TEXT("zero_skip", "Padding zeros in the work");
+    padding.value = static_cast<double>(done - useful) / static_cast<double>(done);
+    padding.unit = Unit::share;
+    padding.why = {
+        SYSTOLENS_TEXT("zero_skip", "padding zeros ÷ entries, of the columns whose "
+                                    "activation is not zero"),
+        {{SYSTOLENS_TEXT("zero_skip", "padding zeros"), {done - useful, Unit::elements}, {}},
+         {SYSTOLENS_TEXT("zero_skip", "entries"), {done, Unit::elements}, {}}},
+        eieSource};
+    Metric balance;
+    balance.id = "load_balance";
+    balance.name = SYSTOLENS_TEXT("zero_skip", "Load balance");
+    balance.value = ideal / static_cast<double>(cycles);
+    balance.unit = Unit::share;
+    balance.lessIsBetter = false;
+    balance.why = {
+        SYSTOLENS_TEXT("zero_skip", "Σ entries ÷ PEs in use ÷ cycles of the array"),
+        {{SYSTOLENS_TEXT("zero_skip", "entries"), {done, Unit::elements}, {}},
+         {SYSTOLENS_TEXT("zero_skip", "cycles if all PEs had the same"), {ideal, Unit::cycles}, {}},
+         {SYSTOLENS_TEXT("zero_skip", "cycles of the array"), {cycles, Unit::cycles}, {}}},
+        eieSource};
+    return {padding, balance};
+}
+
 } // namespace
 
-std::vector<Metric> metrics(const technique::Run& before, const technique::Run& after) {
+std::vector<Metric> metrics(const technique::Run& before, const technique::Run& after,
+                            const std::vector<Encoded>& encoded) {
     std::vector<Metric> result;
     for (Metric& metric : technique::runMetrics(after, &before, std::nullopt))
         if (std::ranges::find(ofRuns, metric.id) != ofRuns.end())
@@ -112,6 +152,10 @@ std::vector<Metric> metrics(const technique::Run& before, const technique::Run& 
                                  after.totals.gatedMacs, after),
                      shareOfMacs("skipped_macs", SYSTOLENS_TEXT("zero_skip", "MACs skipped"),
                                  after.totals.skippedMacs, after)}) {
+        metric.from = after.provenance;
+        result.push_back(std::move(metric));
+    }
+    for (Metric& metric : ofEie(encoded)) {
         metric.from = after.provenance;
         result.push_back(std::move(metric));
     }
