@@ -146,25 +146,30 @@ void paintCursor(Canvas& canvas, const Chart& chart, const ChartLayout& layout) 
                     canvas.theme.px(1.6));
 }
 
-// Beside their points, unless another's name is there already.
+// Beside their points, unless a point or another's name is there already.
 void paintPointNames(Canvas& canvas, const Chart& chart, const ChartLayout& layout,
-                     std::vector<QRectF>& taken) {
+                     std::vector<QRectF> taken) {
     const Theme& theme = canvas.theme;
     const QFont font = theme.font(Size::tiny);
+    std::vector<std::pair<QPointF, QString>> named;
     for (const auto& series : chart.series)
         for (std::size_t i = 0; i < std::min(series.names.size(), series.y.size()); ++i) {
             const QPointF at(layout.xOf(pointX(series, i)), layout.yOf(pointY(series, i)));
-            const QString name = translate(series.names[i]);
-            QRectF label(at.x() + theme.px(7), at.y() - theme.px(7), widthOf(name, font) + 1,
-                         theme.px(14));
-            if (label.right() > layout.plot.right())
-                label.moveRight(at.x() - theme.px(7));
-            if (std::any_of(taken.begin(), taken.end(),
-                            [&](const QRectF& other) { return other.intersects(label); }))
-                continue;
-            taken.push_back(label);
-            canvas.text(label, name, font, theme.text, Qt::AlignLeft | Qt::AlignVCenter);
+            named.emplace_back(at, translate(series.names[i]));
+            taken.emplace_back(at.x() - theme.px(4), at.y() - theme.px(4), theme.px(8),
+                               theme.px(8));
         }
+    for (const auto& [at, name] : named) {
+        QRectF label(at.x() + theme.px(7), at.y() - theme.px(7), widthOf(name, font) + 1,
+                     theme.px(14));
+        if (label.right() > layout.plot.right())
+            label.moveRight(at.x() - theme.px(7));
+        if (std::any_of(taken.begin(), taken.end(),
+                        [&](const QRectF& other) { return other.intersects(label); }))
+            continue;
+        taken.push_back(label);
+        canvas.text(label, name, font, theme.text, Qt::AlignLeft | Qt::AlignVCenter);
+    }
 }
 
 // The point nearest to the mouse, over all series.
@@ -243,7 +248,7 @@ void paintChart(QPainter& painter, const QRectF& area, const Chart& chart, const
     for (const auto& reference : chart.lines)
         paintReference(canvas, chart, layout, reference, taken);
     if (!layout.bars)
-        paintPointNames(canvas, chart, layout, taken);
+        paintPointNames(canvas, chart, layout, std::move(taken));
     paintCursor(canvas, chart, layout);
     if (withLegend) {
         const double lowest = area.bottom() - legendRoom;
