@@ -1,4 +1,5 @@
 // A general loop nest as a mapping: how it is chosen, written down and refused.
+#include "core/job/evaluation_timing.h"
 #include "core/mapping/choose_nest.h"
 #include "core/mapping/mapping_text.h"
 #include "core/mapping/mapping_yaml.h"
@@ -136,7 +137,11 @@ private Q_SLOTS:
         const auto counts =
             simulation::closedForm(nest, preset, mapping::parseMapping(loops, nest, preset));
         QCOMPARE(evaluation.macs, counts.macs);
-        QCOMPARE(evaluation.cycles, counts.computeCycles);
+        const job::EvaluationTiming timing = job::timingOf(evaluation);
+        QCOMPARE(timing.computeCycles, counts.computeCycles);
+        QCOMPARE(timing.cycles, counts.cycles);
+        QVERIFY(counts.boundBy != simulation::Wait::none);
+        QCOMPARE(timing.boundById, std::string(simulation::name(counts.boundBy)));
         QCOMPARE(evaluation.own.size(), std::size_t{9});
         for (const mapping::EvaluatedSpace& row : evaluation.own) {
             QCOMPARE(row.reads, counts.levels[row.level][row.space].reads);
