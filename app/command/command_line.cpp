@@ -9,6 +9,7 @@
 #include "app/paint/fonts.h"
 #include "app/paint/text.h"
 #include "app/window/window.h"
+#include "core/mapping/nest_checks.h"
 #include "core/support/error.h"
 #include "core/support/parallel.h"
 
@@ -29,8 +30,12 @@ int complain(const QString& what, const QString& where, const QString& remedy, i
 }
 
 int complain(const Error& error) {
-    return complain(paint::translate(error.text()), QString::fromStdString(error.where()),
-                    paint::translate(error.remedy()), static_cast<int>(error.kind()));
+    QString what = paint::translate(error.text());
+    if (const auto* nest = dynamic_cast<const mapping::IllegalNest*>(&error))
+        for (const Text& other : nest->others())
+            what += ". " + paint::translate(other);
+    return complain(what, QString::fromStdString(error.where()), paint::translate(error.remedy()),
+                    static_cast<int>(error.kind()));
 }
 
 void addCommonOptions(CLI::App& program, CommonOptions& options) {

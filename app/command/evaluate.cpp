@@ -5,6 +5,7 @@
 #include "app/paint/text.h"
 #include "core/accelerator/yaml_document.h"
 #include "core/job/documents.h"
+#include "core/job/evaluation_timing.h"
 
 namespace systolens::command {
 
@@ -63,10 +64,17 @@ QString differencesOf(const Evaluation& evaluation) {
 }
 
 QString textOf(const Evaluation& evaluation) {
+    const job::EvaluationTiming timing = job::timingOf(evaluation);
     QString text = QCoreApplication::translate("evaluate", "%1 MACs in %2 cycles")
                        .arg(evaluation.macs)
-                       .arg(evaluation.cycles)
-                   + "\n\n";
+                       .arg(timing.cycles);
+    if (timing.boundBy)
+        text += '\n'
+                + QCoreApplication::translate(
+                      "evaluate", "What binds is %1; the array alone would take %2 cycles")
+                      .arg(paint::translate(*timing.boundBy))
+                      .arg(timing.computeCycles);
+    text += "\n\n";
     if (evaluation.byTimeloop)
         text += heading(QCoreApplication::translate("evaluate", "Timeloop's rules"))
                 + aligned(tableOf(evaluation, evaluation.timeloop)) + '\n';

@@ -1,4 +1,5 @@
 #include "core/job/documents.h"
+#include "core/job/evaluation_timing.h"
 #include "core/job/json_parts.h"
 
 namespace systolens::job {
@@ -54,10 +55,13 @@ Json differencesJson(const mapping::Evaluation& evaluation) {
 
 std::string evaluationJson(const mapping::Evaluation& evaluation) {
     const bool timeloop = evaluation.byTimeloop;
+    const EvaluationTiming timing = timingOf(evaluation);
     Json document = {
         {"rules", timeloop ? "timeloop" : "own"},
         {"macs", evaluation.macs},
-        {"cycles", evaluation.cycles},
+        {"cycles", timing.cycles},
+        {"compute_cycles", timing.computeCycles},
+        {"bound_by", timing.boundById.empty() ? Json(nullptr) : Json(timing.boundById)},
         {"levels", levelsJson(evaluation, timeloop ? evaluation.timeloop : evaluation.own)}};
     if (timeloop) {
         document["own_levels"] = levelsJson(evaluation, evaluation.own);

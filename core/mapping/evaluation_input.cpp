@@ -3,7 +3,6 @@
 #include "core/accelerator/yaml_document.h"
 #include "core/mapping/countable.h"
 #include "core/mapping/mapping_yaml.h"
-#include "core/mapping/timeloop_input.h"
 
 namespace systolens::mapping {
 
@@ -87,18 +86,19 @@ EvaluationInput readEvaluation(const EvaluationFile& problem, const EvaluationFi
     EvaluationInput input;
     accelerator::Padding padding = accelerator::Padding::generated;
     if (entryOf(accelerator::parseYaml(architecture.text, architecture.name), "array")) {
-        const auto machine = accelerator::parseAccelerator(architecture.text, architecture.name);
-        padding = machine.padding;
-        input.hierarchy = hierarchyOf(machine);
-        input.ownArchitecture = true;
+        input.machine = accelerator::parseAccelerator(architecture.text, architecture.name);
+        padding = input.machine->padding;
+        input.hierarchy = hierarchyOf(*input.machine);
     } else {
         input.hierarchy = readTimeloopArchitecture(architecture.text, architecture.name);
+        input.ports = readTimeloopPorts(architecture.text, architecture.name);
     }
     std::string layer;
     const Yaml document = accelerator::parseYaml(problem.text, problem.name);
     if (const Yaml* own = entryOf(document, "layer")) {
         const OwnLayer described = readLayer(*own, problem.name);
         layer = described.name;
+        input.nest = described.nest;
         input.workload = workloadOf(described.nest, padding);
     } else {
         input.workload = readTimeloopProblem(problem.text, problem.name);

@@ -7,6 +7,7 @@
 //   mapping       mapping_yaml.h: the layer's entry, or the only one
 #include "core/mapping/hierarchy.h"
 #include "core/mapping/nest_mapping.h"
+#include "core/mapping/timeloop_input.h"
 
 namespace systolens::mapping {
 
@@ -18,7 +19,9 @@ struct EvaluationInput {
     Workload workload;
     Hierarchy hierarchy;
     NestMapping mapping;
-    bool ownArchitecture = false; // not Timeloop's
+    std::optional<LoopNest> nest;                    // of a layer of ours
+    std::optional<accelerator::Accelerator> machine; // of ours, else Timeloop's
+    std::vector<TimeloopPorts> ports;                // of Timeloop's levels
 };
 
 // Error (input) with file, line and column.

@@ -15,30 +15,30 @@ bool badLoop(const Workload& workload, std::size_t dim, std::int64_t factor) {
     return dim >= workload.dims.size() || factor < 1;
 }
 
-std::optional<NestFault> factorFault(const Workload& workload, const NestMapping& mapping) {
+using Faults = std::vector<NestFault>;
+
+void addFactorFaults(Faults& faults, const Workload& workload, const NestMapping& mapping) {
     for (std::size_t level = 0; level < mapping.levels.size(); ++level) {
         for (const TemporalLoop& loop : mapping.levels[level].temporal)
             if (badLoop(workload, loop.dim, loop.factor))
-                return NestFault{Kind::factor, level, loop.dim};
+                faults.push_back({Kind::factor, level, loop.dim});
         for (const SpatialLoop& loop : mapping.levels[level].spatial)
             if (badLoop(workload, loop.dim, loop.factor))
-                return NestFault{Kind::factor, level, loop.dim};
+                faults.push_back({Kind::factor, level, loop.dim});
     }
-    return std::nullopt;
 }
 
-std::optional<NestFault> bypassFault(const Workload& workload, const Hierarchy& hierarchy,
-                                     const NestMapping& mapping) {
+void addBypassFaults(Faults& faults, const Workload& workload, const Hierarchy& hierarchy,
+                     const NestMapping& mapping) {
     for (std::size_t space = 0; space < workload.spaces.size(); ++space)
         for (std::size_t level = 0; level < mapping.levels.size(); ++level) {
             const bool keeps = mapping.levels[level].keeps.at(space);
             if (level == 0 ? !keeps : keeps && !hierarchy.levels[level].holds.at(space))
-                return NestFault{Kind::bypass, level, 0, space};
+                faults.push_back({Kind::bypass, level, 0, space});
         }
-    return std::nullopt;
 }
 
-std::optional<NestFault> meshFault(const Hierarchy& hierarchy, const FlatNest& nest) {
+void addMeshFaults(Faults& faults, const Hierarchy& hierarchy, const FlatNest& nest) {
     for (std::size_t level = 0; level < hierarchy.levels.size(); ++level)
         for (const Mesh mesh : {Mesh::x, Mesh::y}) {
             const HierarchyLevel& memory = hierarchy.levels[level];
@@ -54,30 +54,41 @@ std::optional<NestFault> meshFault(const Hierarchy& hierarchy, const FlatNest& n
                         dim = loop.dim;
                 }
             if (used > size)
-                return NestFault{Kind::mesh, level, dim, 0, mesh, used - size};
+                faults.push_back({Kind::mesh, level, dim, 0, mesh, used - size});
         }
-    return std::nullopt;
+}
+
+template <class Fault>
+std::optional<NestFault> firstOf(const Fault& faults) {
+    return faults.empty() ? std::nullopt : std::optional(faults.front());
 }
 
 } // namespace
 
-std::optional<NestFault> structuralFault(const Workload& workload, const Hierarchy& hierarchy,
-                                         const NestMapping& mapping) {
+Faults structuralFaults(const Workload& workload, const Hierarchy& hierarchy,
+                        const NestMapping& mapping) {
     if (mapping.levels.size() != hierarchy.levels.size())
-        return NestFault{.kind = Kind::levels,
-                         .excess = static_cast<std::int64_t>(mapping.levels.size())
-                                   - static_cast<std::int64_t>(hierarchy.levels.size())};
-    if (const auto fault = factorFault(workload, mapping))
-        return fault;
+        return {{.kind = Kind::levels,
+                 .excess = static_cast<std::int64_t>(mapping.levels.size())
+                           - static_cast<std::int64_t>(hierarchy.levels.size())}};
+    Faults faults;
+    addFactorFaults(faults, workload, mapping);
+    if (!faults.empty())
+        return faults;
     FlatNest nest;
     flatten(workload, mapping, nest);
     for (std::size_t dim = 0; dim < workload.dims.size(); ++dim)
         if (nest.spans[0][dim] < workload.dims[dim].bound)
-            return NestFault{
-                Kind::uncovered, 0, dim, 0, Mesh::x, workload.dims[dim].bound - nest.spans[0][dim]};
-    if (const auto fault = meshFault(hierarchy, nest))
-        return fault;
-    return bypassFault(workload, hierarchy, mapping);
+            faults.push_back({Kind::uncovered, 0, dim, 0, Mesh::x,
+                              workload.dims[dim].bound - nest.spans[0][dim]});
+    addMeshFaults(faults, hierarchy, nest);
+    addBypassFaults(faults, workload, hierarchy, mapping);
+    return faults;
+}
+
+std::optional<NestFault> structuralFault(const Workload& workload, const Hierarchy& hierarchy,
+                                         const NestMapping& mapping) {
+    return firstOf(structuralFaults(workload, hierarchy, mapping));
 }
 
 int heldBits(const Workload& workload, const Hierarchy& hierarchy, const NestCounts& counts,
@@ -88,40 +99,53 @@ int heldBits(const Workload& workload, const Hierarchy& hierarchy, const NestCou
     return psums ? hierarchy.psumBits : hierarchy.wordBits.at(space);
 }
 
-std::optional<NestFault> capacityFault(const Workload& workload, const Hierarchy& hierarchy,
-                                       const NestCounts& counts) {
-    for (std::size_t level = 0; level < hierarchy.levels.size(); ++level) {
-        const HierarchyLevel& memory = hierarchy.levels[level];
-        Bits shared = 0, largest = 0;
-        NestFault fault{.kind = Kind::capacity, .level = level};
-        int largestBits = 1;
-        for (std::size_t space = 0; space < workload.spaces.size(); ++space) {
-            const SpaceTraffic& traffic = counts.levels[level][space];
-            const int width = heldBits(workload, hierarchy, counts, level, space);
-            const Bits room =
-                traffic.tile * width * (memory.doubleBuffered && traffic.replaced ? 2 : 1);
-            if (memory.partition.at(space)) {
-                if (room > *memory.partition.at(space))
-                    return NestFault{.kind = Kind::capacity,
-                                     .level = level,
-                                     .space = space,
-                                     .excess =
-                                         ceilDivide(room - *memory.partition.at(space), width)};
-                continue;
-            }
-            shared += room;
-            if (room > largest) {
-                largest = room;
-                fault.space = space;
-                largestBits = width;
-            }
+namespace {
+
+void addCapacityFaults(Faults& faults, const Workload& workload, const Hierarchy& hierarchy,
+                       const NestCounts& counts, std::size_t level) {
+    const HierarchyLevel& memory = hierarchy.levels[level];
+    Bits shared = 0, largest = 0;
+    NestFault fault{.kind = Kind::capacity, .level = level};
+    int largestBits = 1;
+    for (std::size_t space = 0; space < workload.spaces.size(); ++space) {
+        const SpaceTraffic& traffic = counts.levels[level][space];
+        const int width = heldBits(workload, hierarchy, counts, level, space);
+        const Bits room =
+            traffic.tile * width * (memory.doubleBuffered && traffic.replaced ? 2 : 1);
+        if (const auto& own = memory.partition.at(space)) {
+            if (room > *own)
+                faults.push_back({.kind = Kind::capacity,
+                                  .level = level,
+                                  .space = space,
+                                  .excess = ceilDivide(room - *own, width)});
+            continue;
         }
-        if (memory.capacity && shared > *memory.capacity) {
-            fault.excess = ceilDivide(shared - *memory.capacity, largestBits);
-            return fault;
+        shared += room;
+        if (room > largest) {
+            largest = room;
+            fault.space = space;
+            largestBits = width;
         }
     }
-    return std::nullopt;
+    if (memory.capacity && shared > *memory.capacity) {
+        fault.excess = ceilDivide(shared - *memory.capacity, largestBits);
+        faults.push_back(fault);
+    }
+}
+
+} // namespace
+
+Faults capacityFaults(const Workload& workload, const Hierarchy& hierarchy,
+                      const NestCounts& counts) {
+    Faults faults;
+    for (std::size_t level = 0; level < hierarchy.levels.size(); ++level)
+        addCapacityFaults(faults, workload, hierarchy, counts, level);
+    return faults;
+}
+
+std::optional<NestFault> capacityFault(const Workload& workload, const Hierarchy& hierarchy,
+                                       const NestCounts& counts) {
+    return firstOf(capacityFaults(workload, hierarchy, counts));
 }
 
 namespace {
@@ -176,14 +200,40 @@ Error errorOf(const NestFault& fault, const Workload& workload, const Hierarchy&
     return inputError(describe(fault, workload, hierarchy), hierarchy.id, std::move(remedy));
 }
 
+IllegalNest::IllegalNest(const Error& first, std::vector<Text> others)
+    : Error(first), others_(std::move(others)),
+      message_((first.where().empty() ? "" : first.where() + ": ") + inEnglish(first.text())) {
+    for (const Text& other : others_)
+        message_ += ". " + inEnglish(other);
+    message_ += ". " + inEnglish(first.remedy());
+}
+
+IllegalNest::~IllegalNest() = default;
+
+IllegalNest illegal(const Faults& faults, const Workload& workload, const Hierarchy& hierarchy) {
+    std::vector<Text> others;
+    for (std::size_t i = 1; i < faults.size(); ++i)
+        others.push_back(describe(faults[i], workload, hierarchy));
+    return {errorOf(faults.front(), workload, hierarchy), std::move(others)};
+}
+
+bool countable(const Faults& faults) {
+    return std::all_of(faults.begin(), faults.end(), [](const NestFault& fault) {
+        return fault.kind == Kind::mesh || (fault.kind == Kind::bypass && fault.level > 0);
+    });
+}
+
 NestCounts countLegalNest(const Workload& workload, const Hierarchy& hierarchy,
                           const NestMapping& mapping) {
     requireValid(workload);
-    if (const auto fault = structuralFault(workload, hierarchy, mapping))
-        throw errorOf(*fault, workload, hierarchy);
+    Faults faults = structuralFaults(workload, hierarchy, mapping);
+    if (!countable(faults))
+        throw illegal(faults, workload, hierarchy);
     NestCounts counts = countNest(workload, hierarchy, mapping);
-    if (const auto fault = capacityFault(workload, hierarchy, counts))
-        throw errorOf(*fault, workload, hierarchy);
+    const Faults full = capacityFaults(workload, hierarchy, counts);
+    faults.insert(faults.end(), full.begin(), full.end());
+    if (!faults.empty())
+        throw illegal(faults, workload, hierarchy);
     return counts;
 }
 

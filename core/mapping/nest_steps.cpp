@@ -49,6 +49,10 @@ NestSteps::NestSteps(Workload workload, const Hierarchy& hierarchy, const NestMa
             ++child;
         if (keepsInside(space))
             inside_ = std::max(inside_, child);
+        if (workload_.spaces[space].accumulated) {
+            sums_.emplace(workload_, course_.nest(), space, child);
+            sumsSpace_ = space;
+        }
     }
 }
 
@@ -60,14 +64,17 @@ NestStep NestSteps::last() const {
     return stepFrom(course_.firstCycleInside(course_.digitsAt(course_.cycles() - 1), inside_));
 }
 
+Words NestSteps::wordsOf(const WorkloadAxis& axis, const Indices& base, std::size_t level) const {
+    const std::int64_t origin = originOf(axis, base);
+    const Run within = extentOf(axis);
+    return patternOf(workload_, axis, base, course_.nest().spans[level])
+        .countWithin(within.begin - origin, within.end - origin);
+}
+
 Words NestSteps::words(const Indices& base, std::size_t level, std::size_t space) const {
     Words product = 1;
-    for (const WorkloadAxis& axis : workload_.spaces[space].axes) {
-        const std::int64_t origin = originOf(axis, base);
-        const Run within = extentOf(axis);
-        product *= patternOf(workload_, axis, base, course_.nest().spans[level])
-                       .countWithin(within.begin - origin, within.end - origin);
-    }
+    for (const WorkloadAxis& axis : workload_.spaces[space].axes)
+        product *= wordsOf(axis, base, level);
     return product;
 }
 
@@ -106,6 +113,41 @@ Words NestSteps::tile(const NestStep& step, std::size_t level, std::size_t space
     return words(course_.baseOf(course_.digitsAt(step.begin), level), level, space);
 }
 
+Indices NestSteps::baseOf(const NestStep& step, std::size_t space) const {
+    return course_.baseOf(course_.digitsAt(step.begin), child_[space]);
+}
+
+std::optional<Indices> NestSteps::baseBefore(const NestStep& step, std::size_t space) const {
+    if (step.begin == 0)
+        return std::nullopt;
+    return course_.baseOf(course_.digitsAt(step.begin - 1), child_[space]);
+}
+
+std::vector<std::int64_t> NestSteps::valuesOf(const WorkloadAxis& axis, const Indices& base,
+                                              std::size_t level) const {
+    std::vector<std::int64_t> values;
+    const std::int64_t origin = originOf(axis, base);
+    const Run within = extentOf(axis);
+    const SumSet pattern = patternOf(workload_, axis, base, course_.nest().spans[level]);
+    for (const Run& run : pattern.runs())
+        for (std::int64_t value = std::max(run.begin + origin, within.begin);
+             value < std::min(run.end + origin, within.end); ++value)
+            values.push_back(value);
+    return values;
+}
+
+AxisValues NestSteps::values(const Indices& base, std::size_t level, std::size_t space) const {
+    AxisValues tile;
+    for (const WorkloadAxis& axis : workload_.spaces[space].axes)
+        tile.push_back(valuesOf(axis, base, level));
+    return tile;
+}
+
+AxisValues NestSteps::finished(const NestStep& step) const {
+    return sums_->complete(values(baseOf(step, sumsSpace_), child_[sumsSpace_], sumsSpace_),
+                           course_.digitsAt(step.begin));
+}
+
 // What is to cross evenly, so that the steps' shares add up to all.
 Words NestSteps::share(Words all, const NestStep& step) const {
     __extension__ using Wide = __int128;
@@ -121,11 +163,10 @@ void NestSteps::moveInput(const NestStep& step, std::size_t space, StepMoves& mo
         moves.loads[space] = share(counts_.levels.front()[space].reads, step);
         return;
     }
-    const Indices now = course_.baseOf(course_.digitsAt(step.begin), child);
+    const Indices now = baseOf(step, space);
     moves.loads[space] = words(now, child, space);
-    if (step.begin > 0)
-        moves.loads[space] -=
-            common(now, course_.baseOf(course_.digitsAt(step.begin - 1), child), child, space);
+    if (const auto before = baseBefore(step, space))
+        moves.loads[space] -= common(now, *before, child, space);
 }
 
 void NestSteps::moveSums(const NestStep& step, std::size_t space, StepMoves& moves) const {
@@ -137,27 +178,44 @@ void NestSteps::moveSums(const NestStep& step, std::size_t space, StepMoves& mov
         return;
     }
     const std::size_t child = child_[space];
-    const Indices now = course_.baseOf(course_.digitsAt(step.begin), child);
-    bool fresh = true, complete = true;
-    for (std::size_t dim = 0; dim < workload_.dims.size(); ++dim)
-        if (!dependsOn(space, dim)) {
-            fresh = fresh && now.at(dim) == 0;
-            complete =
-                complete
-                && now.at(dim) + course_.nest().spans[child].at(dim) >= workload_.dims[dim].bound;
-        }
+    const Digits digits = course_.digitsAt(step.begin);
+    const Indices now = course_.baseOf(digits, child);
     // A tile stays as long as none of its own loops moves.
     const auto moved = [&](Cycle cycle) {
         return otherTile(space, now, course_.baseOf(course_.digitsAt(cycle), child));
     };
     const Words tile = words(now, child, space);
-    if (!fresh && moved(step.begin - 1))
-        moves.loads[space] = tile;
+    if (step.begin > 0 && moved(step.begin - 1))
+        moves.loads[space] = tile - (sums_->begin(digits) ? firstOrLast(now, digits, true) : 0);
     const Cycle end = step.begin + step.cycles;
-    if (end == course_.cycles() || moved(end)) {
-        moves.stores = tile;
-        moves.finished = complete ? tile : 0;
+    const bool last = end == course_.cycles();
+    if (!last && !moved(end))
+        return;
+    moves.stores = tile;
+    if (last)
+        moves.finished = tile;
+    else if (sums_->end(digits))
+        moves.finished = firstOrLast(now, digits, false);
+}
+
+// Words of a tile that no earlier, or no later, tile has; the other loops aside.
+Words NestSteps::firstOrLast(const Indices& base, const Digits& digits, bool first) const {
+    Words product = 1;
+    const std::size_t space = sumsSpace_, child = child_[space];
+    for (std::size_t i = 0; i < workload_.spaces[space].axes.size(); ++i) {
+        const WorkloadAxis& axis = workload_.spaces[space].axes[i];
+        if (!sums_->slides(i)) {
+            product *= wordsOf(axis, base, child);
+            continue;
+        }
+        std::vector<std::int64_t> values = valuesOf(axis, base, child);
+        if (first)
+            sums_->keepFirst(i, values, digits);
+        else
+            sums_->keepLast(i, values, digits);
+        product *= static_cast<Words>(values.size());
     }
+    return product;
 }
 
 StepMoves NestSteps::moves(const NestStep& step) const {

@@ -5,7 +5,7 @@
 // counts. Words of a space that goes past those memories into the PEs cross evenly as the array
 // runs.
 #include "core/mapping/nest_counts.h"
-#include "core/mapping/nest_course.h"
+#include "core/mapping/nest_sums.h"
 
 namespace systolens::mapping {
 
@@ -21,8 +21,7 @@ struct StepMoves {
 
 class NestSteps {
 public:
-    // A legal mapping, its counts, and a workload whose accumulated space slides over nothing (no
-    // transposed convolution).
+    // A legal mapping and its counts.
     NestSteps(Workload workload, const Hierarchy& hierarchy, const NestMapping& mapping,
               NestCounts counts);
 
@@ -35,8 +34,17 @@ public:
     // Words of a space that a level keeps in the step: its tile; 0: bypassed. Levels that DRAM
     // fills, no others.
     [[nodiscard]] Words tile(const NestStep& step, std::size_t level, std::size_t space) const;
-    // Whether a space's elements depend on a dimension.
-    [[nodiscard]] bool dependsOn(std::size_t space, std::size_t dim) const;
+    // Whether what DRAM hands a space's words to lies outside the PEs, and which level it is.
+    [[nodiscard]] bool keepsInside(std::size_t space) const { return child_[space] <= arrayLevel_; }
+    [[nodiscard]] std::size_t child(std::size_t space) const { return child_[space]; }
+    // The first element of that level's tile in a step; in the step before, if there is one.
+    [[nodiscard]] Indices baseOf(const NestStep& step, std::size_t space) const;
+    [[nodiscard]] std::optional<Indices> baseBefore(const NestStep& step, std::size_t space) const;
+    // The elements that an instance of a level touches from a base on.
+    [[nodiscard]] AxisValues values(const Indices& base, std::size_t level,
+                                    std::size_t space) const;
+    // Those of the accumulated space that leave after a step, complete.
+    [[nodiscard]] AxisValues finished(const NestStep& step) const;
     // Whether instances of a level have other elements of a space at two bases (NestCourse).
     [[nodiscard]] bool otherTile(std::size_t space, const Indices& a, const Indices& b) const;
     // The first element of the tile (a point whose operands are there).
@@ -46,7 +54,12 @@ public:
 
 private:
     using Digits = NestCourse::Digits;
-    [[nodiscard]] bool keepsInside(std::size_t space) const { return child_[space] <= arrayLevel_; }
+    [[nodiscard]] bool dependsOn(std::size_t space, std::size_t dim) const;
+    [[nodiscard]] Words wordsOf(const WorkloadAxis& axis, const Indices& base,
+                                std::size_t level) const;
+    [[nodiscard]] std::vector<std::int64_t> valuesOf(const WorkloadAxis& axis, const Indices& base,
+                                                     std::size_t level) const;
+    [[nodiscard]] Words firstOrLast(const Indices& base, const Digits& digits, bool first) const;
     [[nodiscard]] Words words(const Indices& base, std::size_t level, std::size_t space) const;
     [[nodiscard]] Words common(const Indices& now, const Indices& before, std::size_t level,
                                std::size_t space) const;
@@ -60,7 +73,9 @@ private:
     std::size_t arrayLevel_ = 0;
     PerSpace<std::size_t> child_{}; // the level that keeps a space next inside DRAM
     std::vector<PerSpace<bool>> keeps_;
-    std::size_t inside_ = 1; // steps are iterations of the loops outside this level
+    std::size_t sumsSpace_ = 0;
+    std::optional<SumVisits> sums_; // of what DRAM hands psums to
+    std::size_t inside_ = 1;        // steps are iterations of the loops outside this level
 };
 
 } // namespace systolens::mapping

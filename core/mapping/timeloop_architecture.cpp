@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cctype>
+#include <charconv>
 
 #include "core/mapping/timeloop_input.h"
 #include "core/mapping/timeloop_yaml.h"
@@ -19,7 +21,18 @@ struct Component {
     std::int64_t meshX = 1, meshY = 1;
     std::optional<Words> words; // of one instance
     const Yaml* at = nullptr;
+    bool stores = true; // false: a container, which is only its fan-out
+    TimeloopPorts ports = {};
 };
+
+// As Timeloop tells components apart: by a part of the class's name.
+bool isOne(const std::string& kind, std::initializer_list<const char*> parts) {
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const char* part) { return kind.find(part) != std::string::npos; });
+}
+
+constexpr std::initializer_list<const char*> sizes{"entries", "depth", "memory_depth",
+                                                   "data_storage_depth", "sizeKB"};
 
 class ArchitectureReader {
 public:
@@ -27,6 +40,12 @@ public:
 
     Hierarchy read(const Yaml& document) {
         const Yaml& architecture = source_.need(document, "architecture", Yaml::Kind::map);
+        if (const Yaml* storage = source_.find(architecture, "storage"))
+            throw source_.wrong(
+                *storage,
+                SYSTOLENS_TEXT("timeloop", "A list of storage levels is Timeloop's first format"),
+                SYSTOLENS_TEXT("timeloop", "Write the architecture as Timeloop 0.3 does, with "
+                                           "subtree and local, or as 0.4, with nodes"));
         if (source_.find(architecture, "nodes"))
             readNodes(source_.need(architecture, "nodes", Yaml::Kind::sequence));
         else
@@ -36,6 +55,13 @@ public:
                 architecture, SYSTOLENS_TEXT("timeloop", "There is no storage or no compute level"),
                 SYSTOLENS_TEXT("timeloop", "A compute level's class has mac or compute in it"));
         return hierarchy();
+    }
+
+    [[nodiscard]] std::vector<TimeloopPorts> ports() const {
+        std::vector<TimeloopPorts> ports;
+        for (const Component& level : levels_)
+            ports.push_back(level.ports);
+        return ports;
     }
 
 private:
@@ -58,6 +84,14 @@ private:
             return;
         const std::int64_t count = product(around, instancesOf(item), item);
         const Yaml* attributes = attributesOf(item);
+        if (const Yaml* given = attributes ? source_.find(*attributes, "instances") : nullptr)
+            if (source_.integer(*given, "instances", 1, mostInstances) != count)
+                throw source_.wrong(
+                    *given,
+                    SYSTOLENS_TEXT("timeloop", "There are %1 instances by the names, not %2")
+                        .with(count, given->text),
+                    SYSTOLENS_TEXT("timeloop", "Correct meshX, meshY or the name's "
+                                               "[from..to]"));
         const Yaml* meshX = attributes ? source_.find(*attributes, "meshX") : nullptr;
         const Yaml* meshY = attributes ? source_.find(*attributes, "meshY") : nullptr;
         std::int64_t x = count, y = 1;
@@ -103,7 +137,7 @@ private:
                 by[axis] = source_.integer(*mesh, names[axis], 1, mostInstances);
         if (by[0] * by[1] == 1)
             return;
-        push({"inter_" + nameOf(node) + "_spatial", x_, y_, 0, &node});
+        push({"inter_" + nameOf(node) + "_spatial", x_, y_, std::nullopt, &node, false});
         x_ = product(x_, by[0], node);
         y_ = product(y_, by[1], node);
         product(x_, y_, node);
@@ -113,12 +147,18 @@ private:
         std::string kind = source_.need(item, "class", Yaml::Kind::scalar).text;
         for (char& letter : kind)
             letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-        const bool computes =
-            kind.find("mac") != std::string::npos || kind.find("compute") != std::string::npos;
+        refuseFlags(item);
+        const bool stores = isOne(kind, {"dram", "sram", "regfile", "smartbuffer", "storage"});
+        const bool computes = !stores && isOne(kind, {"mac", "compute"});
+        if (!stores && !computes) {
+            passOver(item);
+            return;
+        }
         Component component{std::move(name), x, y, std::nullopt, &item};
         if (!computes) {
             if (kind != "dram")
                 component.words = wordsOf(item);
+            component.ports = portsOf(item);
             push(std::move(component));
         } else if (macs_) {
             throw source_.wrong(item, SYSTOLENS_TEXT("timeloop", "There are two compute levels"),
@@ -126,6 +166,28 @@ private:
         } else {
             macs_ = std::move(component);
         }
+    }
+
+    // Networks, adders, address generators: no level of their own. But what has a size is one.
+    void passOver(const Yaml& item) const {
+        const Yaml* attributes = attributesOf(item);
+        for (const char* size : sizes)
+            if (const Yaml* given = attributes ? source_.find(*attributes, size) : nullptr)
+                throw source_.wrong(
+                    *given,
+                    SYSTOLENS_TEXT("timeloop", "'%1' has a size, but its class is no storage")
+                        .with(nameOf(item)),
+                    SYSTOLENS_TEXT("timeloop", "A storage level's class has DRAM, SRAM, regfile, "
+                                               "smartbuffer or storage in it"));
+    }
+
+    // Constraints bind a mapper, not a mapping; but these change what is counted.
+    void refuseFlags(const Yaml& item) const {
+        const Yaml* constraints = source_.find(item, "constraints");
+        if (!constraints || constraints->kind != Yaml::Kind::map)
+            return;
+        for (const auto& [kind, value] : constraints->entries)
+            source_.refuseCountFlags(value);
     }
 
     void push(Component component) {
@@ -155,19 +217,61 @@ private:
                     return source_.integer(*value, name, 1, mostWords);
             return otherwise;
         };
-        const std::int64_t bits = number({"datawidth", "word_bits", "word_width"}, 8);
+        const std::int64_t bits = number({"word_bits", "word_width", "datawidth"}, 16);
         const std::int64_t cluster = number({"cluster_size"}, 1);
-        const std::int64_t width = number({"width", "memory_width"}, bits * cluster);
+        const std::int64_t width =
+            number({"width", "memory_width", "data_storage_width"}, bits * cluster);
         const std::int64_t block =
-            number({"block_size"}, std::max<std::int64_t>(1, width / (bits * cluster)));
+            number({"block_size", "n_words"}, std::max<std::int64_t>(1, width / (bits * cluster)));
         std::int64_t words = number({"entries"}, 0);
         if (words == 0)
-            words = product(number({"depth", "memory_depth"}, 0), block, item, mostWords);
+            words = product(number({"depth", "memory_depth", "data_storage_depth"}, 0), block, item,
+                            mostWords);
         if (words == 0)
             words = product(number({"sizeKB"}, 0), 8192, item, mostWords) / bits;
         if (words == 0)
             return std::nullopt;
-        return words / number({"multiple_buffering"}, 1);
+        return static_cast<Words>(static_cast<double>(words) / buffersOf(*attributes));
+    }
+
+    // 2 or 2.0: double-buffered.
+    double buffersOf(const Yaml& attributes) const {
+        constexpr double most = 64;
+        return real(attributes, "multiple_buffering", 1, most).value_or(1);
+    }
+
+    TimeloopPorts portsOf(const Yaml& item) const {
+        TimeloopPorts ports;
+        const Yaml* attributes = attributesOf(item);
+        if (!attributes)
+            return ports;
+        constexpr double least = 1e-9, most = 1e9;
+        if (const auto both = real(*attributes, "bandwidth", least, most)) // of older files
+            ports.read = ports.write = *both / 2;
+        if (const auto read = real(*attributes, "read_bandwidth", least, most))
+            ports.read = read;
+        if (const auto write = real(*attributes, "write_bandwidth", least, most))
+            ports.write = write;
+        ports.shared = real(*attributes, "shared_bandwidth", least, most);
+        return ports;
+    }
+
+    std::optional<double> real(const Yaml& attributes, const char* key, double low,
+                               double high) const {
+        const Yaml* given = source_.find(attributes, key);
+        if (!given)
+            return std::nullopt;
+        const std::string& text = source_.require(*given, Yaml::Kind::scalar, key).text;
+        double number = 0;
+        const char* end = text.data() + text.size();
+        const auto [stop, error] = std::from_chars(text.data(), end, number);
+        if (error != std::errc{} || stop != end || !(number >= low) || number > high)
+            throw source_.wrong(
+                *given,
+                SYSTOLENS_TEXT("timeloop", "'%1' must be a number from %2 to %3, not '%4'")
+                    .with(key, low, high, text),
+                SYSTOLENS_TEXT("yaml", "Correct the number"));
+        return number;
     }
 
     bool disabled(const Yaml& item) const {
@@ -237,6 +341,7 @@ private:
             read.name = level.name;
             read.meshX = below.meshX / level.meshX;
             read.meshY = below.meshY / level.meshY;
+            read.holds.fill(level.stores);
             if (level.words)
                 read.capacity = *level.words * unitBits;
             if (read.meshX * read.meshY > 1)
@@ -257,6 +362,13 @@ private:
 Hierarchy readTimeloopArchitecture(std::string_view text, const std::string& file) {
     const Yaml document = accelerator::parseYaml(text, file);
     return ArchitectureReader(file).read(document);
+}
+
+std::vector<TimeloopPorts> readTimeloopPorts(std::string_view text, const std::string& file) {
+    const Yaml document = accelerator::parseYaml(text, file);
+    ArchitectureReader reader(file);
+    reader.read(document);
+    return reader.ports();
 }
 
 } // namespace systolens::mapping

@@ -34,8 +34,10 @@ void requirePerfect(const Workload& workload, const NestMapping& mapping) {
                                                        "its bound %3: imperfect")
                                  .with(workload.dims[dim].name, product, workload.dims[dim].bound),
                              {},
-                             SYSTOLENS_TEXT("mapping", "Timeloop's rules here are those of perfect "
-                                                       "factors: count by our own"));
+                             SYSTOLENS_TEXT("mapping", "Timeloop's counts of remainders are not "
+                                                       "documented, and there is none to check "
+                                                       "against: choose factors that divide, or "
+                                                       "leave --rules timeloop out"));
     }
 }
 

@@ -1,7 +1,9 @@
 #include "core/mapping/timeloop_evaluation.h"
 
+#include <cmath>
+
 #include "core/mapping/nest_checks.h"
-#include "core/mapping/timeloop_input.h"
+#include "core/mapping/nest_course.h"
 
 namespace systolens::mapping {
 
@@ -19,7 +21,8 @@ std::vector<std::int64_t> instancesOf(const NestMapping& mapping) {
 }
 
 // By the words of bounding boxes; each level's capacity is floor(words / multiple_buffering).
-void requireRoom(const Evaluation& evaluation, const TimeloopCounts& counts) {
+void addRoomFaults(std::vector<NestFault>& faults, const Evaluation& evaluation,
+                   const TimeloopCounts& counts) {
     for (std::size_t level = 0; level < counts.levels.size(); ++level) {
         const auto& capacity = evaluation.hierarchy.levels[level].capacity;
         Words used = 0;
@@ -30,11 +33,10 @@ void requireRoom(const Evaluation& evaluation, const TimeloopCounts& counts) {
                 largest = space;
         }
         if (capacity && used > *capacity / unitBits)
-            throw errorOf({.kind = NestFault::Kind::capacity,
-                           .level = level,
-                           .space = largest,
-                           .excess = used - *capacity / unitBits},
-                          evaluation.workload, evaluation.hierarchy);
+            faults.push_back({.kind = NestFault::Kind::capacity,
+                              .level = level,
+                              .space = largest,
+                              .excess = used - *capacity / unitBits});
     }
 }
 
@@ -61,10 +63,20 @@ public:
             addBelow(level, space);
         if (accumulated)
             addPartialSums(ours, theirs);
+        else if (ours.fills != theirs.fills && outermostKept(space) == level)
+            add(SYSTOLENS_TEXT("timeloop", "No level outside keeps the words: Timeloop counts no "
+                                           "fills; we count what comes from outside"));
         return reasons_;
     }
 
 private:
+    [[nodiscard]] std::size_t outermostKept(std::size_t space) const {
+        std::size_t level = 0;
+        while (!evaluation_.mapping.levels[level].keeps.at(space))
+            ++level;
+        return level;
+    }
+
     [[nodiscard]] bool holes(std::size_t level, std::size_t space) const {
         return timeloop_.levels[level][space].tile != own_.levels[level][space].tile;
     }
@@ -148,10 +160,7 @@ void fillOwn(Evaluation& evaluation, const NestCounts& counts) {
         }
 }
 
-void fillTimeloop(Evaluation& evaluation, const NestCounts& own) {
-    const TimeloopCounts counts =
-        countByTimeloop(evaluation.workload, evaluation.hierarchy, evaluation.mapping);
-    requireRoom(evaluation, counts);
+void fillTimeloop(Evaluation& evaluation, const NestCounts& own, const TimeloopCounts& counts) {
     for (const EvaluatedSpace& row : evaluation.own) {
         const InstanceCounts& each = counts.levels[row.level][row.space];
         evaluation.timeloop.push_back({row.level, row.space, row.instances, each.tile,
@@ -164,15 +173,67 @@ void fillTimeloop(Evaluation& evaluation, const NestCounts& own) {
             evaluation.differences.push_back({row, reasons.of(row)});
 }
 
-void count(Evaluation& evaluation, bool byTimeloop) {
-    const NestCounts counts =
-        countLegalNest(evaluation.workload, evaluation.hierarchy, evaluation.mapping);
-    evaluation.macs = counts.macs;
-    evaluation.cycles = counts.computeCycles;
-    evaluation.byTimeloop = byTimeloop;
-    fillOwn(evaluation, counts);
-    if (byTimeloop)
-        fillTimeloop(evaluation, counts);
+// Every word that is kept anywhere comes from the outermost level, whether that counts it or not.
+NestMapping fromOutermost(const Evaluation& evaluation) {
+    NestMapping mapping = evaluation.mapping;
+    for (std::size_t space = 0; space < evaluation.workload.spaces.size(); ++space)
+        for (const NestLevel& level : evaluation.mapping.levels)
+            if (level.keeps.at(space))
+                mapping.levels.front().keeps.at(space) = true;
+    return mapping;
+}
+
+void countByBoth(Evaluation& evaluation) {
+    const NestMapping mapping = fromOutermost(evaluation);
+    std::vector<NestFault> faults =
+        structuralFaults(evaluation.workload, evaluation.hierarchy, mapping);
+    if (!countable(faults))
+        throw illegal(faults, evaluation.workload, evaluation.hierarchy);
+    const TimeloopCounts counts =
+        countByTimeloop(evaluation.workload, evaluation.hierarchy, evaluation.mapping);
+    addRoomFaults(faults, evaluation, counts);
+    if (!faults.empty())
+        throw illegal(faults, evaluation.workload, evaluation.hierarchy);
+    const NestCounts own = countNest(evaluation.workload, evaluation.hierarchy, mapping);
+    fillOwn(evaluation, own);
+    fillTimeloop(evaluation, own, counts);
+}
+
+// Pure throughput, as Timeloop has it: no fill, no drain, nothing waits between tiles.
+void addPorts(Evaluation& evaluation, const std::vector<TimeloopPorts>& ports) {
+    std::vector<double> reads(ports.size(), 0), writes(ports.size(), 0); // of one instance
+    for (const EvaluatedSpace& row : evaluation.byTimeloop ? evaluation.timeloop : evaluation.own) {
+        const auto instances = static_cast<double>(row.instances);
+        reads[row.level] += static_cast<double>(row.reads) / instances;
+        writes[row.level] += static_cast<double>(row.fills + row.updates) / instances;
+    }
+    double slowest = static_cast<double>(evaluation.computeCycles);
+    const auto consider = [&](double words, const std::optional<double>& rate, std::size_t level,
+                              SlowPort::Kind kind) {
+        if (!rate || words / *rate <= slowest)
+            return;
+        slowest = words / *rate;
+        evaluation.boundBy = SlowPort{level, kind};
+    };
+    for (std::size_t level = 0; level < ports.size(); ++level) {
+        consider(reads[level], ports[level].read, level, SlowPort::Kind::read);
+        consider(writes[level], ports[level].write, level, SlowPort::Kind::write);
+        consider(reads[level] + writes[level], ports[level].shared, level, SlowPort::Kind::shared);
+    }
+    evaluation.cycles = static_cast<std::int64_t>(std::ceil(slowest));
+}
+
+void count(Evaluation& evaluation, const std::vector<TimeloopPorts>& ports) {
+    requireValid(evaluation.workload);
+    if (evaluation.byTimeloop)
+        countByBoth(evaluation);
+    else
+        fillOwn(evaluation,
+                countLegalNest(evaluation.workload, evaluation.hierarchy, evaluation.mapping));
+    const NestCourse course(evaluation.workload, evaluation.hierarchy, evaluation.mapping);
+    evaluation.macs = evaluation.workload.macs();
+    evaluation.cycles = evaluation.computeCycles = course.cycles();
+    addPorts(evaluation, ports);
 }
 
 } // namespace
@@ -181,7 +242,7 @@ Evaluation evaluate(const EvaluationFile& problem, const EvaluationFile& archite
                     const EvaluationFile& mapping, bool byTimeloop) {
     Evaluation evaluation;
     EvaluationInput input = readEvaluation(problem, architecture, mapping);
-    if (byTimeloop && input.ownArchitecture)
+    if (byTimeloop && input.machine)
         throw inputError(
             SYSTOLENS_TEXT("timeloop", "Timeloop's rules count on Timeloop's architectures only"),
             architecture.name,
@@ -190,9 +251,12 @@ Evaluation evaluate(const EvaluationFile& problem, const EvaluationFile& archite
     evaluation.workload = std::move(input.workload);
     evaluation.hierarchy = std::move(input.hierarchy);
     evaluation.mapping = std::move(input.mapping);
+    evaluation.nest = input.nest;
+    evaluation.machine = std::move(input.machine);
+    evaluation.byTimeloop = byTimeloop;
     evaluation.hierarchy.id = mapping.name; // where an illegal mapping is mended
     try {
-        count(evaluation, byTimeloop);
+        count(evaluation, input.ports);
     } catch (const Error& error) {
         if (error.where().empty())
             throw inputError(error.text(), mapping.name, error.remedy());

@@ -21,19 +21,35 @@ struct CountDifference {
     std::vector<Text> reasons;
 };
 
+// A port of one of Timeloop's levels that is slower than the array.
+struct SlowPort {
+    enum class Kind : std::uint8_t { read, write, shared };
+    std::size_t level = 0;
+    Kind kind = Kind::read;
+};
+
 struct Evaluation {
     Workload workload;
     Hierarchy hierarchy;
     NestMapping mapping;
-    std::int64_t macs = 0, cycles = 0;
-    bool byTimeloop = false;              // `timeloop` and `differences` are there
-    std::vector<EvaluatedSpace> own;      // outermost level first
-    std::vector<EvaluatedSpace> timeloop; // the same rows
+    std::int64_t macs = 0;
+    std::int64_t computeCycles = 0;
+    // Timeloop's architectures: as long as the slowest port needs for the words of one instance, of
+    // the rules asked for. Ours: the array's, and what simulation says of `nest` on `machine`.
+    std::int64_t cycles = 0;
+    std::optional<SlowPort> boundBy;
+    std::optional<LoopNest> nest;                    // a layer of ours
+    std::optional<accelerator::Accelerator> machine; // one of ours
+    bool byTimeloop = false;                         // `timeloop` and `differences` are there
+    std::vector<EvaluatedSpace> own;                 // outermost level first
+    std::vector<EvaluatedSpace> timeloop;            // the same rows
     std::vector<CountDifference> differences;
 };
 
-// Error (input): a file that cannot be read, a mapping that cannot be, and why; or Timeloop's rules
-// for a machine of ours.
+// With Timeloop's rules a data space may bypass the outermost levels: nothing is counted there, and
+// no fills where it is first kept; ours count what comes from outside.
+// Error (input): a file that cannot be read, a mapping that cannot be, and all that is wrong with
+// it; or Timeloop's rules for a machine of ours.
 Evaluation evaluate(const EvaluationFile& problem, const EvaluationFile& architecture,
                     const EvaluationFile& mapping, bool byTimeloop);
 

@@ -42,6 +42,8 @@ public:
         : source_{file}, workload_(workload), hierarchy_(hierarchy),
           loops_(hierarchy.levels.size()) {
         mapping_.levels.resize(hierarchy.levels.size());
+        for (std::size_t level = 0; level < mapping_.levels.size(); ++level)
+            mapping_.levels[level].keeps = hierarchy.levels[level].holds; // until it is said
     }
 
     NestMapping read(const Yaml& directives) {
@@ -62,6 +64,7 @@ public:
 
 private:
     void readDirective(const Yaml& item) {
+        source_.refuseCountFlags(item);
         const Yaml& type = source_.need(item, "type", Yaml::Kind::scalar);
         const std::size_t level = levelOf(source_.need(item, "target", Yaml::Kind::scalar));
         if (type.text == "temporal" || type.text == "spatial") {

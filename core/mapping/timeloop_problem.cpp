@@ -15,14 +15,36 @@ constexpr double mostMacs = 1125899906842624.0; // 2^50
 // Of an axis that may have holes: positions that are kept one by one.
 constexpr double mostPositions = 4194304.0;
 
+// Shapes that a problem may ask for by name. '-' and '_' are one.
+constexpr const char* namedShapes = R"(
+cnn_layer:
+  dimensions: [R, S, P, Q, C, K, N]
+  coefficients: [{name: Wstride}, {name: Hstride}, {name: Wdilation}, {name: Hdilation}]
+  data_spaces:
+  - {name: Weights, projection: [[[C]], [[K]], [[R]], [[S]]]}
+  - name: Inputs
+    projection: [[[N]], [[C]], [[R, Wdilation], [P, Wstride]], [[S, Hdilation], [Q, Hstride]]]
+  - {name: Outputs, projection: [[[N]], [[K]], [[Q]], [[P]]], read_write: true}
+gemm_ABZ:
+  dimensions: [M, N, K]
+  data_spaces:
+  - {name: A, projection: [[[M]], [[K]]]}
+  - {name: B, projection: [[[N]], [[K]]]}
+  - {name: Z, projection: [[[M]], [[N]]], read_write: true}
+)";
+
 class ProblemReader {
 public:
-    explicit ProblemReader(const std::string& file) : source_{file} {}
+    explicit ProblemReader(const std::string& file)
+        : source_{file}, named_(accelerator::parseYaml(namedShapes, "shapes")) {}
 
     Workload read(const Yaml& document) {
         const Yaml& problem = source_.need(document, "problem", Yaml::Kind::map);
-        const Yaml& shape = source_.need(problem, "shape", Yaml::Kind::map);
-        const Yaml& instance = source_.need(problem, "instance", Yaml::Kind::map);
+        const Yaml& shape = shapeOf(problem);
+        // Older files have the bounds beside the shape.
+        const Yaml& instance = source_.find(problem, "instance")
+                                   ? source_.need(problem, "instance", Yaml::Kind::map)
+                                   : problem;
         readDims(source_.need(shape, "dimensions", Yaml::Kind::sequence), instance);
         if (const Yaml* list = source_.find(shape, "coefficients"))
             readCoefficients(source_.require(*list, Yaml::Kind::sequence, "coefficients"),
@@ -40,6 +62,21 @@ public:
     }
 
 private:
+    // Described, by name, or none: a convolution.
+    [[nodiscard]] const Yaml& shapeOf(const Yaml& problem) const {
+        const Yaml* shape = source_.find(problem, "shape");
+        if (!shape)
+            return *source_.find(named_, "cnn_layer");
+        if (shape->kind != Yaml::Kind::scalar)
+            return source_.need(problem, "shape", Yaml::Kind::map);
+        if (const Yaml* known = source_.find(named_, plain(shape->text)))
+            return *known;
+        throw source_.wrong(
+            *shape, SYSTOLENS_TEXT("timeloop", "There is no shape '%1' here").with(shape->text),
+            SYSTOLENS_TEXT("timeloop", "Take cnn-layer or gemm-ABZ, or write the shape's "
+                                       "dimensions and data spaces out"));
+    }
+
     void readDims(const Yaml& names, const Yaml& instance) {
         double macs = 1;
         for (const Yaml& item : names.items) {
@@ -142,6 +179,7 @@ private:
     }
 
     Source source_;
+    Yaml named_;
     Workload workload_;
     std::map<std::string, std::int64_t> coefficients_;
 };

@@ -53,6 +53,23 @@ struct Source {
                                                "templates"));
     }
 
+    // What turns multicast, reduction or reuse off changes the counts: it is refused. Links between
+    // neighbours are not counted here in any case.
+    void refuseCountFlags(const Yaml& directive) const {
+        for (const auto& [name, value] : directive.entries) {
+            std::string plain = name;
+            std::replace(plain.begin(), plain.end(), '-', '_');
+            const bool changes =
+                plain.starts_with("no_") && plain.find("link_transfer") == std::string::npos;
+            if (changes && (value.kind == Yaml::Kind::scalar || !value.items.empty())
+                && value.text != "false" && value.text != "False")
+                throw wrong(value,
+                            SYSTOLENS_TEXT("timeloop", "'%1' is not counted here").with(name),
+                            SYSTOLENS_TEXT("timeloop", "Remove it: equal words are served "
+                                                       "together and kept while they stay"));
+        }
+    }
+
     [[nodiscard]] std::int64_t integer(const Yaml& value, const std::string& key, std::int64_t low,
                                        std::int64_t high) const {
         const std::string& text = require(value, Yaml::Kind::scalar, key).text;

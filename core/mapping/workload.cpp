@@ -157,6 +157,12 @@ void requireValid(const Workload& workload) {
         throw invalid(SYSTOLENS_TEXT("mapping", "Exactly one data space is written"), {});
 }
 
+std::array<std::int64_t, 2> ofmapSurface(const LoopNest& nest) {
+    if (!nest.transposed)
+        return {nest.p, nest.q};
+    return {scattered(nest, 0), scattered(nest, 1)};
+}
+
 Workload workloadOf(const LoopNest& nest, accelerator::Padding padding) {
     Workload workload;
     workload.dims = {{"N", nest.n}, {"G", nest.g}, {"M", nest.m}, {"C", nest.c},

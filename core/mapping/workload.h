@@ -74,6 +74,8 @@ void requireValid(const Workload& workload);
 // stored padding is. A transposed convolution scatters into the ofmap, what falls outside is
 // cropped.
 Workload workloadOf(const LoopNest& nest, accelerator::Padding padding);
+// Rows and columns of the ofmap; a transposed convolution's after cropping.
+std::array<std::int64_t, 2> ofmapSurface(const LoopNest& nest);
 enum class Dim : std::uint8_t { n, g, m, c, p, q, r, s }; // index into workloadOf(…).dims
 
 } // namespace systolens::mapping

@@ -14,7 +14,7 @@ const network::Tensor& tensorOf(const LayerWork& work, Role role) {
 
 CodedValues::CodedValues(const LayerWork& work, const network::LoopNest& nest) {
     const PerRole<std::int64_t> ofImage{nest.g * nest.c * nest.h * nest.w, nest.filterWords(),
-                                        nest.g * nest.m * nest.p * nest.q};
+                                        nest.ofmapWords() / nest.n};
     for (const Role role : network::allRoles) {
         const auto at = static_cast<std::size_t>(role);
         if (!work.dramCoders[at])

@@ -78,7 +78,8 @@ network::Tensor emptyOfmap(const network::LoopNest& nest, const network::Tensor&
                            const network::Tensor& filter) {
     requireInt8(ifmap, Role::ifmap, nest.n * nest.g * nest.c * nest.h * nest.w);
     requireInt8(filter, Role::filter, nest.g * nest.m * nest.c * nest.r * nest.s);
-    return {network::ElementType::int32, {nest.n, nest.g * nest.m, nest.p, nest.q}};
+    const auto [rows, columns] = mapping::ofmapSurface(nest);
+    return {network::ElementType::int32, {nest.n, nest.g * nest.m, rows, columns}};
 }
 
 constexpr Cycle checkEvery = 1024;
@@ -117,9 +118,10 @@ network::Tensor computeOfmap(const network::LoopNest& nest, const accelerator::A
         for (const NestPe& pe : deliveries.pes()) {
             const auto point = steps.course().pointOf(digits, pe.place);
             const auto word = point ? elementAt(nest, Role::ifmap, *point) : std::nullopt;
-            if (!word)
-                continue; // no work, or padding
-            std::int32_t& psum = sums[*elementAt(nest, Role::ofmap, *point)];
+            const auto output = point ? elementAt(nest, Role::ofmap, *point) : std::nullopt;
+            if (!word || !output)
+                continue; // no work, padding, or cropped
+            std::int32_t& psum = sums[*output];
             psum = sum(psum, words[*word] * weights[*elementAt(nest, Role::filter, *point)]);
         }
     }

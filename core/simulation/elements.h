@@ -4,9 +4,18 @@
 #include <cstdint>
 #include <optional>
 
-#include "core/network/loop_nest.h"
+#include "core/mapping/workload.h"
 
 namespace systolens::simulation {
+
+// Of a tensor with the axes of mapping::workloadOf: how long they are and how far apart. A
+// transposed convolution's filter is G·C, M, R, S, as ONNX has it.
+using Axes = std::array<std::int64_t, 5>;
+struct TensorAxes {
+    Axes extents{}, strides{};
+    [[nodiscard]] std::optional<std::uint64_t> elementAt(const Axes& coordinates) const;
+};
+TensorAxes axesOf(const network::LoopNest& nest, network::Role role);
 
 // None in padding.
 std::optional<std::uint64_t> ifmapElementOf(const network::LoopNest& nest, std::int64_t group,

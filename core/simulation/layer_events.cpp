@@ -1,8 +1,6 @@
 // The events of a window: DRAM transfers in chunks, the words that move in the array cycle by
 // cycle, and the gaps in which it waits. Each stream is walked only as far as the answer needs.
-#include <algorithm>
-
-#include "core/simulation/event_parts.h"
+#include "core/simulation/event_collector.h"
 #include "core/simulation/layer_timeline.h"
 
 namespace systolens::simulation {
@@ -19,59 +17,15 @@ class LayerEvents {
 public:
     LayerEvents(const SystolicTimeline& timeline, Window window, std::size_t atMost)
         : timeline_(timeline), schedule_(timeline.schedule()), tiling_(schedule_.tiling()),
-          window_(window), atMost_(atMost) {}
+          window_(window), events_(timeline.layer(), timeline.cycles(), window, atMost) {}
 
     std::vector<Event> collect() {
-        std::vector<Event> all;
-        for (const auto walk : {&LayerEvents::walkLoads, &LayerEvents::walkStores,
-                                &LayerEvents::walkArray, &LayerEvents::walkGaps}) {
-            (this->*walk)();
-            all.insert(all.end(), events_.begin(), events_.end());
-            events_.clear();
-        }
-        std::stable_sort(all.begin(), all.end(),
-                         [](const Event& a, const Event& b) { return a.when.from < b.when.from; });
-        if (all.size() > atMost_)
-            all.resize(atMost_);
-        return all;
+        return events_.collect(*this, &LayerEvents::walkLoads, &LayerEvents::walkStores,
+                               &LayerEvents::walkArray, &LayerEvents::walkGaps);
     }
 
 private:
-    [[nodiscard]] bool full() const { return events_.size() >= atMost_; }
-
-    void add(Window when, Role role, std::uint64_t index, Place from, Place to, std::int64_t words,
-             Act act) {
-        if (words > 0 && !full() && when.to > window_.from && when.from < window_.to)
-            events_.push_back({when,
-                               {timeline_.layer(), role, index},
-                               from,
-                               to,
-                               static_cast<std::uint32_t>(words),
-                               act,
-                               role,
-                               Wait::none});
-    }
-
-    void addStall(Window when, Wait wait) {
-        if (when.to <= when.from || full() || when.to <= window_.from || when.from >= window_.to)
-            return;
-        const Place from = wait == Wait::load ? dram() : glb();
-        const Place to = wait == Wait::store ? dram() : glb();
-        events_.push_back({when,
-                           {timeline_.layer(), roleOf(wait), 0},
-                           from,
-                           to,
-                           1,
-                           Act::stall,
-                           roleOf(wait),
-                           wait});
-    }
-    static Role roleOf(Wait wait) {
-        if (wait == Wait::nocFilter)
-            return Role::filter;
-        return wait == Wait::store || wait == Wait::glbWrite || wait == Wait::nocPsum ? Role::ofmap
-                                                                                      : Role::ifmap;
-    }
+    [[nodiscard]] bool full() const { return events_.full(); }
 
     // ── DRAM ──
     void walkLoads() {
@@ -106,14 +60,6 @@ private:
         }
     }
 
-    // What takes no time shows in the cycle before it is needed or after it was made.
-    [[nodiscard]] Window shown(Cycle from, Cycle to) const {
-        if (to > from)
-            return {from, to};
-        const Cycle last = std::min(from, timeline_.cycles() - 1);
-        return {last, last + 1};
-    }
-
     void addChunks(const Transfer& transfer, const DramMove& move, Words before, Words total,
                    Place from, Place to) {
         const Cycle begin = transfer.start + part(transfer.duration, total, before);
@@ -123,10 +69,10 @@ private:
                                                1, std::min<Words>(mostChunks, move.words));
         for (std::int64_t n = 0; n < chunks && !full(); ++n) {
             const Words first = part(move.words, chunks, n);
-            add(shown(begin + part(end - begin, chunks, n),
-                      begin + part(end - begin, chunks, n + 1)),
-                move.role, wordOf(move, first), from, to, part(move.words, chunks, n + 1) - first,
-                Act::move);
+            events_.add(events_.shown({begin + part(end - begin, chunks, n),
+                                       begin + part(end - begin, chunks, n + 1)}),
+                        move.role, wordOf(move, first), from, to,
+                        part(move.words, chunks, n + 1) - first, Act::move);
         }
     }
 
@@ -175,7 +121,7 @@ private:
             return;
         const Cycle next =
             a + 1 < pass.cycles ? schedule_.timeOf(step, a + 1) : schedule_.end(step);
-        addStall({schedule_.timeOf(step, a) + 1, next}, wait);
+        events_.addStall({schedule_.timeOf(step, a) + 1, next}, wait);
     }
 
     void addArrayCycle(const Pass& pass, Cycle a, Window when) {
@@ -194,7 +140,7 @@ private:
         const bool stored = tiling_.rowAxis().extent() != tiling_.nest().h
                             || tiling_.columnAxis().extent() != tiling_.nest().w;
         if (index || !fromGlb || stored) // a generated zero begins at the array's edge
-            add(when, role, index.value_or(0), from, to, 1, Act::move);
+            events_.add(when, role, index.value_or(0), from, to, 1, Act::move);
     }
 
     // ws, is: at cycle a the operand for row r enters at Ar−1−r and moves down a row a cycle.
@@ -232,8 +178,9 @@ private:
             if (row < pass.rows) {
                 move(pass, pass.streamed, row, column, t, column == 0 ? glb() : pe(row, column - 1),
                      pe(row, column), when);
-                add(when, Role::ofmap, ofmapElement(tiling_.nest(), pass.point(row, column, t)),
-                    pe(row, column), pe(row, column), 1, Act::compute);
+                events_.add(when, Role::ofmap,
+                            ofmapElement(tiling_.nest(), pass.point(row, column, t)),
+                            pe(row, column), pe(row, column), 1, Act::compute);
             }
             addPsum(pass, row, column, t, when);
         }
@@ -259,7 +206,7 @@ private:
             const Gap gap = schedule_.gap(i);
             if (gap.when.from >= window_.to || full())
                 break;
-            addStall(gap.when, gap.wait);
+            events_.addStall(gap.when, gap.wait);
         }
     }
 
@@ -267,8 +214,7 @@ private:
     const Schedule& schedule_;
     const Tiling& tiling_;
     Window window_;
-    std::size_t atMost_;
-    std::vector<Event> events_;
+    EventCollector events_;
 };
 
 std::vector<Event> SystolicTimeline::events(Window window, std::size_t atMost) const {

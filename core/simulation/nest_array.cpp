@@ -4,6 +4,7 @@
 
 #include "core/mapping/countable.h"
 #include "core/mapping/nest_checks.h"
+#include "core/simulation/nest_coding.h"
 #include "core/simulation/nest_traffic.h"
 #include "core/support/error.h"
 
@@ -13,24 +14,47 @@ namespace {
 
 using accelerator::Accelerator;
 
-Error refused(const Work& work, Text what, Text remedy) {
-    return inputError(std::move(what), work.layers.front().name, std::move(remedy));
+// What the closed form is made of.
+struct ClosedNest {
+    ClosedNest(const network::LoopNest& nest, const Accelerator& machine,
+               const mapping::NestMapping& mapping)
+        : workload(mapping::workloadOf(nest, machine.padding)),
+          hierarchy(mapping::hierarchyOf(machine)),
+          words(mapping::countLegalNest(workload, hierarchy, mapping)),
+          steps(workload, hierarchy, mapping, words),
+          edge(innerLimit(linksOf(workload, hierarchy, words), machine, words.activePes)) {}
+
+    mapping::Workload workload;
+    mapping::Hierarchy hierarchy;
+    mapping::NestCounts words;
+    mapping::NestSteps steps;
+    EdgeLimit edge;
+};
+
+// From the DRAM level's bits; `first` and `last`: before the first step and after the last one.
+void setCycles(Counts& counts, const Accelerator& machine, EdgeLimit edge, Bits first, Bits last) {
+    const mapping::LinkRate read = mapping::dramReadRate(machine),
+                            write = mapping::dramWriteRate(machine);
+    Bits reads = 0, writes = 0;
+    for (const Traffic& traffic : counts.levels.front()) {
+        reads += traffic.readBits;
+        writes += traffic.writeBits();
+    }
+    setClosedCycles(counts, machine, {read.cycles(reads), write.cycles(writes)}, edge);
+    counts.loadCycles = std::min(counts.stallCycles, read.cycles(first) + write.cycles(last));
 }
 
-// Of the DRAM link: what the first step needs and what the last one leaves.
-Cycle unhidden(const mapping::NestSteps& steps, const Accelerator& machine) {
-    constexpr auto ofmap = static_cast<std::size_t>(Role::ofmap);
-    const mapping::StepMoves first = steps.moves(steps.stepFrom(0)),
-                             last = steps.moves(steps.last());
-    Bits loads = 0;
-    for (const Role role : {Role::ifmap, Role::filter}) {
-        const auto space = static_cast<std::size_t>(role);
-        loads += first.loads[space] * machine.wordBits[space];
-    }
-    return mapping::dramReadRate(machine).cycles(loads)
-           + mapping::dramWriteRate(machine).cycles(last.finished * machine.wordBits[ofmap]
-                                                    + (last.stores - last.finished)
-                                                          * machine.psumBits);
+Counts codedClosedForm(const LayerWork& work, const Accelerator& machine,
+                       const mapping::NestMapping& mapping, Progress& progress) {
+    Counts counts = closedForm(work.nest, machine, mapping);
+    const ClosedNest closed(work.nest, machine, mapping);
+    NestCoding coding(work, machine, closed.steps);
+    if (!coding.any())
+        return counts;
+    const NestDram dram = walkDram(coding, progress);
+    countDram(counts, coding, dram);
+    setCycles(counts, machine, closed.edge, dram.firstLoad, dram.lastStore);
+    return counts;
 }
 
 } // namespace
@@ -38,17 +62,11 @@ Cycle unhidden(const mapping::NestSteps& steps, const Accelerator& machine) {
 Counts closedForm(const network::LoopNest& nest, const Accelerator& machine,
                   const mapping::NestMapping& mapping) {
     mapping::requireCountableNest(nest);
-    const mapping::Workload workload = mapping::workloadOf(nest, machine.padding);
-    const mapping::Hierarchy hierarchy = mapping::hierarchyOf(machine);
-    const mapping::NestCounts words = mapping::countLegalNest(workload, hierarchy, mapping);
-    Counts counts = countsOf(workload, machine, words);
-    const NestLinks links = linksOf(workload, hierarchy, words);
-    const DramCycles dram{mapping::dramReadRate(machine).cycles(links.dramReadBits),
-                          mapping::dramWriteRate(machine).cycles(links.dramWriteBits)};
-    const EdgeLimit edge = innerLimit(links, machine, words.activePes);
-    setClosedCycles(counts, machine, dram, edge);
-    counts.loadCycles =
-        std::min(counts.stallCycles, unhidden({workload, hierarchy, mapping, words}, machine));
+    const ClosedNest closed(nest, machine, mapping);
+    Counts counts = countsOf(closed.workload, machine, closed.words);
+    const StepBits first = rawBits(closed.steps.moves(closed.steps.stepFrom(0)), machine),
+                   last = rawBits(closed.steps.moves(closed.steps.last()), machine);
+    setCycles(counts, machine, closed.edge, first.allLoads(), last.stores);
     return counts;
 }
 
@@ -57,21 +75,15 @@ NestRun simulateNest(const Work& work, std::size_t layer, const mapping::NestMap
     progress.check();
     const LayerWork& given = work.layers[layer];
     if (work.layers.size() > 1)
-        throw refused(work, SYSTOLENS_TEXT("simulation", "A general loop nest runs layer by layer"),
-                      SYSTOLENS_TEXT("simulation", "Do not fuse layers, or choose ws, os or is"));
-    for (const auto& coder : given.dramCoders)
-        if (coder)
-            throw refused(
-                work,
-                SYSTOLENS_TEXT("simulation", "The DRAM link of a general loop nest is not coded"),
-                SYSTOLENS_TEXT("simulation", "Leave the coding out, or choose another "
-                                             "mapping"));
+        throw inputError(
+            SYSTOLENS_TEXT("simulation", "A general loop nest runs layer by layer"), given.name,
+            SYSTOLENS_TEXT("simulation", "Do not fuse layers, or choose ws, os or is"));
     NestRun run;
     if (work.fidelity == Fidelity::closed) {
-        run.counts = closedForm(given.nest, work.machine, mapping);
+        run.counts = codedClosedForm(given, work.machine, mapping, progress);
         return run;
     }
-    NestSchedule schedule(given.nest, work.machine, mapping, progress);
+    NestSchedule schedule(given, work.machine, mapping, progress);
     run.counts = schedule.counts();
     run.timeline.emplace(given.layer, work.machine, std::move(schedule));
     return run;

@@ -11,8 +11,8 @@ struct NestRun {
     std::optional<NestTimeline> timeline; // none at closed fidelity
 };
 
-// Error (input) for an illegal mapping, a fused group, coded links, or what NestSchedule refuses;
-// Cancelled.
+// Error (input) for an illegal mapping, a fused group, a coder without values, or what
+// NestSchedule refuses; Cancelled.
 NestRun simulateNest(const Work& work, std::size_t layer, const mapping::NestMapping& mapping,
                      Progress& progress);
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "core/simulation/elements.h"
-
 namespace systolens::simulation {
 
 namespace {
@@ -15,29 +13,23 @@ using mapping::Indices;
 
 constexpr std::size_t ofmap = static_cast<std::size_t>(Role::ofmap);
 
-std::int64_t at(const Indices& point, Dim dim) {
-    return point.at(static_cast<std::size_t>(dim));
+Axes coordinatesAt(const network::LoopNest& nest, Role role, const Indices& point) {
+    const auto at = [&](Dim dim) { return point.at(static_cast<std::size_t>(dim)); };
+    if (role == Role::filter)
+        return {at(Dim::g), at(Dim::m), at(Dim::c), at(Dim::r), at(Dim::s)};
+    const std::int64_t channel = at(role == Role::ifmap ? Dim::c : Dim::m);
+    if ((role == Role::ofmap) != nest.transposed)
+        return {at(Dim::n), at(Dim::g), channel, at(Dim::p), at(Dim::q)};
+    return {at(Dim::n), at(Dim::g), channel,
+            at(Dim::p) * nest.stride[0] + at(Dim::r) * nest.dilation[0] - nest.pads[0],
+            at(Dim::q) * nest.stride[1] + at(Dim::s) * nest.dilation[1] - nest.pads[1]};
 }
 
 } // namespace
 
 std::optional<std::uint64_t> elementAt(const network::LoopNest& nest, Role role,
                                        const Indices& point) {
-    switch (role) {
-    case Role::ifmap:
-        return ifmapElementOf(nest, at(point, Dim::g), at(point, Dim::n), at(point, Dim::c),
-                              at(point, Dim::p) * nest.stride[0]
-                                  + at(point, Dim::r) * nest.dilation[0] - nest.pads[0],
-                              at(point, Dim::q) * nest.stride[1]
-                                  + at(point, Dim::s) * nest.dilation[1] - nest.pads[1]);
-    case Role::filter:
-        return filterElementOf(nest, at(point, Dim::g), at(point, Dim::m), at(point, Dim::c),
-                               at(point, Dim::r), at(point, Dim::s));
-    case Role::ofmap:
-        break;
-    }
-    return ofmapElementOf(nest, at(point, Dim::g), at(point, Dim::n), at(point, Dim::m),
-                          at(point, Dim::p), at(point, Dim::q));
+    return axesOf(nest, role).elementAt(coordinatesAt(nest, role, point));
 }
 
 // Words of one cycle, each once for all PEs that the NoC serves together.
@@ -52,8 +44,9 @@ public:
     }
 
     // What of a tile is not held already.
-    void add(const NestPe& pe, const Values& tile, const Values& held) {
+    void add(const NestPe& pe, const Values& tile, const Values& held, bool complete = false) {
         position_.assign(tile.size(), 0);
+        complete_ = complete;
         visit(pe, tile, held, 0, !held.empty());
     }
     std::vector<Delivered> words; // in the order of the PEs
@@ -77,28 +70,18 @@ private:
         std::vector<std::int64_t> key = position_;
         key.push_back(mergesX_ ? -1 : pe.column);
         key.push_back(mergesY_ ? -1 : pe.row);
-        if (seen_.insert(std::move(key)).second)
-            words.push_back({pe.row, pe.column, element()});
-    }
-
-    // Axes are the tensor's, as workloadOf has them.
-    [[nodiscard]] std::optional<std::uint64_t> element() const {
-        const network::LoopNest& nest = deliveries_.nest_;
-        const std::vector<std::int64_t>& p = position_;
-        switch (role_) {
-        case Role::ifmap:
-            return ifmapElementOf(nest, p[1], p[0], p[2], p[3], p[4]);
-        case Role::filter:
-            return filterElementOf(nest, p[0], p[1], p[2], p[3], p[4]);
-        case Role::ofmap:
-            break;
-        }
-        return ofmapElementOf(nest, p[1], p[0], p[2], p[3], p[4]);
+        if (!seen_.insert(std::move(key)).second)
+            return;
+        Delivered word{pe.row, pe.column, std::nullopt, {}, complete_};
+        std::copy(position_.begin(), position_.end(), word.coordinates.begin());
+        word.element =
+            deliveries_.axes_[static_cast<std::size_t>(role_)].elementAt(word.coordinates);
+        words.push_back(word);
     }
 
     const NestDeliveries& deliveries_;
     Role role_;
-    bool mergesX_ = true, mergesY_ = true;
+    bool mergesX_ = true, mergesY_ = true, complete_ = false;
     std::vector<std::int64_t> position_;
     std::set<std::vector<std::int64_t>> seen_;
 };
@@ -119,7 +102,9 @@ NestDeliveries::NestDeliveries(const network::LoopNest& nest,
                 break;
             else
                 ++child;
+        axes_[space] = axesOf(nest, static_cast<Role>(space));
     }
+    sums_.emplace(steps.workload(), course().nest(), ofmap, child_[ofmap]);
 }
 
 mapping::NestStep NestDeliveries::passAt(Cycle cycle) const {
@@ -129,26 +114,7 @@ mapping::NestStep NestDeliveries::passAt(Cycle cycle) const {
 }
 
 NestDeliveries::Values NestDeliveries::tileOf(std::size_t space, const Indices& base) const {
-    const mapping::Workload& workload = steps_->workload();
-    const auto& spans = course().nest().spans[child_[space]];
-    Values values;
-    for (const mapping::WorkloadAxis& axis : workload.spaces[space].axes) {
-        std::set<std::int64_t> touched{axis.offset};
-        for (const mapping::AxisTerm& term : axis.terms) {
-            std::set<std::int64_t> wider;
-            const std::int64_t end =
-                std::min(base.at(term.dim) + spans.at(term.dim), workload.dims[term.dim].bound);
-            for (const std::int64_t value : touched)
-                for (std::int64_t i = base.at(term.dim); i < end; ++i)
-                    wider.insert(value + term.coefficient * i);
-            touched = std::move(wider);
-        }
-        if (axis.extent)
-            std::erase_if(touched,
-                          [&](std::int64_t value) { return value < 0 || value >= *axis.extent; });
-        values.emplace_back(touched.begin(), touched.end());
-    }
-    return values;
+    return steps_->values(base, child_[space], space);
 }
 
 // Where the PE's tile begins; none when it has no work in this iteration.
@@ -209,29 +175,32 @@ Cycle NestDeliveries::residencyOf(Cycle cycle, std::size_t child) const {
     return begin;
 }
 
+Cycle NestDeliveries::nextIteration(Role role, Cycle cycle) const {
+    const std::size_t child = child_[static_cast<std::size_t>(role)];
+    const Digits digits = course().digitsAt(cycle);
+    return course().firstCycleInside(digits, child) + course().cyclesInside(digits, child);
+}
+
 std::vector<Delivered> NestDeliveries::arriving(Role role, Cycle cycle) const {
     const auto space = static_cast<std::size_t>(role);
     const std::size_t child = child_[space];
-    const bool macs = child == hierarchy_.levels.size();
+    const bool macs = child == hierarchy_.levels.size(), sums = role == Role::ofmap;
     const Digits digits = course().digitsAt(cycle);
-    if (role == Role::ofmap) {
-        // Psums come back unless they start from nothing.
-        const Indices base = course().baseOf(digits, child);
-        bool fresh = true;
-        for (std::size_t dim = 0; dim < steps_->workload().dims.size(); ++dim)
-            fresh = fresh && (base.at(dim) == 0 || steps_->dependsOn(space, dim));
-        if (macs || fresh || !exchangedAt(cycle, child))
-            return {};
-    }
+    if (sums && (macs || !exchangedAt(cycle, child)))
+        return {};
     const auto moved = cycle > 0 ? movedAt(cycle, child) : std::nullopt;
     if (cycle > 0 && !moved && !macs)
         return {};
-    Collector collector(*this, role, role == Role::ofmap);
+    Collector collector(*this, role, sums);
     for (const NestPe& pe : pes_)
         if (const auto base = baseOf(digits, pe, space)) {
-            const bool held = moved && !macs && role != Role::ofmap;
-            collector.add(pe, tileOf(space, *base),
-                          held ? tileOf(space, baseBefore(digits, *moved, pe, space)) : Values{});
+            const Values tile = tileOf(space, *base);
+            if (sums) // they come back unless they start from nothing
+                collector.add(pe, tile, sums_->fresh(tile, digits));
+            else
+                collector.add(pe, tile,
+                              moved && !macs ? tileOf(space, baseBefore(digits, *moved, pe, space))
+                                             : Values{});
         }
     return std::move(collector.words);
 }
@@ -242,11 +211,15 @@ std::vector<Delivered> NestDeliveries::leaving(Cycle cycle) const {
     if (!macs && !exchangedAt(cycle + 1, child))
         return {};
     // All that took part give theirs, also those that have had no work since.
-    const Digits digits = course().digitsAt(macs ? cycle : residencyOf(cycle, child));
+    const Digits now = course().digitsAt(cycle);
+    const Digits digits = macs ? now : course().digitsAt(residencyOf(cycle, child));
     Collector collector(*this, Role::ofmap, false);
     for (const NestPe& pe : pes_)
-        if (const auto base = baseOf(digits, pe, ofmap))
-            collector.add(pe, tileOf(ofmap, *base), {});
+        if (const auto base = baseOf(digits, pe, ofmap)) {
+            const Values tile = tileOf(ofmap, *base), done = sums_->complete(tile, now);
+            collector.add(pe, tile, done);
+            collector.add(pe, done, {}, true);
+        }
     return std::move(collector.words);
 }
 

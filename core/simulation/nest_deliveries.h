@@ -3,6 +3,7 @@
 // mapping/nest_counts.h sums up. For drawing; a question costs as much as its PEs' tiles are large.
 #include "core/accelerator/accelerator.h"
 #include "core/mapping/nest_steps.h"
+#include "core/simulation/elements.h"
 
 namespace systolens::simulation {
 
@@ -17,6 +18,8 @@ struct NestPe { // that has a part in the nest
 struct Delivered {
     std::int64_t row = 0, column = 0;     // of the first PE that takes it, or that gives it
     std::optional<std::uint64_t> element; // of the role's tensor; none: stored padding
+    Axes coordinates{};
+    bool complete = false; // of psums that leave: no later MAC adds to it
 };
 
 class NestDeliveries {
@@ -30,10 +33,12 @@ public:
     // A word that the NoC brings to several PEs at once comes once.
     [[nodiscard]] std::vector<Delivered> arriving(Role role, Cycle cycle) const;
     [[nodiscard]] std::vector<Delivered> leaving(Cycle cycle) const; // psums, at a cycle's end
+    // The first cycle after this one in which other words of the role can be due.
+    [[nodiscard]] Cycle nextIteration(Role role, Cycle cycle) const;
 
 private:
     using Digits = mapping::NestCourse::Digits;
-    using Values = std::vector<std::vector<std::int64_t>>; // that a tile touches, by axis
+    using Values = mapping::AxisValues;
     class Collector;
     [[nodiscard]] const mapping::NestCourse& course() const { return steps_->course(); }
     [[nodiscard]] Values tileOf(std::size_t space, const mapping::Indices& base) const;
@@ -50,9 +55,12 @@ private:
     const mapping::NestSteps* steps_;
     std::vector<NestPe> pes_;
     PerRole<std::size_t> child_{}; // the PEs' level that keeps a role; levels: the MACs
+    std::optional<mapping::SumVisits> sums_;
+    PerRole<TensorAxes> axes_;
 };
 
-// The element of a role's tensor at a point of the nest; none for an ifmap word in padding.
+// The element of a role's tensor at a point of the nest; none for an ifmap word in padding and for
+// what a transposed convolution crops.
 std::optional<std::uint64_t> elementAt(const network::LoopNest& nest, Role role,
                                        const mapping::Indices& point);
 

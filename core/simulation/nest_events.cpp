@@ -3,9 +3,8 @@
 // once is one event, to the first of them; psums that are added on their way are one, from the
 // last.
 #include <algorithm>
-#include <limits>
 
-#include "core/simulation/event_parts.h"
+#include "core/simulation/event_collector.h"
 #include "core/simulation/nest_timeline.h"
 
 namespace systolens::simulation {
@@ -21,42 +20,19 @@ using mapping::StepMoves;
 class NestEvents {
 public:
     NestEvents(const NestTimeline& timeline, Window window, std::size_t atMost)
-        : timeline_(timeline), schedule_(timeline.schedule()), window_(window), atMost_(atMost) {}
+        : timeline_(timeline), schedule_(timeline.schedule()), window_(window),
+          events_(timeline.layer(), timeline.cycles(), window, atMost) {}
 
     std::vector<Event> collect() {
-        std::vector<Event> all;
-        for (const auto walk :
-             {&NestEvents::walkLoads, &NestEvents::walkStores, &NestEvents::walkArray,
-              &NestEvents::walkStretches, &NestEvents::walkGaps}) {
-            (this->*walk)();
-            all.insert(all.end(), events_.begin(), events_.end());
-            events_.clear();
-        }
-        std::stable_sort(all.begin(), all.end(),
-                         [](const Event& a, const Event& b) { return a.when.from < b.when.from; });
-        if (all.size() > atMost_)
-            all.resize(atMost_);
-        return all;
+        return events_.collect(*this, &NestEvents::walkLoads, &NestEvents::walkStores,
+                               &NestEvents::walkArray, &NestEvents::walkStretches,
+                               &NestEvents::walkGaps);
     }
 
 private:
-    [[nodiscard]] bool full() const { return events_.size() >= atMost_; }
+    [[nodiscard]] bool full() const { return events_.full(); }
     [[nodiscard]] const network::LoopNest& nest() const { return schedule_.nest(); }
     [[nodiscard]] const mapping::NestCourse& course() const { return schedule_.course(); }
-
-    void add(Window when, Role role, std::optional<std::uint64_t> index, Place from, Place to,
-             Words words, Act act, Wait wait = Wait::none) {
-        if (words > 0 && !full() && when.to > window_.from && when.from < window_.to)
-            events_.push_back({when,
-                               {timeline_.layer(), role, index.value_or(0)},
-                               from,
-                               to,
-                               static_cast<std::uint32_t>(std::min<Words>(
-                                   words, std::numeric_limits<std::uint32_t>::max())),
-                               act,
-                               role,
-                               wait});
-    }
 
     // ── DRAM ──
     void walkLoads() {
@@ -78,8 +54,9 @@ private:
     void walkStores() {
         walkTransfers(schedule_.stores(), [this](const Transfer& transfer, const StepMoves& moves,
                                                  const Indices& point) {
-            addChunks({transfer.start, transfer.end()}, Role::ofmap, point, moves.stores, glb(),
-                      dram());
+            if (moves.stores > 0) // what goes past the memories may be due in another step
+                addChunks({transfer.start, transfer.end()}, Role::ofmap, point, moves.stores, glb(),
+                          dram());
         });
     }
 
@@ -102,14 +79,10 @@ private:
         const Words chunks =
             std::clamp<Words>(length / cyclesPerChunk, 1, std::min(mostChunks, words));
         for (std::int64_t n = 0; n < chunks && !full(); ++n) {
-            Window shown{when.from + part(length, chunks, n),
-                         when.from + part(length, chunks, n + 1)};
-            if (shown.to == shown.from) { // what takes no time shows in a cycle
-                shown.from = std::min(shown.from, timeline_.cycles() - 1);
-                shown.to = shown.from + 1;
-            }
-            add(shown, role, elementAt(nest(), role, point), from, to,
-                part(words, chunks, n + 1) - part(words, chunks, n), Act::move);
+            const Window shown = events_.shown(
+                {when.from + part(length, chunks, n), when.from + part(length, chunks, n + 1)});
+            events_.add(shown, role, elementAt(nest(), role, point), from, to,
+                        part(words, chunks, n + 1) - part(words, chunks, n), Act::move);
         }
     }
 
@@ -128,18 +101,20 @@ private:
         const NestDeliveries& deliveries = timeline_.deliveries();
         for (const Role role : {Role::filter, Role::ifmap, Role::ofmap})
             for (const Delivered& word : deliveries.arriving(role, a))
-                add(when, role, word.element, glb(), pe(word.row, word.column), 1, Act::move);
+                events_.add(when, role, word.element, glb(), pe(word.row, word.column), 1,
+                            Act::move);
         const NestTimeline::Digits digits = course().digitsAt(a);
         for (const NestPe& each : deliveries.pes()) {
             const auto point = course().pointOf(digits, each.place);
             if (!point)
                 continue;
             const Place here = pe(each.row, each.column);
-            add(when, Role::ofmap, elementAt(nest(), Role::ofmap, *point), here, here, 1,
-                Act::compute);
+            events_.add(when, Role::ofmap, elementAt(nest(), Role::ofmap, *point), here, here, 1,
+                        Act::compute);
         }
         for (const Delivered& word : deliveries.leaving(a))
-            add(when, Role::ofmap, word.element, pe(word.row, word.column), glb(), 1, Act::move);
+            events_.add(when, Role::ofmap, word.element, pe(word.row, word.column), glb(), 1,
+                        Act::move);
     }
 
     // Cycles of a slowed array lie apart.
@@ -153,23 +128,12 @@ private:
             if (from > window_.to)
                 break;
             const Cycle end = schedule_.end(schedule_.stepAt(from - 1));
-            addStall({from, a + 1 < all ? std::min(end, schedule_.timeOf(a + 1)) : end},
-                     schedule_.stretchedBy());
+            events_.addStall({from, a + 1 < all ? std::min(end, schedule_.timeOf(a + 1)) : end},
+                             schedule_.stretchedBy());
         }
     }
 
     // ── waiting ──
-    void addStall(Window when, Wait wait) {
-        if (when.to <= when.from)
-            return;
-        const Role role = wait == Wait::nocFilter ? Role::filter
-                          : wait == Wait::store || wait == Wait::glbWrite || wait == Wait::nocPsum
-                              ? Role::ofmap
-                              : Role::ifmap;
-        add(when, role, std::nullopt, wait == Wait::load ? dram() : glb(),
-            wait == Wait::store ? dram() : glb(), 1, Act::stall, wait);
-    }
-
     void walkGaps() {
         const std::int64_t steps = schedule_.count();
         for (std::int64_t i = std::max<std::int64_t>(0, schedule_.stepAt(window_.from));
@@ -178,17 +142,16 @@ private:
             if (from >= window_.to)
                 break;
             if (i < steps)
-                addStall({from, schedule_.start(i)}, timeline_.waitBefore(i));
+                events_.addStall({from, schedule_.start(i)}, timeline_.waitBefore(i));
             else
-                addStall({from, timeline_.cycles()}, Wait::store);
+                events_.addStall({from, timeline_.cycles()}, Wait::store);
         }
     }
 
     const NestTimeline& timeline_;
     const NestSchedule& schedule_;
     Window window_;
-    std::size_t atMost_;
-    std::vector<Event> events_;
+    EventCollector events_;
 };
 
 std::vector<Event> NestTimeline::events(Window window, std::size_t atMost) const {

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "core/mapping/nest_checks.h"
+#include "core/simulation/nest_coding.h"
 #include "core/simulation/nest_traffic.h"
 #include "core/support/error.h"
 
@@ -17,7 +18,6 @@ using mapping::StepMoves;
 __extension__ using Wide = __int128;
 
 constexpr std::int64_t checkEvery = 256;
-constexpr std::size_t ofmap = static_cast<std::size_t>(Role::ofmap);
 
 Cycle scaled(Cycle value, Cycle by, Cycle of) { // rounded up
     return static_cast<Cycle>((static_cast<Wide>(value) * by + of - 1) / of);
@@ -27,9 +27,9 @@ Cycle scaled(Cycle value, Cycle by, Cycle of) { // rounded up
 
 class NestScheduleBuilder {
 public:
-    NestScheduleBuilder(NestSchedule& schedule, const Accelerator& machine)
+    NestScheduleBuilder(NestSchedule& schedule, const LayerWork& work, const Accelerator& machine)
         : schedule_(schedule), machine_(machine), readRate_(mapping::dramReadRate(machine)),
-          writeRate_(mapping::dramWriteRate(machine)) {}
+          writeRate_(mapping::dramWriteRate(machine)), coding_(work, machine, schedule.steps()) {}
 
     void build(Progress& progress) {
         const Cycle all = schedule_.course().cycles();
@@ -49,52 +49,51 @@ public:
                                    "Choose larger tiles, or the closed form, which counts them "
                                    "all"));
             const NestStep step = schedule_.steps().stepFrom(begin);
-            addStep(i, step);
+            addStep(i, step, progress);
             begin += step.cycles;
         }
         store();
+        if (coding_.any())
+            countDram(schedule_.counts_, coding_, dram_);
         schedule_.counts_.cycles = std::max(arrayFree_, busFree_);
     }
 
 private:
-    void addStep(std::int64_t i, const NestStep& step) {
+    void addStep(std::int64_t i, const NestStep& step, Progress& progress) {
         const StepMoves moves = schedule_.steps().moves(step);
+        const StepBits bits = coding_.bits(step, moves, progress);
+        dram_.add(bits);
         // In halves, the next tile may come before the last one has gone.
         const bool newOutputs = leaving_.has_value();
         if (!schedule_.twoHalves_)
             store();
-        const Cycle loaded = load(i, moves);
+        const Cycle loaded = load(i, moves, bits);
         store();
         Cycle begin = std::max(arrayFree_, loaded);
         if (newOutputs) // room for them
             begin = std::max(begin, schedule_.twoHalves_ ? storedBefore_ : stored_);
         for (std::size_t role = 0; role < 3; ++role)
-            if (moves.loads[role] > 0)
+            if (moves.loads[role] > 0 || bits.loads[role] > 0)
                 began_[role] = begin;
         schedule_.start_.push_back(begin);
         schedule_.arrayStart_.push_back(step.begin);
         arrayFree_ = begin + schedule_.durationOf(step.cycles);
-        if (moves.stores > 0)
-            leaving_ =
-                Leaving{i, moves.stores * machine_.psumBits
-                               - moves.finished * (machine_.psumBits - machine_.wordBits[ofmap])};
+        if (moves.stores > 0 || bits.stores > 0)
+            leaving_ = Leaving{i, bits.stores};
     }
 
     // When everything that a step needs has arrived.
-    Cycle load(std::int64_t i, const StepMoves& moves) {
-        Bits bits = 0;
+    Cycle load(std::int64_t i, const StepMoves& moves, const StepBits& bits) {
         Cycle from = schedule_.twoHalves_ || i == 0 ? 0 : arrayFree_;
         bool any = false;
         for (std::size_t role = 0; role < 3; ++role) {
-            if (moves.loads[role] == 0)
+            if (moves.loads[role] == 0 && bits.loads[role] == 0)
                 continue;
             any = true;
-            bits +=
-                moves.loads[role] * (role == ofmap ? machine_.psumBits : machine_.wordBits[role]);
             if (schedule_.twoHalves_) // its half is free once its predecessor's use has begun
                 from = std::max(from, began_[role]);
         }
-        return any ? take(schedule_.loads_, from, readRate_.cycles(bits), i) : 0;
+        return any ? take(schedule_.loads_, from, readRate_.cycles(bits.allLoads()), i) : 0;
     }
 
     void store() {
@@ -125,20 +124,17 @@ private:
     NestSchedule& schedule_;
     const Accelerator& machine_;
     mapping::LinkRate readRate_, writeRate_;
+    NestCoding coding_;
+    NestDram dram_;
     Cycle arrayFree_ = 0, busFree_ = 0, stored_ = 0, storedBefore_ = 0;
     PerRole<Cycle> began_{}; // when the use of what is there began
     std::optional<Leaving> leaving_;
 };
 
-NestSchedule::NestSchedule(const network::LoopNest& nest, const Accelerator& machine,
+NestSchedule::NestSchedule(const LayerWork& work, const Accelerator& machine,
                            const mapping::NestMapping& mapping, Progress& progress)
-    : nest_(nest) {
-    if (nest.transposed)
-        throw inputError(
-            SYSTOLENS_TEXT("simulation", "A transposed convolution is counted in closed form only"),
-            {}, SYSTOLENS_TEXT("simulation", "Choose the closed form, or leave this layer out"));
-    counts_ = closedForm(nest, machine, mapping);
-    mapping::Workload workload = mapping::workloadOf(nest, machine.padding);
+    : nest_(work.nest), counts_(closedForm(work.nest, machine, mapping)) {
+    mapping::Workload workload = mapping::workloadOf(nest_, machine.padding);
     const mapping::Hierarchy hierarchy = mapping::hierarchyOf(machine);
     mapping::NestCounts words = mapping::countNest(workload, hierarchy, mapping);
     const EdgeLimit edge =
@@ -148,7 +144,7 @@ NestSchedule::NestSchedule(const network::LoopNest& nest, const Accelerator& mac
     twoHalves_ = machine.levels.size() < 2 || hasTwoHalves(machine.levels[1]);
     steps_ = std::make_unique<const mapping::NestSteps>(std::move(workload), hierarchy, mapping,
                                                         std::move(words));
-    NestScheduleBuilder(*this, machine).build(progress);
+    NestScheduleBuilder(*this, work, machine).build(progress);
     counts_.boundBy = Wait::none;
     counts_.stallCycles = counts_.cycles - counts_.computeCycles;
     // What the first step waits for and what the last one leaves.

@@ -16,9 +16,9 @@ inline constexpr std::int64_t mostNestSteps = 2'000'000;
 
 class NestSchedule {
 public:
-    // Error (input): an illegal mapping, a transposed convolution, more than mostNestSteps;
+    // Error (input): an illegal mapping, a coder without values, more than mostNestSteps;
     // Cancelled.
-    NestSchedule(const network::LoopNest& nest, const accelerator::Accelerator& machine,
+    NestSchedule(const LayerWork& work, const accelerator::Accelerator& machine,
                  const mapping::NestMapping& mapping, Progress& progress);
 
     [[nodiscard]] const network::LoopNest& nest() const { return nest_; }

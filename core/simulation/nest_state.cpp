@@ -86,36 +86,33 @@ Cycle NestTimeline::firstCycleOf(const Indices& point) const {
 
 std::optional<Cycle> NestTimeline::firstUse(const WorkItem& item) const {
     const network::LoopNest& nest = schedule_.nest();
-    const auto index = static_cast<std::int64_t>(item.index);
-    Indices point{};
-    if (item.role == Role::filter) {
-        const std::int64_t filter = index / (nest.c * nest.r * nest.s);
-        at(point, Dim::g) = filter / nest.m;
-        at(point, Dim::m) = filter % nest.m;
-        at(point, Dim::c) = index / (nest.r * nest.s) % nest.c;
-        at(point, Dim::r) = index / nest.s % nest.r;
-        at(point, Dim::s) = index % nest.s;
-        return filter < nest.g * nest.m ? std::optional(firstCycleOf(point)) : std::nullopt;
+    const TensorAxes axes = axesOf(nest, item.role);
+    Axes along{};
+    for (std::size_t i = 0; i < along.size(); ++i) {
+        if (axes.extents.at(i) == 0)
+            return std::nullopt;
+        along.at(i) =
+            static_cast<std::int64_t>(item.index) / axes.strides.at(i) % axes.extents.at(i);
     }
-    const bool out = item.role == Role::ofmap;
-    const std::int64_t height = out ? nest.p : nest.h, width = out ? nest.q : nest.w;
-    const std::int64_t channels = out ? nest.m : nest.c;
-    const std::int64_t plane = index / (height * width);
-    at(point, Dim::n) = plane / (channels * nest.g);
-    at(point, Dim::g) = plane / channels % nest.g;
-    at(point, out ? Dim::m : Dim::c) = plane % channels;
-    if (at(point, Dim::n) >= nest.n)
-        return std::nullopt;
-    const std::int64_t y = index / width % height, x = index % width;
-    if (out) {
-        at(point, Dim::p) = y;
-        at(point, Dim::q) = x;
+    if (axes.elementAt(along) != item.index)
+        return std::nullopt; // past the tensor
+    Indices point{};
+    const auto set = [&](std::array<Dim, 5> dims) {
+        for (std::size_t i = 0; i < dims.size(); ++i)
+            at(point, dims.at(i)) = along.at(i);
+    };
+    if (item.role == Role::filter) {
+        set({Dim::g, Dim::m, Dim::c, Dim::r, Dim::s});
         return firstCycleOf(point);
     }
-    std::optional<Cycle> first; // over the taps that read it
+    const Dim channel = item.role == Role::ifmap ? Dim::c : Dim::m;
+    set({Dim::n, Dim::g, channel, Dim::p, Dim::q});
+    if ((item.role == Role::ofmap) != nest.transposed)
+        return firstCycleOf(point);
+    std::optional<Cycle> first; // over the taps that touch it
     for (std::int64_t tap = 0; tap < nest.r * nest.s; ++tap) {
-        const std::int64_t up = y + nest.pads[0] - tap / nest.s * nest.dilation[0];
-        const std::int64_t left = x + nest.pads[1] - tap % nest.s * nest.dilation[1];
+        const std::int64_t up = along[3] + nest.pads[0] - tap / nest.s * nest.dilation[0];
+        const std::int64_t left = along[4] + nest.pads[1] - tap % nest.s * nest.dilation[1];
         if (up < 0 || left < 0 || up % nest.stride[0] != 0 || left % nest.stride[1] != 0
             || up / nest.stride[0] >= nest.p || left / nest.stride[1] >= nest.q)
             continue;

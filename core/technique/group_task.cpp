@@ -1,5 +1,6 @@
 #include "core/technique/group_task.h"
 
+#include "core/mapping/nest_checks.h"
 #include "core/simulation/gating_array.h"
 #include "core/support/error.h"
 #include "core/support/parallel.h"
@@ -193,6 +194,12 @@ Error named(const Error& error, const std::string& layer) {
     return Error(error.kind(), error.text(), where, error.remedy());
 }
 
+[[noreturn]] void rethrow(const Error& error, const std::string& layer) {
+    if (const auto* nest = dynamic_cast<const mapping::IllegalNest*>(&error))
+        throw mapping::IllegalNest(named(error, layer), nest->others());
+    throw named(error, layer);
+}
+
 std::string layerNames(const GroupTask& task) {
     std::string names;
     for (const auto& layer : task.work.layers)
@@ -231,7 +238,7 @@ simulation::GroupRun run(const GroupTask& task, Progress& progress) {
             work.mappings.push_back(mapping::chooseMapping(work.layers[i].nest, work.machine,
                                                            task.dataflow, task.constraints[i]));
         } catch (const Error& error) {
-            throw named(error, work.layers[i].name);
+            rethrow(error, work.layers[i].name);
         }
     }
     try {
@@ -245,7 +252,7 @@ simulation::GroupRun run(const GroupTask& task, Progress& progress) {
                         {}, SYSTOLENS_TEXT("backend", "Report this to the technique's author"));
         return outcome;
     } catch (const Error& error) {
-        throw named(error, layerNames(task));
+        rethrow(error, layerNames(task));
     }
 }
 

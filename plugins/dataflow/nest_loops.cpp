@@ -21,10 +21,24 @@ using Indices = std::array<std::int64_t, 8>; // by mapping::Dim
 // The point of the nest at which the first PE that multiplies is; none when none does.
 std::optional<Indices> pointIn(const ArrayState& state, const network::LoopNest& nest) {
     for (const simulation::PeState& pe : state.pes) {
-        if (pe.act != simulation::PeState::Act::compute || !pe.filter || !pe.ofmap)
+        if (pe.act != simulation::PeState::Act::compute || !pe.filter)
+            continue;
+        const auto filter = static_cast<std::int64_t>(*pe.filter);
+        if (nest.transposed) { // row-major places in {N, G·C, P, Q} and {G·C, M, R, S}
+            const auto ifmap = static_cast<std::int64_t>(pe.ifmap.value_or(0));
+            const std::int64_t channel = ifmap / (nest.q * nest.p) % (nest.g * nest.c);
+            return Indices{ifmap / (nest.q * nest.p * nest.g * nest.c),
+                           channel / nest.c,
+                           filter / (nest.s * nest.r) % nest.m,
+                           channel % nest.c,
+                           ifmap / nest.q % nest.p,
+                           ifmap % nest.q,
+                           filter / nest.s % nest.r,
+                           filter % nest.s};
+        }
+        if (!pe.ofmap)
             continue;
         // Row-major places in {G·M, C, R, S} and {N, G·M, P, Q}.
-        const auto filter = static_cast<std::int64_t>(*pe.filter);
         const auto ofmap = static_cast<std::int64_t>(*pe.ofmap);
         const std::int64_t channel = ofmap / (nest.q * nest.p) % (nest.g * nest.m);
         return Indices{ofmap / (nest.q * nest.p * nest.g * nest.m),
@@ -66,7 +80,9 @@ public:
         Loops loops;
         for (std::size_t level = 0; level < mapped_.levels.size(); ++level)
             loops.nest.levels.push_back(levelOf(level, loops));
-        loops.nest.body = "O[n,g,m,p,q] += I[n,g,c,p·stride+r,q·stride+s] × W[g,m,c,r,s]";
+        loops.nest.body = layer_.nest.transposed
+                              ? "O[n,g,m,p·stride+r,q·stride+s] += I[n,g,c,p,q] × W[g,c,m,r,s]"
+                              : "O[n,g,m,p,q] += I[n,g,c,p·stride+r,q·stride+s] × W[g,m,c,r,s]";
         loops.nest.note = SYSTOLENS_TEXT("dataflow", "%1 DRAM words, %2 cycles")
                               .with(dramWords(), layer_.counts.cycles);
         return loops;

@@ -1197,6 +1197,50 @@
         <source>Our rules</source>
         <translation>Systolens의 규칙</translation>
     </message>
+    <message>
+        <source>the DRAM link, mostly writing</source>
+        <translation>DRAM 링크(주로 쓰기)</translation>
+    </message>
+    <message>
+        <source>the read port of an on-chip memory</source>
+        <translation>온칩 메모리의 읽기 포트</translation>
+    </message>
+    <message>
+        <source>the write port of an on-chip memory</source>
+        <translation>온칩 메모리의 쓰기 포트</translation>
+    </message>
+    <message>
+        <source>the NoC of the ifmap</source>
+        <translation>ifmap의 NoC</translation>
+    </message>
+    <message>
+        <source>the NoC of the filter</source>
+        <translation>filter의 NoC</translation>
+    </message>
+    <message>
+        <source>the NoC of the psums</source>
+        <translation>psum의 NoC</translation>
+    </message>
+    <message>
+        <source>the DRAM link, mostly reading</source>
+        <translation>DRAM 링크(주로 읽기)</translation>
+    </message>
+    <message>
+        <source>the read bandwidth of %1</source>
+        <translation>%1의 읽기 대역폭</translation>
+    </message>
+    <message>
+        <source>the write bandwidth of %1</source>
+        <translation>%1의 쓰기 대역폭</translation>
+    </message>
+    <message>
+        <source>the shared bandwidth of %1</source>
+        <translation>%1의 공유 대역폭</translation>
+    </message>
+    <message>
+        <source>What binds is %1; the array alone would take %2 cycles</source>
+        <translation>병목은 %1입니다. 배열만이라면 %2 사이클이 걸립니다</translation>
+    </message>
 </context>
 <context>
     <name>execution</name>
@@ -2270,10 +2314,6 @@
         <translation>%1의 인수를 곱하면 %2이며 범위 %3과 다릅니다(불완전 분할)</translation>
     </message>
     <message>
-        <source>Timeloop&apos;s rules here are those of perfect factors: count by our own</source>
-        <translation>여기의 Timeloop 규칙은 완전 분할에만 적용됩니다. Systolens의 규칙으로 집계하세요</translation>
-    </message>
-    <message>
         <source>The dataflow %1 has no folds to order and no stream to cut</source>
         <translation>데이터 흐름 %1에는 순서를 정할 폴드도, 자를 스트림도 없습니다</translation>
     </message>
@@ -2344,6 +2384,10 @@
     <message>
         <source>Give f, the columns of a part, at most that many</source>
         <translation>한 부분의 열 수 f를 그 이하로 정하세요</translation>
+    </message>
+    <message>
+        <source>Timeloop&apos;s counts of remainders are not documented, and there is none to check against: choose factors that divide, or leave --rules timeloop out</source>
+        <translation>나머지가 있는 경우의 Timeloop 집계 방식은 문서화되어 있지 않고 대조할 값도 없습니다. 나누어떨어지는 인수를 고르거나 --rules timeloop을 빼세요</translation>
     </message>
 </context>
 <context>
@@ -3775,28 +3819,12 @@
         <translation>일반 중첩 루프는 계층을 하나씩 실행합니다</translation>
     </message>
     <message>
-        <source>The DRAM link of a general loop nest is not coded</source>
-        <translation>일반 중첩 루프의 DRAM 링크는 인코딩되지 않습니다</translation>
-    </message>
-    <message>
-        <source>Leave the coding out, or choose another mapping</source>
-        <translation>인코딩을 빼거나 다른 매핑을 고르세요</translation>
-    </message>
-    <message>
         <source>The loops outside the on-chip memories take more than the %1 steps that can be simulated</source>
         <translation>온칩 메모리 바깥의 루프가 시뮬레이션할 수 있는 %1단계보다 많이 반복됩니다</translation>
     </message>
     <message>
         <source>Choose larger tiles, or the closed form, which counts them all</source>
         <translation>타일을 더 크게 하거나, 모두 세는 닫힌 식을 고르세요</translation>
-    </message>
-    <message>
-        <source>A transposed convolution is counted in closed form only</source>
-        <translation>전치 컨볼루션은 닫힌 식으로만 셉니다</translation>
-    </message>
-    <message>
-        <source>Choose the closed form, or leave this layer out</source>
-        <translation>닫힌 식을 고르거나 이 계층을 빼세요</translation>
     </message>
     <message>
         <source>Arrays that skip zeros do not scatter the products of a transposed convolution</source>
@@ -5035,6 +5063,50 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>Leave --rules timeloop out, or describe the machine as Timeloop does</source>
         <translation>--rules timeloop을 빼거나, 가속기를 Timeloop 형식으로 적으세요</translation>
+    </message>
+    <message>
+        <source>A list of storage levels is Timeloop&apos;s first format</source>
+        <translation>저장 계층의 목록은 Timeloop의 첫 형식입니다</translation>
+    </message>
+    <message>
+        <source>Write the architecture as Timeloop 0.3 does, with subtree and local, or as 0.4, with nodes</source>
+        <translation>아키텍처를 Timeloop 0.3처럼 subtree와 local로, 또는 0.4처럼 nodes로 적으세요</translation>
+    </message>
+    <message>
+        <source>There are %1 instances by the names, not %2</source>
+        <translation>이름에 따르면 인스턴스는 %2개가 아니라 %1개입니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has a size, but its class is no storage</source>
+        <translation>&apos;%1&apos;에는 크기가 있지만 그 class는 저장 계층이 아닙니다</translation>
+    </message>
+    <message>
+        <source>A storage level&apos;s class has DRAM, SRAM, regfile, smartbuffer or storage in it</source>
+        <translation>저장 계층의 class에는 DRAM, SRAM, regfile, smartbuffer 또는 storage가 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be a number from %2 to %3, not &apos;%4&apos;</source>
+        <translation>&apos;%1&apos;은(는) &apos;%4&apos;이(가) 아니라 %2에서 %3까지의 수여야 합니다</translation>
+    </message>
+    <message>
+        <source>No level outside keeps the words: Timeloop counts no fills; we count what comes from outside</source>
+        <translation>바깥 계층이 이 워드를 보관하지 않습니다. Timeloop은 채움을 세지 않지만 여기서는 바깥에서 오는 것을 셉니다</translation>
+    </message>
+    <message>
+        <source>There is no shape &apos;%1&apos; here</source>
+        <translation>여기에는 &apos;%1&apos; 형상이 없습니다</translation>
+    </message>
+    <message>
+        <source>Take cnn-layer or gemm-ABZ, or write the shape&apos;s dimensions and data spaces out</source>
+        <translation>cnn-layer나 gemm-ABZ를 쓰거나 형상의 차원과 데이터 공간을 직접 적으세요</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not counted here</source>
+        <translation>&apos;%1&apos;은(는) 여기서 집계하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Remove it: equal words are served together and kept while they stay</source>
+        <translation>지우세요. 같은 워드는 함께 공급되고 머무는 동안 유지됩니다</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 #include "nest_brute_force.h"
 
+#include <algorithm>
+
 namespace systolens::tests {
 
 using mapping::DataSpace;
@@ -48,6 +50,10 @@ std::int64_t NestBruteForce::input(std::size_t space, const Element& element) {
 }
 
 mapping::NestCounts NestBruteForce::run() {
+    forPoints([&](const std::vector<std::int64_t>& point) {
+        if (const auto element = elementAt(point, result_))
+            ++macsOf_[*element];
+    });
     iterate(0);
     before_ = now_;
     for (std::size_t level = mapped_.levels.size(); level-- > 1;)
@@ -253,10 +259,35 @@ void NestBruteForce::load(std::size_t level, std::size_t space) {
         above.reads += static_cast<Words>(elements.size());
         above.down += static_cast<Words>(elements.size());
     }
+    if (parent == 0)
+        transferInputs(space, read);
+}
+
+void NestBruteForce::transferInputs(std::size_t space,
+                                    const std::map<Digits, std::set<Element>>& read) {
+    Transfer transfer{space, {}, 0};
+    for (const auto& [group, elements] : read)
+        transfer.words.insert(transfer.words.end(), elements.begin(), elements.end());
+    std::sort(transfer.words.begin(), transfer.words.end());
+    if (!transfer.words.empty())
+        transfers_.push_back(std::move(transfer));
+}
+
+// Words of the outermost level that have been updated.
+void NestBruteForce::transferSums(const std::vector<Element>& arrived) {
+    Transfer transfer{result_, {}, 0};
+    std::set<Element> complete;
+    for (const Element& element : arrived)
+        if (held_[0][result_].at({}).at(element).macs == macsOf_.at(element))
+            complete.insert(element);
+    transfer.words.assign(complete.begin(), complete.end());
+    transfer.psums = static_cast<std::int64_t>(arrived.size() - complete.size());
+    if (!arrived.empty())
+        transfers_.push_back(std::move(transfer));
 }
 
 void NestBruteForce::update(std::size_t level, std::size_t space, const Digits& instance,
-                            const Element& element, std::int64_t value) {
+                            const Element& element, const Cell& sum) {
     SpaceTraffic& here = counts_.levels[level][space];
     Cell& cell = held_[level][space].at(instance).at(element);
     ++here.updates;
@@ -264,14 +295,14 @@ void NestBruteForce::update(std::size_t level, std::size_t space, const Digits& 
     ++here.writes;
     if (cell.valid)
         ++here.reads;
-    cell = {cell.valid ? cell.value + value : value, true};
+    cell = {cell.value + sum.value, true, cell.macs + sum.macs};
 }
 
 void NestBruteForce::flush(std::size_t level, std::size_t space) {
     const std::size_t parent = keptOutside(level, space);
     struct Leaving {
         Digits parent;
-        std::map<Element, std::int64_t> sums;
+        std::map<Element, Cell> sums;
     };
     std::map<Digits, Leaving> leaving;
     for (auto& [digits, held] : held_[level][space]) {
@@ -280,16 +311,23 @@ void NestBruteForce::flush(std::size_t level, std::size_t space) {
         for (const auto& [element, cell] : held) {
             if (!cell.valid)
                 throw std::logic_error("a partial sum leaves that nothing was added to");
-            group.sums[element] += cell.value;
+            Cell& sum = group.sums[element];
+            sum.value += cell.value;
+            sum.macs += cell.macs;
             ++counts_.levels[level][space].reads;
             ++counts_.levels[level][space].drains;
             ++counts_.levels[parent][space].deliveries;
         }
         held.clear();
     }
+    std::vector<Element> arrived;
     for (const auto& [digits, group] : leaving)
-        for (const auto& [element, value] : group.sums)
-            update(parent, space, group.parent, element, value);
+        for (const auto& [element, sum] : group.sums) {
+            update(parent, space, group.parent, element, sum);
+            arrived.push_back(element);
+        }
+    if (parent == 0)
+        transferSums(arrived);
 }
 
 void NestBruteForce::enter(std::size_t level, std::size_t space) {
@@ -326,7 +364,7 @@ void NestBruteForce::enter(std::size_t level, std::size_t space) {
 void NestBruteForce::compute() {
     const std::size_t levels = mapped_.levels.size();
     std::vector<std::map<Digits, std::set<Element>>> read(workload_.spaces.size());
-    std::map<Digits, std::pair<Digits, std::map<Element, std::int64_t>>> sums;
+    std::map<Digits, std::pair<Digits, std::map<Element, Cell>>> sums;
     std::vector<std::size_t> innermost;
     for (std::size_t space = 0; space < workload_.spaces.size(); ++space)
         innermost.push_back(keptOutside(levels, space));
@@ -353,18 +391,28 @@ void NestBruteForce::compute() {
         if (const auto element = elementAt(point, result_)) {
             auto& group = sums[groupOf(digits, level, levels, result_)];
             group.first = parentOf(digits, level);
-            group.second[*element] += product;
+            Cell& sum = group.second[*element];
+            sum.value += product;
+            ++sum.macs;
             ++counts_.levels[level][result_].deliveries;
         }
     });
-    for (std::size_t space = 0; space < workload_.spaces.size(); ++space)
+    for (std::size_t space = 0; space < workload_.spaces.size(); ++space) {
         for (const auto& [group, elements] : read[space]) {
             counts_.levels[innermost[space]][space].reads += static_cast<Words>(elements.size());
             counts_.levels[innermost[space]][space].down += static_cast<Words>(elements.size());
         }
+        if (space != result_ && innermost[space] == 0)
+            transferInputs(space, read[space]);
+    }
+    std::vector<Element> arrived;
     for (const auto& [digits, group] : sums)
-        for (const auto& [element, value] : group.second)
-            update(innermost[result_], result_, group.first, element, value);
+        for (const auto& [element, sum] : group.second) {
+            update(innermost[result_], result_, group.first, element, sum);
+            arrived.push_back(element);
+        }
+    if (innermost[result_] == 0)
+        transferSums(arrived);
 }
 
 void NestBruteForce::countPass() {
@@ -384,15 +432,23 @@ void NestBruteForce::countPass() {
     counts_.activePes = std::max(counts_.activePes, pes);
 }
 
-bool NestBruteForce::resultIsRight() const {
-    std::map<Element, std::int64_t> expected;
+void NestBruteForce::forPoints(
+    const std::function<void(const std::vector<std::int64_t>&)>& visit) const {
     std::vector<std::int64_t> point(workload_.dims.size(), 0);
-    const std::function<void(std::size_t)> visit = [&](std::size_t dim) {
-        if (dim < point.size()) {
-            for (point[dim] = 0; point[dim] < workload_.dims[dim].bound; ++point[dim])
-                visit(dim + 1);
+    const std::function<void(std::size_t)> visitFrom = [&](std::size_t dim) {
+        if (dim == point.size()) {
+            visit(point);
             return;
         }
+        for (point[dim] = 0; point[dim] < workload_.dims[dim].bound; ++point[dim])
+            visitFrom(dim + 1);
+    };
+    visitFrom(0);
+}
+
+bool NestBruteForce::resultIsRight() const {
+    std::map<Element, std::int64_t> expected;
+    forPoints([&](const std::vector<std::int64_t>& point) {
         const auto element = elementAt(point, result_);
         if (!element)
             return;
@@ -404,8 +460,7 @@ bool NestBruteForce::resultIsRight() const {
             product *= factor ? input(space, *factor) : 0;
         }
         expected[*element] += product;
-    };
-    visit(0);
+    });
     std::map<Element, std::int64_t> got;
     for (const auto& [element, cell] : held_[0][result_].at({}))
         got[element] = cell.valid ? cell.value : -1;

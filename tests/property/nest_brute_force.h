@@ -18,8 +18,16 @@ public:
     mapping::NestCounts run(); // throws std::logic_error when a word is not where it is needed
     [[nodiscard]] bool resultIsRight() const;
 
-private:
     using Element = std::vector<std::int64_t>;
+    // Words that come from the outermost level, or leave for it, at one time, in their order.
+    struct Transfer {
+        std::size_t space = 0;
+        std::vector<Element> words; // of the accumulated space: complete ones
+        std::int64_t psums = 0;     // others
+    };
+    [[nodiscard]] const std::vector<Transfer>& transfers() const { return transfers_; }
+
+private:
     using Digits = std::vector<std::int64_t>; // of the loops outside a level
     struct Loop {
         std::size_t dim, level;
@@ -30,6 +38,7 @@ private:
     struct Cell {
         std::int64_t value = 0;
         bool valid = false;
+        std::int64_t macs = 0; // whose products are in it
     };
     using Holding = std::map<Element, Cell>;
 
@@ -55,9 +64,12 @@ private:
     void flush(std::size_t level, std::size_t space);
     void enter(std::size_t level, std::size_t space);
     void update(std::size_t level, std::size_t space, const Digits& instance,
-                const Element& element, std::int64_t value);
+                const Element& element, const Cell& sum);
     void compute();
+    void transferInputs(std::size_t space, const std::map<Digits, std::set<Element>>& read);
+    void transferSums(const std::vector<Element>& arrived);
     void countPass();
+    void forPoints(const std::function<void(const std::vector<std::int64_t>&)>& visit) const;
     static std::int64_t input(std::size_t space, const Element& element);
 
     const mapping::Workload& workload_;
@@ -67,6 +79,8 @@ private:
     std::vector<std::int64_t> now_, before_; // temporal indices; before_ empty at first
     std::vector<std::vector<std::map<Digits, Holding>>> held_; // level, space, instance
     mapping::NestCounts counts_;
+    std::vector<Transfer> transfers_;
+    std::map<Element, std::int64_t> macsOf_; // of the result's elements
     std::size_t result_ = 0;
 };
 

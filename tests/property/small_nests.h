@@ -10,14 +10,21 @@ inline bool drawFlag() {
 }
 
 // Layers with groups, strides, dilation and pads of either kind, some of them transposed.
-inline mapping::Workload drawLayerWorkload() {
+inline network::LoopNest drawAnyNest(bool transposed = draw(0, 4) == 0) {
     network::LoopNest nest = drawNest();
-    nest.transposed = draw(0, 4) == 0;
+    nest.transposed = transposed;
     if (nest.transposed) { // cropped, but not to nothing
+        nest.h = nest.p;
+        nest.w = nest.q;
         nest.pads[0] = std::min(nest.pads[0], nest.p - 1);
         nest.pads[1] = std::min(nest.pads[1], nest.q - 1);
         nest.pads[2] = nest.pads[3] = 0;
     }
+    return nest;
+}
+
+inline mapping::Workload drawLayerWorkload() {
+    const network::LoopNest nest = drawAnyNest();
     return mapping::workloadOf(nest, drawFlag() ? accelerator::Padding::stored
                                                 : accelerator::Padding::generated);
 }
@@ -123,6 +130,24 @@ inline mapping::NestMapping drawNestOn(const mapping::Workload& workload,
 
 inline accelerator::Delivery drawDelivery() {
     return static_cast<accelerator::Delivery>(draw(0, 5));
+}
+
+// Any NoC, any bandwidth, and sometimes a second memory between DRAM and PEs or in the PEs.
+inline accelerator::Accelerator drawNestMachine(bool bandwidths) {
+    accelerator::Accelerator machine = drawMachine(bandwidths);
+    machine.rows = draw(1, 8);
+    machine.columns = draw(1, 8);
+    for (accelerator::Noc& noc : machine.noc)
+        noc.delivery = drawDelivery();
+    if (drawFlag()) {
+        accelerator::MemoryLevel more = machine.levels[drawFlag() ? 1 : 2];
+        machine.levels.insert(machine.levels.begin() + 2, more);
+    }
+    machine.levels.back().capacity.reset();
+    const char* names[] = {"DRAM", "GLB", "buffer 2", "registers"};
+    for (std::size_t level = 0; level < machine.levels.size(); ++level)
+        machine.levels[level].name = names[level + 1 == machine.levels.size() ? 3 : level];
+    return machine;
 }
 
 } // namespace systolens::tests

@@ -1,0 +1,221 @@
+#include "core/simulation/nest_coding.h"
+
+#include <algorithm>
+
+namespace systolens::simulation {
+
+namespace {
+
+using mapping::AxisValues;
+using mapping::NestStep;
+using mapping::StepMoves;
+
+constexpr std::int64_t checkEvery = 256;
+constexpr std::size_t ofmap = static_cast<std::size_t>(Role::ofmap);
+
+std::size_t at(Role role) {
+    return static_cast<std::size_t>(role);
+}
+
+} // namespace
+
+StepBits rawBits(const StepMoves& moves, const accelerator::Accelerator& machine) {
+    StepBits bits;
+    for (const Role role : network::allRoles)
+        bits.loads[at(role)] =
+            moves.loads[at(role)]
+            * (role == Role::ofmap ? machine.psumBits : machine.wordBits[at(role)]);
+    bits.stores = moves.stores * machine.psumBits
+                  - moves.finished * (machine.psumBits - machine.wordBits[ofmap]);
+    return bits;
+}
+
+NestCoding::NestCoding(const LayerWork& work, const accelerator::Accelerator& machine,
+                       const mapping::NestSteps& steps)
+    : work_(work), machine_(machine), steps_(steps), values_(work, work.nest) {
+    for (const Role role : network::allRoles) {
+        axes_[at(role)] = axesOf(work.nest, role);
+        if (coderOf(role) && !steps.keepsInside(at(role)) && !deliveries_)
+            deliveries_.emplace(work.nest, machine, steps);
+    }
+}
+
+bool NestCoding::any() const {
+    return coderOf(Role::ifmap) || coderOf(Role::filter) || coderOf(Role::ofmap);
+}
+
+StepBits NestCoding::bits(const NestStep& step, const StepMoves& moves, Progress& progress) {
+    StepBits bits = rawBits(moves, machine_);
+    for (const Role role : {Role::ifmap, Role::filter})
+        if (coderOf(role))
+            bits.loads[at(role)] =
+                steps_.keepsInside(at(role))
+                    ? (moves.loads[at(role)] > 0 ? tileBits(step, role) : Bits{0})
+                    : inputBits(step, role, progress);
+    if (coderOf(Role::ofmap))
+        bits.stores = ofmapBits(step, moves, progress);
+    return bits;
+}
+
+// The number of a tile among a space's: bases differ in its own dimensions only.
+std::int64_t NestCoding::keyOf(const mapping::Indices& base, std::size_t space) const {
+    std::int64_t key = 0;
+    const mapping::Workload& workload = steps_.workload();
+    for (const mapping::WorkloadAxis& axis : workload.spaces[space].axes)
+        for (const mapping::AxisTerm& term : axis.terms)
+            key = key * workload.dims[term.dim].bound + base.at(term.dim);
+    return key;
+}
+
+Bits NestCoding::tileBits(const NestStep& step, Role role) {
+    const std::size_t space = at(role), child = steps_.child(space);
+    const mapping::Indices now = steps_.baseOf(step, space);
+    const auto before = steps_.baseBefore(step, space);
+    const auto [entry, isNew] = known_.try_emplace(
+        {static_cast<std::int64_t>(role), keyOf(now, space), before ? keyOf(*before, space) : -1},
+        0);
+    if (isNew) {
+        stream_.clear();
+        gather(role, steps_.values(now, child, space),
+               before ? steps_.values(*before, child, space) : AxisValues{});
+        entry->second = codedBits(role);
+    }
+    return entry->second;
+}
+
+// Past the memories: whenever other words are due in the PEs.
+Bits NestCoding::inputBits(const NestStep& step, Role role, Progress& progress) {
+    Bits bits = 0;
+    const Cycle end = step.begin + step.cycles;
+    for (Cycle cycle = step.begin; cycle < end; cycle = deliveries_->nextIteration(role, cycle)) {
+        progress.check();
+        std::vector<Delivered> words = deliveries_->arriving(role, cycle);
+        if (words.empty())
+            continue;
+        stream_.clear();
+        push(role, std::move(words));
+        bits += codedBits(role);
+    }
+    return bits;
+}
+
+Bits NestCoding::ofmapBits(const NestStep& step, const StepMoves& moves, Progress& progress) {
+    Bits bits = 0;
+    if (steps_.keepsInside(ofmap)) {
+        bits = (moves.stores - moves.finished) * machine_.psumBits;
+        if (moves.finished == 0)
+            return bits;
+        stream_.clear();
+        gather(Role::ofmap, steps_.finished(step), {});
+        return bits + codedBits(Role::ofmap);
+    }
+    const Cycle end = step.begin + step.cycles;
+    for (Cycle cycle = step.begin; cycle < end;) {
+        progress.check();
+        cycle = deliveries_->nextIteration(Role::ofmap, cycle);
+        bits += psumBits(deliveries_->leaving(cycle - 1));
+    }
+    return bits;
+}
+
+// Words that arrive apart are added up where they meet: the last of them is complete.
+Bits NestCoding::psumBits(std::vector<Delivered> words) {
+    std::sort(words.begin(), words.end(),
+              [](const Delivered& a, const Delivered& b) { return a.coordinates < b.coordinates; });
+    const auto all = static_cast<Words>(words.size());
+    std::erase_if(words, [](const Delivered& word) { return !word.complete; });
+    words.erase(std::unique(words.begin(), words.end(),
+                            [](const Delivered& a, const Delivered& b) {
+                                return a.coordinates == b.coordinates;
+                            }),
+                words.end());
+    const Bits raw = (all - static_cast<Words>(words.size())) * machine_.psumBits;
+    if (words.empty())
+        return raw;
+    stream_.clear();
+    push(Role::ofmap, std::move(words));
+    return raw + codedBits(Role::ofmap);
+}
+
+Bits NestCoding::codedBits(Role role) const {
+    return coderOf(role)->bits({role, stream_, machine_.wordBits[at(role)]});
+}
+
+void NestCoding::push(Role role, std::vector<Delivered> words) {
+    std::sort(words.begin(), words.end(),
+              [](const Delivered& a, const Delivered& b) { return a.coordinates < b.coordinates; });
+    for (const Delivered& word : words)
+        stream_.push_back(valueAt(role, word.coordinates));
+}
+
+float NestCoding::valueAt(Role role, const Axes& coordinates) const {
+    Axes executed = coordinates;
+    if (role != Role::filter)
+        executed[0] = values_.image(role, coordinates[0]);
+    const auto element = axes_[at(role)].elementAt(executed);
+    return element ? values_.of(role)[*element] : 0.0F; // padding
+}
+
+// What of a tile is not held, row-major.
+void NestCoding::gather(Role role, const AxisValues& tile, const AxisValues& held) {
+    std::array<std::vector<bool>, 5> known;
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        known.at(i).resize(tile[i].size(), false);
+        for (std::size_t n = 0; n < tile[i].size() && !held.empty(); ++n)
+            known.at(i)[n] = std::binary_search(held[i].begin(), held[i].end(), tile[i][n]);
+    }
+    for (std::size_t a = 0; a < tile[0].size(); ++a)
+        for (std::size_t b = 0; b < tile[1].size(); ++b)
+            for (std::size_t c = 0; c < tile[2].size(); ++c)
+                for (std::size_t d = 0; d < tile[3].size(); ++d) {
+                    const bool kept = known[0][a] && known[1][b] && known[2][c] && known[3][d];
+                    for (std::size_t e = 0; e < tile[4].size(); ++e)
+                        if (!kept || !known[4][e])
+                            stream_.push_back(valueAt(role, {tile[0][a], tile[1][b], tile[2][c],
+                                                             tile[3][d], tile[4][e]}));
+                }
+}
+
+void NestDram::add(const StepBits& step) {
+    for (std::size_t role = 0; role < readBits.size(); ++role)
+        readBits[role] += step.loads[role];
+    writeBits[ofmap] += step.stores;
+    lastStore = step.stores;
+}
+
+NestDram walkDram(NestCoding& coding, Progress& progress) {
+    const mapping::NestSteps& steps = coding.steps();
+    NestDram dram;
+    const Cycle all = steps.course().cycles();
+    std::int64_t count = 0;
+    for (Cycle begin = 0; begin < all;) {
+        if (count++ % checkEvery == 0) {
+            progress.check();
+            progress.report(static_cast<double>(begin) / static_cast<double>(all));
+        }
+        const NestStep step = steps.stepFrom(begin);
+        const StepBits bits = coding.bits(step, steps.moves(step), progress);
+        dram.add(bits);
+        if (begin == 0)
+            dram.firstLoad = bits.allLoads();
+        begin += step.cycles;
+    }
+    return dram;
+}
+
+void countDram(Counts& counts, const NestCoding& coding, const NestDram& dram) {
+    PerRole<Traffic>& link = counts.levels.front();
+    for (const Role role : network::allRoles) {
+        Traffic& traffic = link[at(role)];
+        traffic.readBits = dram.readBits[at(role)];
+        traffic.bits = dram.readBits[at(role)] + dram.writeBits[at(role)];
+        if (!coding.coderOf(role))
+            continue;
+        if (role == Role::ofmap)
+            counts.encodedWords += coding.steps().workload().words(ofmap);
+        else
+            counts.decodedWords += traffic.reads;
+    }
+}
+
+} // namespace systolens::simulation
