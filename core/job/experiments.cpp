@@ -15,8 +15,10 @@ namespace systolens::job {
 namespace {
 
 using Kind = std::vector<ExperimentRow> (*)(const Json&, const ExperimentRequest&, Progress&);
-const std::map<std::string, Kind> kinds{{"eyeriss_silicon", eyerissSilicon},
-                                        {"eyeriss_dataflows", eyerissDataflows}};
+const std::map<std::string, Kind> kinds{{"deep_compression", deepCompression},
+                                        {"eyeriss_silicon", eyerissSilicon},
+                                        {"eyeriss_dataflows", eyerissDataflows},
+                                        {"huffman_savings", huffmanSavings}};
 
 std::map<std::string, std::filesystem::path> experimentFiles() {
     std::map<std::string, std::filesystem::path> files;

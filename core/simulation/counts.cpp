@@ -41,8 +41,9 @@ void addTraffic(Counts& sum, const Counts& part) {
 } // namespace
 
 const char* name(Wait wait) {
-    constexpr std::array<const char*, 8> names{"none",      "load",      "store",      "glb_read",
-                                               "glb_write", "noc_ifmap", "noc_filter", "noc_psum"};
+    constexpr std::array<const char*, 10> names{"none",       "load",     "store",     "decode",
+                                                "encode",     "glb_read", "glb_write", "noc_ifmap",
+                                                "noc_filter", "noc_psum"};
     return names.at(static_cast<std::size_t>(wait));
 }
 
@@ -57,6 +58,7 @@ Counts& operator+=(Counts& sum, const Counts& part) {
     sum.computeCycles += part.computeCycles;
     sum.stallCycles += part.stallCycles;
     sum.loadCycles += part.loadCycles;
+    sum.codecStallCycles += part.codecStallCycles;
     sum.folds += part.folds;
     sum.activePes = std::max(sum.activePes, part.activePes);
     sum.encodedWords += part.encodedWords;

@@ -55,8 +55,8 @@ private:
     void addStall(Window when, Wait wait) {
         if (when.to <= when.from || full() || when.to <= window_.from || when.from >= window_.to)
             return;
-        const Place from = wait == Wait::load ? dram() : glb();
-        const Place to = wait == Wait::store ? dram() : glb();
+        const Place from = arrives(wait) ? dram() : glb();
+        const Place to = leaves(wait) ? dram() : glb();
         events_.push_back({when,
                            {timeline_.layer(), roleOf(wait), 0},
                            from,
@@ -69,8 +69,8 @@ private:
     static Role roleOf(Wait wait) {
         if (wait == Wait::nocFilter)
             return Role::filter;
-        return wait == Wait::store || wait == Wait::glbWrite || wait == Wait::nocPsum ? Role::ofmap
-                                                                                      : Role::ifmap;
+        return leaves(wait) || wait == Wait::glbWrite || wait == Wait::nocPsum ? Role::ofmap
+                                                                               : Role::ifmap;
     }
 
     // ── DRAM ──

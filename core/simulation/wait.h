@@ -4,18 +4,27 @@
 
 namespace systolens::simulation {
 
-// Tiles from DRAM, finished ones on their way there, a port of the GLB (or of any memory between
-// DRAM and MACs), or the NoC of a role.
+// Tiles from DRAM, finished ones on their way there, the decoder or encoder at the chip's edge, a
+// port of the GLB (or of any memory between DRAM and MACs), or the NoC of a role.
 enum class Wait : std::uint8_t {
     none,
     load,
     store,
+    decode,
+    encode,
     glbRead,
     glbWrite,
     nocIfmap,
     nocFilter,
     nocPsum
 };
+// Over the DRAM link.
+constexpr bool arrives(Wait wait) {
+    return wait == Wait::load || wait == Wait::decode;
+}
+constexpr bool leaves(Wait wait) {
+    return wait == Wait::store || wait == Wait::encode;
+}
 const char* name(Wait wait); // "none", "load", "store", "glb_read" …
 
 } // namespace systolens::simulation
