@@ -69,9 +69,13 @@ int runAction(const Invocation& invocation, const CommonOptions& options) {
     limitThreads(options.threads);
     host::installImageReader();
     host::setLanguage(QString::fromStdString(options.language));
-    Environment environment(options);
-    invocation.action(environment);
-    return 0;
+    try {
+        Environment environment(options);
+        invocation.action(environment);
+        return 0;
+    } catch (const Error& error) { // here, while the application has its translations
+        return complain(error);
+    }
 }
 
 // Qt's remarks (about a missing runtime folder, say) are not for the person at the terminal.

@@ -22,7 +22,7 @@ Legend legendOf(const Chart& chart, const Theme& theme) {
     if (chart.series.size() > 1)
         for (const auto& series : chart.series) {
             ToneStyle style = styleOf(theme, series.tone);
-            if (chart.kind != Chart::Kind::scatter)
+            if (chart.kind != Chart::Kind::scatter || series.joined)
                 style.shape = Shape::square;
             legend.entries.push_back({translate(series.name), style});
         }
@@ -146,6 +146,27 @@ void paintCursor(Canvas& canvas, const Chart& chart, const ChartLayout& layout) 
                     canvas.theme.px(1.6));
 }
 
+// Beside their points, unless another's name is there already.
+void paintPointNames(Canvas& canvas, const Chart& chart, const ChartLayout& layout,
+                     std::vector<QRectF>& taken) {
+    const Theme& theme = canvas.theme;
+    const QFont font = theme.font(Size::tiny);
+    for (const auto& series : chart.series)
+        for (std::size_t i = 0; i < std::min(series.names.size(), series.y.size()); ++i) {
+            const QPointF at(layout.xOf(pointX(series, i)), layout.yOf(pointY(series, i)));
+            const QString name = translate(series.names[i]);
+            QRectF label(at.x() + theme.px(7), at.y() - theme.px(7), widthOf(name, font) + 1,
+                         theme.px(14));
+            if (label.right() > layout.plot.right())
+                label.moveRight(at.x() - theme.px(7));
+            if (std::any_of(taken.begin(), taken.end(),
+                            [&](const QRectF& other) { return other.intersects(label); }))
+                continue;
+            taken.push_back(label);
+            canvas.text(label, name, font, theme.text, Qt::AlignLeft | Qt::AlignVCenter);
+        }
+}
+
 // The point nearest to the mouse, over all series.
 void addPointHits(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
     if (!canvas.hits)
@@ -163,12 +184,13 @@ void addPointHits(Canvas& canvas, const Chart& chart, const ChartLayout& layout)
                     if (distance >= least)
                         continue;
                     least = distance;
-                    nearest =
-                        Hit{{at.x() - 4, at.y() - 4, 8, 8},
-                            scene::Ref{"point", {inEnglish(series.name), std::to_string(i)}},
-                            QStringLiteral("%1: %2, %3")
-                                .arg(translate(series.name), formatted(Number(px), chart.xUnit),
-                                     formatted(Number(py), chart.yUnit))};
+                    nearest = Hit{
+                        {at.x() - 4, at.y() - 4, 8, 8},
+                        scene::Ref{"point", {inEnglish(series.name), std::to_string(i)}},
+                        QStringLiteral("%1: %2, %3")
+                            .arg(translate(i < series.names.size() ? series.names[i] : series.name),
+                                 formatted(Number(px), chart.xUnit),
+                                 formatted(Number(py), chart.yUnit))};
                 }
             return nearest;
         });
@@ -220,6 +242,8 @@ void paintChart(QPainter& painter, const QRectF& area, const Chart& chart, const
     std::vector<QRectF> taken;
     for (const auto& reference : chart.lines)
         paintReference(canvas, chart, layout, reference, taken);
+    if (!layout.bars)
+        paintPointNames(canvas, chart, layout, taken);
     paintCursor(canvas, chart, layout);
     if (withLegend) {
         const double lowest = area.bottom() - legendRoom;

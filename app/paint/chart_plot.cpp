@@ -144,7 +144,7 @@ void addPoints(QChart& plot, const Chart& chart, const ChartLayout& layout, cons
     const auto columns = static_cast<int>(layout.plot.width() * std::max(1.0, pixelsPerUnit));
     for (const auto& series : chart.series) {
         const ToneStyle style = styleOf(theme, series.tone);
-        QXYSeries* out = chart.kind == Chart::Kind::scatter
+        QXYSeries* out = chart.kind == Chart::Kind::scatter && !series.joined
                              ? static_cast<QXYSeries*>(scatter(style, theme))
                              : line(style, theme);
         for (const QPointF& point :

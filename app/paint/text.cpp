@@ -76,7 +76,12 @@ QString filled(const Text::Argument& argument) {
         return grouped(*integer);
     if (const auto* real = std::get_if<double>(&argument))
         return significant(*real);
-    return QString::fromStdString(std::get<std::string>(argument));
+    if (const auto* word = std::get_if<std::string>(&argument))
+        return QString::fromStdString(*word);
+    QStringList list;
+    for (const Text& text : std::get<std::vector<Text>>(argument))
+        list << translate(text);
+    return list.join(QStringLiteral(", "));
 }
 
 } // namespace

@@ -84,6 +84,8 @@ struct Accelerator {
     std::string source;                             // the paper or document behind its numbers
     std::int64_t rows = 1;
     std::int64_t columns = 1;
+    // Row stationary: ofmap columns that a PE set can work through in one go; none: any number.
+    std::optional<std::int64_t> longestRow;
     std::vector<MemoryLevel> levels; // outermost (DRAM) first; the innermost is perPe
     PerRole<Noc> noc;
     PerRole<int> wordBits{16, 16, 16}; // one array word of each role, outside the array

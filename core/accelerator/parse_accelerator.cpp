@@ -32,6 +32,8 @@ void readArray(YamlFields& machine, Accelerator& accelerator) {
     YamlFields array(value, machine.file());
     accelerator.rows = array.integer("rows", 1, mostPes);
     accelerator.columns = array.integer("columns", 1, mostPes);
+    if (array.find("longest_row"))
+        accelerator.longestRow = array.integer("longest_row", 1, mostPes);
     array.refuseOthers();
     if (accelerator.pes() > mostPes)
         throw machine.wrong(value,

@@ -120,6 +120,8 @@ void writeHead(Out& out, const Accelerator& accelerator) {
     beginMap(out, "array");
     entry(out, "rows", accelerator.rows);
     entry(out, "columns", accelerator.columns);
+    if (accelerator.longestRow)
+        entry(out, "longest_row", *accelerator.longestRow);
     out << YAML::EndMap;
     entry(out, "dataflow", std::string(name(accelerator.dataflow)));
     entry(out, "padding",

@@ -16,6 +16,7 @@ namespace {
 
 using Kind = std::vector<ExperimentRow> (*)(const Json&, const ExperimentRequest&, Progress&);
 const std::map<std::string, Kind> kinds{{"deep_compression", deepCompression},
+                                        {"eie_layers", eieLayers},
                                         {"eyeriss_silicon", eyerissSilicon},
                                         {"eyeriss_dataflows", eyerissDataflows},
                                         {"huffman_savings", huffmanSavings}};

@@ -44,12 +44,12 @@ struct Ours {
 
 RowStationaryMapping mappingIn(const Json& json) {
     return {json.at("m"), json.at("n"), json.at("e"), json.at("p"),
-            json.at("q"), json.at("r"), json.at("t")};
+            json.at("q"), json.at("r"), json.at("t"), json.value("f", std::int64_t{0})};
 }
 
 std::int64_t differences(const RowStationaryMapping& a, const RowStationaryMapping& b) {
     return (a.m != b.m) + (a.n != b.n) + (a.e != b.e) + (a.p != b.p) + (a.q != b.q) + (a.r != b.r)
-           + (a.t != b.t);
+           + (a.t != b.t) + (a.f != b.f);
 }
 
 std::optional<double> numberIn(const Json& json, const char* key) {
@@ -160,11 +160,16 @@ private:
     // Table V counts zeros in the ifmap as the chip stores it, with its padding (CONV5: 0.304 of
     // conv4's ofmap × 13²/15² is its 22.4 %): without padding the ifmap is that much denser.
     [[nodiscard]] double unpadded(const network::LoopNest& nest, double density) const {
+        return std::min(1.0, density * storedWords(nest));
+    }
+
+    // Words stored for each word of the ifmap: its padding is stored with it, or not.
+    [[nodiscard]] double storedWords(const network::LoopNest& nest) const {
         if (machine_.padding != accelerator::Padding::stored)
-            return density;
-        const auto stored = static_cast<double>((nest.h + nest.pads[0] + nest.pads[2])
-                                                * (nest.w + nest.pads[1] + nest.pads[3]));
-        return std::min(1.0, density * stored / static_cast<double>(nest.h * nest.w));
+            return 1;
+        return static_cast<double>((nest.h + nest.pads[0] + nest.pads[2])
+                                   * (nest.w + nest.pads[1] + nest.pads[3]))
+               / static_cast<double>(nest.h * nest.w);
     }
 
     [[nodiscard]] network::Tensor drawn(const LayerPlan& plan, Role role, double density) const {
@@ -175,17 +180,19 @@ private:
         return drawTensor(shape, density, false, seed_, plan.name + network::name(role));
     }
 
+    // Bits of the ifmap as coded, of those that its words would take with their padding.
+    [[nodiscard]] double codedShare(const simulation::LayerWork& layer) const {
+        if (!layer.dramCoders[0])
+            return 1;
+        const Bits coded = layer.dramCoders[0]->bits(
+            {Role::ifmap, layer.ifmap.values<float>(), machine_.wordBits[0]});
+        return static_cast<double>(coded)
+               / (static_cast<double>(layer.ifmap.size()) * storedWords(layer.nest)
+                  * machine_.wordBits[0]);
+    }
+
     [[nodiscard]] Ours run(const LayerPlan& plan, Progress& progress) const {
         static const auto coder = std::make_shared<const ChipCoder>();
-        Ours ours;
-        ours.mapping = plan.given ? *plan.given
-                       : plan.forced
-                           ? *plan.forced
-                           : mapping::chooseRowStationaryMapping(plan.layer.nest, machine_);
-        simulation::Work work;
-        work.machine = machine_;
-        work.fidelity = simulation::Fidelity::cycle;
-        work.mappings = {ours.mapping};
         simulation::LayerWork layer;
         layer.name = plan.name;
         layer.nest = plan.layer.nest;
@@ -193,6 +200,15 @@ private:
             layer.ifmap = drawn(plan, Role::ifmap, unpadded(layer.nest, *plan.ifmapDensity));
             layer.dramCoders[0] = coder;
         }
+        Ours ours;
+        ours.mapping = plan.given    ? *plan.given
+                       : plan.forced ? *plan.forced
+                                     : mapping::chooseRowStationaryMapping(layer.nest, machine_,
+                                                                           codedShare(layer));
+        simulation::Work work;
+        work.machine = machine_;
+        work.fidelity = simulation::Fidelity::cycle;
+        work.mappings = {ours.mapping};
         if (plan.ofmapDensity) {
             layer.ofmap = drawn(plan, Role::ofmap, *plan.ofmapDensity);
             layer.dramCoders[2] = coder;
@@ -252,8 +268,13 @@ private:
         const RowStationaryMapping& mapped = ours.mapping;
         constexpr double kibi = 1024, mega = 1e6;
         const Text factors =
-            SYSTOLENS_TEXT("experiment", "m %1, n %2, e %3, p %4, q %5, r %6, t %7")
-                .with(mapped.m, mapped.n, mapped.e, mapped.p, mapped.q, mapped.r, mapped.t);
+            mapped.f > 0
+                ? SYSTOLENS_TEXT("experiment",
+                                 "m %1, n %2, e %3, p %4, q %5, r %6, t %7; parts of %8 columns")
+                      .with(mapped.m, mapped.n, mapped.e, mapped.p, mapped.q, mapped.r, mapped.t,
+                            mapped.f)
+                : SYSTOLENS_TEXT("experiment", "m %1, n %2, e %3, p %4, q %5, r %6, t %7")
+                      .with(mapped.m, mapped.n, mapped.e, mapped.p, mapped.q, mapped.r, mapped.t);
         addMapping(plan, mapped, factors);
         add(plan, "active_pes", static_cast<double>(counts.activePes),
             plan.published && asPublished_ ? std::vector<Text>{} : std::vector{factors});

@@ -10,8 +10,8 @@ namespace systolens::job {
 
 namespace {
 
-constexpr std::string_view header = "layer,m,n,e,p,q,r,t";
-constexpr std::size_t fieldCount = 8;
+// f, the columns of a part, may be left out.
+constexpr std::string_view header = "layer,m,n,e,p,q,r,t", withParts = "layer,m,n,e,p,q,r,t,f";
 
 std::int64_t factorIn(const std::string& field, const std::string& where) {
     std::int64_t value = 0;
@@ -25,10 +25,11 @@ std::int64_t factorIn(const std::string& field, const std::string& where) {
 
 mapping::RowStationaryMapping mappingOf(const std::vector<std::string>& fields,
                                         const std::string& where) {
-    std::array<std::int64_t, fieldCount - 1> factors{};
-    for (std::size_t i = 0; i < factors.size(); ++i)
+    std::array<std::int64_t, 8> factors{};
+    for (std::size_t i = 0; i + 1 < fields.size(); ++i)
         factors[i] = factorIn(fields[i + 1], where + ", column " + std::to_string(i + 2));
-    return {factors[0], factors[1], factors[2], factors[3], factors[4], factors[5], factors[6]};
+    return {factors[0], factors[1], factors[2], factors[3],
+            factors[4], factors[5], factors[6], factors[7]};
 }
 
 } // namespace
@@ -40,19 +41,21 @@ readRowStationaryMappings(const std::filesystem::path& file) {
         throw inputError(SYSTOLENS_TEXT("job", "The file cannot be read"), file.string(),
                          SYSTOLENS_TEXT("job", "Give a CSV file of mappings"));
     std::map<std::string, mapping::RowStationaryMapping> mappings;
-    std::size_t number = 0;
-    bool begun = false;
+    std::size_t number = 0, fieldCount = 0;
     for (std::string line; std::getline(stream, line);) {
         const std::string where = file.string() + ":" + std::to_string(++number);
         const auto fields = csvFields(line);
         if (fields.size() == 1 && fields.front().empty())
             continue;
-        if (fields.size() != fieldCount || (!begun && fields != csvFields(std::string(header))))
+        const bool begun = fieldCount > 0;
+        if (begun ? fields.size() != fieldCount
+                  : fields != csvFields(std::string(header))
+                        && fields != csvFields(std::string(withParts)))
             throw inputError(
                 SYSTOLENS_TEXT("job", "This is no line of a file of mappings"), where,
                 SYSTOLENS_TEXT("job", "Begin with the line \"%1\"").with(std::string(header)));
         if (!begun) {
-            begun = true;
+            fieldCount = fields.size();
             continue;
         }
         if (!mappings.emplace(fields.front(), mappingOf(fields, where)).second)
@@ -60,7 +63,7 @@ readRowStationaryMappings(const std::filesystem::path& file) {
                 SYSTOLENS_TEXT("job", "The layer \"%1\" is listed twice").with(fields.front()),
                 where, SYSTOLENS_TEXT("job", "Remove one of the lines"));
     }
-    if (!begun)
+    if (fieldCount == 0)
         throw inputError(SYSTOLENS_TEXT("job", "The file is empty"), file.string(),
                          SYSTOLENS_TEXT("job", "Give a CSV file of mappings"));
     return mappings;

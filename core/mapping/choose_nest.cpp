@@ -21,6 +21,7 @@ struct Constraints {
     std::optional<Role> stays; // in the PEs
     std::vector<Dim> onArray;  // in the order of trying
     std::array<Dim, 8> loops;  // of the level around the array, outermost first
+    std::vector<Dim> onRows = onArray, onColumns = onArray;
 };
 
 Constraints constraintsOf(Dataflow dataflow) {
@@ -87,9 +88,9 @@ constexpr std::array<std::array<std::size_t, 3>, 6> groupOrders{
 
 class NestChooser {
 public:
-    NestChooser(const LoopNest& nest, const Accelerator& machine, Dataflow dataflow)
+    NestChooser(const LoopNest& nest, const Accelerator& machine, Constraints constraints)
         : workload_(workloadOf(nest, machine.padding)), hierarchy_(hierarchyOf(machine)),
-          constraints_(constraintsOf(dataflow)) {
+          constraints_(std::move(constraints)) {
         for (std::size_t dim = 0; dim < workload_.dims.size(); ++dim)
             bounds_.at(dim) = workload_.dims[dim].bound;
     }
@@ -127,9 +128,10 @@ private:
     void layOnArray() {
         const HierarchyLevel& array = hierarchy_.levels.at(hierarchy_.arrayLevel);
         std::optional<std::pair<std::int64_t, Words>> best;
-        for (const Side& rows : sidesOf(constraints_.onArray, bounds_, array.meshY, Mesh::y)) {
+        for (const Side& rows : sidesOf(constraints_.onRows, bounds_, array.meshY, Mesh::y)) {
             const Bounds left = leftOf(bounds_, rows);
-            for (const Side& columns : sidesOf(constraints_.onArray, left, array.meshX, Mesh::x)) {
+            for (const Side& columns :
+                 sidesOf(constraints_.onColumns, left, array.meshX, Mesh::x)) {
                 const Bounds trips = leftOf(left, columns);
                 const std::int64_t cycles = product(trips, workload_.dims.size());
                 if (best && cycles > best->first)
@@ -260,16 +262,28 @@ private:
     NestMapping chosen_;
 };
 
+NestMapping choose(const LoopNest& nest, const Accelerator& machine, Constraints constraints) {
+    requireCountableNest(nest);
+    NestMapping mapping = NestChooser(nest, machine, std::move(constraints)).choose();
+    countLegalNest(workloadOf(nest, machine.padding), hierarchyOf(machine), mapping);
+    return mapping;
+}
+
 } // namespace
+
+NestMapping chooseNestMapping(const LoopNest& nest, const Accelerator& machine, Dim rows,
+                              Dim columns) {
+    Constraints constraints = constraintsOf(Dataflow::noLocalReuse);
+    constraints.onRows = {rows};
+    constraints.onColumns = {columns};
+    return choose(nest, machine, std::move(constraints));
+}
 
 NestMapping chooseNestMapping(const LoopNest& nest, const Accelerator& machine, Dataflow dataflow) {
     if (dataflow == Dataflow::rowStationary)
         throw inputError(SYSTOLENS_TEXT("mapping", "Row stationary is a mapping of its own kind"),
                          machine.id, SYSTOLENS_TEXT("mapping", "Choose ws, os, is or nlr"));
-    requireCountableNest(nest);
-    NestMapping mapping = NestChooser(nest, machine, dataflow).choose();
-    countLegalNest(workloadOf(nest, machine.padding), hierarchyOf(machine), mapping);
-    return mapping;
+    return choose(nest, machine, constraintsOf(dataflow));
 }
 
 } // namespace systolens::mapping

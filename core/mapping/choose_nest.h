@@ -25,4 +25,11 @@ using accelerator::Dataflow;
 NestMapping chooseNestMapping(const LoopNest& nest, const accelerator::Accelerator& machine,
                               Dataflow dataflow);
 
+// The same where one dimension lies on the rows and another on the columns, as far as they go, and
+// nothing stays in the PEs (nlr): channels and filters make lanes that differ in channels, and PEs
+// beside each other that differ in filters. Error (input): a level that even the smallest tile
+// exceeds.
+NestMapping chooseNestMapping(const LoopNest& nest, const accelerator::Accelerator& machine,
+                              Dim rows, Dim columns);
+
 } // namespace systolens::mapping

@@ -1,5 +1,6 @@
 // The search over (m, n, e, p, q, r, t): all that divide what they block, the most promising first.
 #include <algorithm>
+#include <cmath>
 
 #include "core/mapping/row_stationary_timing.h"
 
@@ -52,15 +53,20 @@ struct Stage {
     std::int64_t e = 1, m = 1, n = 1;
 };
 
+// Of the ofmap's columns, and the ifmap's that it streams, in all and for the first position.
+struct Part {
+    Range columns;
+    std::int64_t streamed = 0, firstWindow = 0;
+};
+
 class Search {
 public:
-    Search(const LoopNest& nest, const Accelerator& machine)
-        : nest_(nest), machine_(machine), images_(divisorsOf(nest.n)), blocks_(divisorsOf(nest.m)),
-          channels_(pairsOf(divisorsOf(nest.c), machine.rows)),
+    Search(const LoopNest& nest, const Accelerator& machine, double ifmapShare)
+        : nest_(nest), machine_(machine), ifmapShare_(ifmapShare), images_(divisorsOf(nest.n)),
+          blocks_(divisorsOf(nest.m)), channels_(pairsOf(divisorsOf(nest.c), machine.rows)),
           filters_(pairsOf(blocks_, machine.pes())) {
-        const bool stored = machine.padding == accelerator::Padding::stored;
         rowAxis_ = rowStationaryAxis(nest, machine, 0);
-        columns_ = nest.w + (stored ? nest.pads[1] + nest.pads[3] : 0);
+        partRows();
         const std::int64_t widest =
             std::min(nest.p, machine.columns * (machine.rows / std::max<std::int64_t>(1, nest.r)));
         for (std::int64_t e = 1; e <= widest; ++e)
@@ -81,7 +87,27 @@ public:
         return best_;
     }
 
+    [[nodiscard]] RowStationaryMapping smallest() const {
+        RowStationaryMapping mapped;
+        mapped.f = f_;
+        return mapped;
+    }
+
 private:
+    // In the fewest parts of one size that the machine can work on.
+    void partRows() {
+        const WindowAxis axis = rowStationaryAxis(nest_, machine_, 1);
+        const std::int64_t parts =
+            machine_.longestRow ? ceilDivide(nest_.q, *machine_.longestRow) : 1;
+        const std::int64_t wide = ceilDivide(nest_.q, parts);
+        for (std::int64_t from = 0; from < nest_.q; from += wide) {
+            const Range columns{from, std::min(from + wide, nest_.q)};
+            parts_.push_back({columns, axis.covered(columns), axis.covered({from, from + 1})});
+            columns_ += parts > 1 ? axis.hull(columns).size() : axis.extent();
+        }
+        f_ = parts > 1 ? wide : 0;
+    }
+
     [[nodiscard]] const StripRows& stripsOf(std::int64_t e) const {
         return strips_[static_cast<std::size_t>(e) - 1];
     }
@@ -94,7 +120,7 @@ private:
 
     // Sets need the least space with one channel and one filter each.
     void findMostPes() {
-        RowStationaryMapping mapped;
+        RowStationaryMapping mapped = smallest();
         for (mapped.e = 1; mapped.e <= static_cast<std::int64_t>(strips_.size()); ++mapped.e)
             for (const Pair& channel : channels_)
                 for (const std::int64_t t : blocks_) {
@@ -111,17 +137,20 @@ private:
     [[nodiscard]] std::vector<Stage> stages() const {
         std::vector<Stage> stages;
         const std::int64_t ofmap = nest_.n * nest_.g * nest_.m * nest_.p * nest_.q;
-        RowStationaryMapping mapped;
+        RowStationaryMapping mapped = smallest();
         for (mapped.e = 1; mapped.e <= static_cast<std::int64_t>(strips_.size()); ++mapped.e)
             for (const std::int64_t m : blocks_)
                 for (const std::int64_t n : images_) {
                     mapped.m = m;
                     mapped.n = n;
-                    if (!legal(mapped))
+                    const bool planes = mapped.e == nest_.p && mapped.e <= machine_.columns;
+                    if ((n > 1 && !planes) || !legal(mapped))
                         break; // more images need more space
+                    const auto ifmap = static_cast<double>(surfaceOf(mapped.e) * (nest_.m / m));
                     stages.push_back(
                         {nest_.filterWords() * ceilDivide(nest_.p, mapped.e) * (nest_.n / n)
-                             + surfaceOf(mapped.e) * (nest_.m / m) + ofmap,
+                                 * static_cast<std::int64_t>(parts_.size())
+                             + std::llround(ifmap * ifmapShare_) + ofmap,
                          mapped.e, m, n});
                 }
         return stages;
@@ -133,7 +162,7 @@ private:
     }
 
     void tryPasses(const Stage& stage) {
-        RowStationaryMapping mapped;
+        RowStationaryMapping mapped = smallest();
         mapped.e = stage.e;
         mapped.m = stage.m;
         mapped.n = stage.n;
@@ -164,25 +193,30 @@ private:
 
     [[nodiscard]] Cycle cyclesOf(const RowStationaryMapping& mapped) const {
         const PassClock clock(nest_, machine_, mapped);
-        Cycle strips = 0;
+        Cycle stages = 0;
         for (std::int64_t from = 0; from < nest_.p; from += mapped.e) {
             const Range rows{from, std::min(from + mapped.e, nest_.p)};
-            strips += clock
-                          .timing({mapped.n, rows.size(), rowAxis_.covered(rows),
-                                   mapped.q * mapped.r, mapped.p * mapped.t})
-                          .cycles();
+            for (const Part& part : parts_)
+                stages += clock
+                              .timing({mapped.n, rows.size(), rowAxis_.covered(rows),
+                                       mapped.q * mapped.r, mapped.p * mapped.t,
+                                       part.columns.size(), part.streamed, part.firstWindow})
+                              .cycles();
         }
-        return strips * nest_.g * (nest_.n / mapped.n) * (nest_.c / (mapped.q * mapped.r))
+        return stages * nest_.g * (nest_.n / mapped.n) * (nest_.c / (mapped.q * mapped.r))
                * (nest_.m / (mapped.p * mapped.t));
     }
 
     const LoopNest& nest_;
     const Accelerator& machine_;
+    double ifmapShare_;
     std::vector<std::int64_t> images_, blocks_;
     std::vector<Pair> channels_, filters_;
     std::vector<StripRows> strips_; // by e − 1
     WindowAxis rowAxis_;
-    std::int64_t columns_ = 1;
+    std::vector<Part> parts_;
+    std::int64_t f_ = 0;
+    std::int64_t columns_ = 0; // of the ifmap, as loaded for all parts
     std::int64_t mostPes_ = 0;
     std::optional<RowStationaryMapping> best_;
     Cost bestCost_;
@@ -191,14 +225,17 @@ private:
 
 } // namespace
 
-RowStationaryMapping chooseRowStationaryMapping(const LoopNest& nest, const Accelerator& machine) {
+RowStationaryMapping chooseRowStationaryMapping(const LoopNest& nest, const Accelerator& machine,
+                                                double ifmapShare) {
     requireRowStationary(nest, machine);
     if (nest.r > machine.rows)
         throw errorOf({RowStationaryLimit::Kind::filterRows, std::nullopt, nest.r, machine.rows},
                       machine);
-    if (const auto best = Search(nest, machine).run())
+    Search search(nest, machine, ifmapShare);
+    if (const auto best = search.run())
         return *best;
-    throw errorOf(*brokenLimit(nest, machine, {}, stripRowsOf(nest, machine, 1)), machine);
+    throw errorOf(*brokenLimit(nest, machine, search.smallest(), stripRowsOf(nest, machine, 1)),
+                  machine);
 }
 
 } // namespace systolens::mapping

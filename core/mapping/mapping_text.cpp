@@ -17,14 +17,15 @@ constexpr std::array<const char*, 4> loopNames{"group", "row", "column", "stream
 constexpr int mostDepth = 4;                                                        // FoldLoops
 
 // The names of Table III and what they are of a mapping.
-constexpr std::array<std::pair<const char*, std::int64_t RowStationaryMapping::*>, 7> factors{
+constexpr std::array<std::pair<const char*, std::int64_t RowStationaryMapping::*>, 8> factors{
     {{"m", &RowStationaryMapping::m},
      {"n", &RowStationaryMapping::n},
      {"e", &RowStationaryMapping::e},
      {"p", &RowStationaryMapping::p},
      {"q", &RowStationaryMapping::q},
      {"r", &RowStationaryMapping::r},
-     {"t", &RowStationaryMapping::t}}};
+     {"t", &RowStationaryMapping::t},
+     {"f", &RowStationaryMapping::f}}};
 
 Error unreadable(const std::string& word, const char* example) {
     return inputError(
@@ -62,7 +63,8 @@ std::string textOf(const SystolicMapping& mapping) {
 std::string textOf(const RowStationaryMapping& mapping) {
     std::string text = "rs";
     for (const auto& [name, member] : factors)
-        text += std::string(" ") + name + "=" + std::to_string(mapping.*member);
+        if (mapping.*member > 0) // no f: whole rows
+            text += std::string(" ") + name + "=" + std::to_string(mapping.*member);
     return text;
 }
 

@@ -17,6 +17,10 @@ std::size_t levelOf(std::uint64_t word) {
     return (word >> 2U) & 0xffU;
 }
 
+bool isSpatial(std::uint64_t word) {
+    return (word & 3U) > 0;
+}
+
 } // namespace
 
 NestEvaluator::NestEvaluator(const Workload& workload, const Hierarchy& hierarchy,
@@ -37,7 +41,11 @@ NestEvaluator::NestEvaluator(const Workload& workload, const Hierarchy& hierarch
     }
     const std::size_t ends = hierarchy.levels.size() + 1;
     known_.resize(spaces_.size() * ends * ends * 2);
+    for (std::size_t at = 0; at < known_.size(); ++at)
+        known_[at].resize(spaces_[at / (ends * ends * 2)].axes.size());
     names_.resize(ends);
+    outside_.resize(ends);
+    moving_.resize(ends);
     keeps_.resize(hierarchy.levels.size());
     counts_.levels.resize(hierarchy.levels.size());
     counts_.macs = workload.macs();
@@ -45,28 +53,46 @@ NestEvaluator::NestEvaluator(const Workload& workload, const Hierarchy& hierarch
 
 void NestEvaluator::addAxis(Space& space, const WorkloadAxis& shape, bool presence) {
     Axis axis{{{}, shape.offset, shape.extent}, {}, presence};
+    const bool single =
+        !shape.extent
+        && std::all_of(shape.terms.begin(), shape.terms.end(),
+                       [&](const AxisTerm& term) { return workload_.dims[term.dim].bound == 1; });
     for (const AxisTerm& term : shape.terms) {
         space.axisOfDim[term.dim] = space.axes.size();
         if (!presence)
             space.dims |= std::uint64_t{1} << term.dim;
+        if (single)
+            continue; // a factor of 1 everywhere
         if (workload_.dims[term.dim].bound == 1 && shape.terms.size() > 1
             && (!axis.dims.empty() || &term != &shape.terms.back()))
             continue; // adds nothing, as long as one term stays
         axis.shape.terms.push_back({term.dim, presence ? 0 : term.coefficient});
         axis.dims.push_back(term.dim);
     }
-    space.axes.push_back(std::move(axis));
+    if (!single)
+        space.axes.push_back(std::move(axis));
+}
+
+std::size_t NestEvaluator::bytes() const {
+    std::size_t bytes =
+        sums_.capacity() * sizeof(AxisSum) + sumKeys_.bytes() + tileKeys_.bytes() + namedBytes_;
+    for (const KeyTable& rows : rows_)
+        bytes += rows.bytes();
+    return bytes;
 }
 
 void NestEvaluator::forget() {
-    for (KeyTable* table : {&rows_, &sumKeys_, &tileKeys_})
-        table->clear();
+    for (KeyTable& rows : rows_)
+        rows.clear();
+    sumKeys_.clear();
+    tileKeys_.clear();
     sumStarts_.clear();
     sums_.clear();
     tiles_.clear();
     for (auto& boundary : known_)
         for (Known& axis : boundary)
-            axis.key.clear();
+            axis = {};
+    namedBytes_ = 0;
     for (auto& loops : previous_)
         loops.clear();
 }
@@ -77,10 +103,15 @@ const NestCounts& NestEvaluator::count(const NestMapping& mapping) {
 }
 
 const NestCounts& NestEvaluator::tiles(const NestMapping& mapping) {
-    if (sums_.capacity() * sizeof(AxisSum) + sumKeys_.bytes() + rows_.bytes() + tileKeys_.bytes()
-        > mostBytes_)
+    if (bytes() > mostBytes_)
         forget();
     flatten(workload_, mapping, nest_);
+    std::fill(moving_.begin(), moving_.end(), 0);
+    for (const FlatLoop& loop : nest_.loops)
+        if (!loop.spatial)
+            moving_[loop.level + 1] |= std::uint64_t{1} << loop.dim;
+    for (std::size_t level = 1; level < moving_.size(); ++level)
+        moving_[level] |= moving_[level - 1];
     for (std::size_t level = 0; level < counts_.levels.size(); ++level)
         for (std::size_t space = 0; space < workload_.spaces.size(); ++space) {
             counts_.levels[level][space] = {};
@@ -106,6 +137,8 @@ void NestEvaluator::nameLoops() {
     for (const FlatLoop& loop : nest_.loops)
         loops_[loop.dim].push_back(wordOf(loop));
     for (std::size_t dim = 0; dim < dims; ++dim) {
+        if (workload_.dims[dim].bound == 1)
+            continue; // always the same
         // An empty row is never remembered: its name may not have been given.
         if (loops_[dim] == previous_[dim] && !loops_[dim].empty())
             continue;
@@ -118,11 +151,14 @@ void NestEvaluator::nameLoops() {
 void NestEvaluator::nameDim(std::size_t dim) {
     for (std::size_t child = 1; child < names_.size(); ++child) {
         key_.clear();
+        outside_[child][dim] = 0;
         for (const std::uint64_t word : loops_[dim])
-            if (levelOf(word) < child)
+            if (levelOf(word) < child) {
                 key_.push_back(word);
+                outside_[child][dim] += isSpatial(word) ? 0 : 1;
+            }
         key_.push_back(static_cast<std::uint64_t>(nest_.spans[child][dim]));
-        names_[child][dim] = rows_.find(key_).index;
+        names_[child][dim] = rows_[dim].find(key_).index;
     }
 }
 
@@ -159,10 +195,7 @@ void NestEvaluator::countTile(std::size_t level, std::size_t space) {
     traffic.tile = 1;
     for (std::size_t axis = 0; axis < workload_.spaces[space].axes.size(); ++axis)
         traffic.tile *= tileOf(space, axis, level);
-    for (const FlatLoop& loop : nest_.loops)
-        traffic.replaced = traffic.replaced
-                           || (loop.level < level && !loop.spatial
-                               && ((spaces_[space].dims >> loop.dim) & 1U) > 0);
+    traffic.replaced = (moving_[level] & spaces_[space].dims) > 0;
 }
 
 Words NestEvaluator::tileOf(std::size_t space, std::size_t axis, std::size_t level) {
@@ -215,18 +248,41 @@ std::size_t NestEvaluator::sumsOf(const Boundary& boundary, std::size_t axis) {
     const std::size_t ends = names_.size();
     const std::size_t at = ((boundary.space * ends + boundary.parent) * ends + boundary.child) * 2
                            + (boundary.mergeAll ? 1 : 0);
-    key_.assign(1, at * mostDims + axis);
-    for (const std::size_t dim : own.dims)
+    Known& known = known_[at][axis];
+    if (own.dims.size() > 1) {
+        loopCount_[axis] = 0;
+        for (const std::size_t dim : own.dims)
+            loopCount_[axis] += outside_[boundary.child][dim];
+        return slidingSumsOf(boundary, own, known, at * mostDims + axis);
+    }
+    const std::size_t dim = own.dims.front();
+    loopCount_[axis] = outside_[boundary.child][dim];
+    const std::size_t name = names_[boundary.child][dim];
+    if (name >= known.byName.size()) {
+        const std::size_t before = known.byName.capacity();
+        known.byName.resize(name + 1);
+        namedBytes_ += (known.byName.capacity() - before) * sizeof(std::uint32_t);
+    }
+    if (known.byName[name] == 0)
+        known.byName[name] = static_cast<std::uint32_t>(summed(boundary, own) + 1);
+    return known.byName[name] - 1;
+}
+
+// Where several dimensions move along one axis the order of their loops counts, too.
+std::size_t NestEvaluator::slidingSumsOf(const Boundary& boundary, const Axis& axis, Known& known,
+                                         std::uint64_t place) {
+    key_.assign(1, place);
+    std::uint64_t dims = 0;
+    for (const std::size_t dim : axis.dims) {
         key_.push_back(names_[boundary.child][dim]);
-    std::size_t loops = 0;
+        dims |= std::uint64_t{1} << dim;
+    }
     constexpr unsigned dimBits = 4; // mostDims
-    std::uint64_t order = 1;        // of the dimensions' loops among each other
+    std::uint64_t order = 1;
     for (const FlatLoop& loop : nest_.loops) {
-        if (loop.spatial || loop.level >= boundary.child
-            || std::find(own.dims.begin(), own.dims.end(), loop.dim) == own.dims.end())
-            continue;
-        ++loops;
-        if (own.dims.size() == 1)
+        if (loop.level >= boundary.child)
+            break;
+        if (loop.spatial || ((dims >> loop.dim) & 1U) == 0)
             continue;
         if (order >> (64U - dimBits) > 0) {
             key_.push_back(order);
@@ -235,17 +291,13 @@ std::size_t NestEvaluator::sumsOf(const Boundary& boundary, std::size_t axis) {
         order = (order << dimBits) | loop.dim;
     }
     key_.push_back(order);
-    loopCount_[axis] = loops;
-    if (known_[at].empty())
-        known_[at].resize(spaces_[boundary.space].axes.size());
-    Known& known = known_[at][axis];
-    if (known.key == key_)
-        return known.sums;
-    known.key = key_;
+    if (known.lastKey == key_)
+        return known.last;
+    known.lastKey = key_;
     const KeyTable::Found found = sumKeys_.find(key_);
     if (found.fresh)
-        sumStarts_.push_back(summed(boundary, own));
-    return known.sums = sumStarts_[found.index];
+        sumStarts_.push_back(summed(boundary, axis));
+    return known.last = sumStarts_[found.index];
 }
 
 bool NestEvaluator::merges(const FlatLoop& loop, const Boundary& boundary) const {
@@ -317,21 +369,29 @@ NestEvaluator::Crossing NestEvaluator::crossing(const Boundary& boundary) {
         words.children *= at[axis]->all;
         words.merged *= at[axis]->merged;
     }
+    std::size_t last = mostDims; // whose loop it was
+    AxisSum others;              // the product of all axes but that
     for (const FlatLoop& loop : nest_.loops) {
-        if (loop.spatial || loop.level >= boundary.child)
+        if (loop.level >= boundary.child)
+            break;
+        if (loop.spatial)
             continue;
         const std::size_t own = space.axisOfDim[loop.dim];
-        AxisSum product = at[own][loopCount_[own] + 1]; // moving[j] lies that far behind still[j]
-        for (std::size_t axis = 0; axis < axes; ++axis) {
-            if (axis == own)
-                continue;
-            product.all *= at[axis]->all;
-            product.kept *= at[axis]->kept;
-            product.merged *= at[axis]->merged;
-            product.mergedKept *= at[axis]->mergedKept;
+        if (own != last) {
+            others = {1, 1, 1, 1};
+            for (std::size_t axis = 0; axis < axes; ++axis) {
+                if (axis == own)
+                    continue;
+                others.all *= at[axis]->all;
+                others.kept *= at[axis]->kept;
+                others.merged *= at[axis]->merged;
+                others.mergedKept *= at[axis]->mergedKept;
+            }
+            last = own;
         }
-        words.children += product.all - product.kept;
-        words.merged += product.merged - product.mergedKept;
+        const AxisSum& moved = at[own][loopCount_[own] + 1]; // moving[j]: so far behind still[j]
+        words.children += others.all * moved.all - others.kept * moved.kept;
+        words.merged += others.merged * moved.merged - others.mergedKept * moved.mergedKept;
         ++at[own];
     }
     return words;

@@ -29,8 +29,13 @@ std::optional<RowStationaryLimit> brokenSpad(const LoopNest& nest, const Acceler
     return std::nullopt;
 }
 
-Bytes inBanks(Bytes bytes, const MemoryLevel& level) {
-    return level.bank ? ceilDivide(bytes, *level.bank) * *level.bank : bytes;
+Bytes inBanks(std::int64_t rows, Bytes row, const MemoryLevel& level) {
+    if (!level.bank)
+        return rows * row;
+    const std::int64_t inOne = *level.bank / std::max<Bytes>(1, row);
+    const std::int64_t banks =
+        inOne > 0 ? ceilDivide(rows, inOne) : rows * ceilDivide(row, *level.bank);
+    return banks * *level.bank;
 }
 
 // Filters only pass through: their part of the GLB is a queue, not a tile.
@@ -40,11 +45,12 @@ std::optional<RowStationaryLimit> brokenGlb(const LoopNest& nest, const Accelera
     const MemoryLevel& glb = machine.levels[1];
     const RowStationaryAllocation space = allocationOf(nest, machine, mapping, strips);
     Bytes shared = 0;
-    for (const auto& [role, bytes] :
-         {std::pair(Role::ifmap, space.ifmap), std::pair(Role::ofmap, space.psum)}) {
+    for (const auto& [role, bytes, taken] :
+         {std::tuple(Role::ifmap, space.ifmap, space.ifmapTaken),
+          std::tuple(Role::ofmap, space.psum, space.psumTaken)}) {
         const auto& own = glb.partition[static_cast<std::size_t>(role)];
         if (!own)
-            shared += inBanks(bytes, glb);
+            shared += taken;
         else if (bytes > *own)
             return RowStationaryLimit{Kind::glb, role, bytes, *own};
     }
@@ -139,13 +145,34 @@ StripRows stripRowsOf(const LoopNest& nest, const Accelerator& machine, std::int
     return rows;
 }
 
+std::int64_t partColumns(const LoopNest& nest, const RowStationaryMapping& mapping) {
+    return mapping.f > 0 ? mapping.f : nest.q;
+}
+
+std::int64_t loadedColumnsOf(const LoopNest& nest, const Accelerator& machine,
+                             const RowStationaryMapping& mapping) {
+    const WindowAxis axis = rowStationaryAxis(nest, machine, 1);
+    const std::int64_t wide = partColumns(nest, mapping);
+    if (wide >= nest.q)
+        return axis.extent();
+    std::int64_t most = 0;
+    for (std::int64_t from = 0; from < nest.q; from += wide)
+        most = std::max(most, axis.hull({from, std::min(from + wide, nest.q)}).size());
+    return most;
+}
+
 RowStationaryAllocation allocationOf(const LoopNest& nest, const Accelerator& machine,
                                      const RowStationaryMapping& mapping, const StripRows& strips) {
-    const bool stored = machine.padding == accelerator::Padding::stored;
-    const std::int64_t columns = nest.w + (stored ? nest.pads[1] + nest.pads[3] : 0);
-    const Words ifmap = mapping.n * std::min(mapping.q * mapping.r, nest.c) * strips.most * columns;
-    const Words psums = mapping.n * mapping.m * mapping.e * nest.q;
-    return {ceilDivide(ifmap * machine.wordBits[0], 8), ceilDivide(psums * machine.psumBits, 8)};
+    const std::int64_t columns = loadedColumnsOf(nest, machine, mapping);
+    const MemoryLevel& glb = machine.levels[1];
+    const std::int64_t ifmapRows =
+        mapping.n * std::min(mapping.q * mapping.r, nest.c) * strips.most;
+    const std::int64_t psumRows = mapping.n * mapping.m * mapping.e;
+    const Bits ifmapRow = columns * machine.wordBits[0],
+               psumRow = partColumns(nest, mapping) * machine.psumBits;
+    return {ceilDivide(ifmapRows * ifmapRow, 8), ceilDivide(psumRows * psumRow, 8),
+            inBanks(ifmapRows, ceilDivide(ifmapRow, 8), glb),
+            inBanks(psumRows, ceilDivide(psumRow, 8), glb)};
 }
 
 std::optional<RowStationaryLimit> brokenLimit(const LoopNest& nest, const Accelerator& machine,
@@ -154,9 +181,12 @@ std::optional<RowStationaryLimit> brokenLimit(const LoopNest& nest, const Accele
     for (const auto& [value, most] :
          {std::pair(mapping.m, nest.m), std::pair(mapping.n, nest.n), std::pair(mapping.e, nest.p),
           std::pair(mapping.p, nest.m), std::pair(mapping.q, nest.c), std::pair(mapping.r, nest.c),
-          std::pair(mapping.t, nest.m)})
+          std::pair(mapping.t, nest.m), std::pair(partColumns(nest, mapping), nest.q)})
         if (outOfBounds(value, most))
             return RowStationaryLimit{Kind::bounds, std::nullopt, value, most};
+    if (machine.longestRow && partColumns(nest, mapping) > *machine.longestRow)
+        return RowStationaryLimit{Kind::row, std::nullopt, partColumns(nest, mapping),
+                                  *machine.longestRow};
     if (nest.r > machine.rows)
         return RowStationaryLimit{Kind::filterRows, std::nullopt, nest.r, machine.rows};
     const PeSetLayout layout = layoutOf(nest, machine, mapping);
@@ -183,6 +213,13 @@ Error errorOf(const RowStationaryLimit& limit, const Accelerator& machine) {
                                                     "from 1 to %2")
                               .with(limit.needed, limit.available),
                           machine.id, smaller);
+    case Kind::row:
+        return inputError(
+            SYSTOLENS_TEXT("mapping",
+                           "A row of the ofmap has %1 columns; this machine works on %2 at most")
+                .with(limit.needed, limit.available),
+            machine.id,
+            SYSTOLENS_TEXT("mapping", "Give f, the columns of a part, at most that many"));
     case Kind::filterRows:
         return inputError(
             SYSTOLENS_TEXT("mapping", "A filter has %1 rows; the array has %2 rows of PEs")
@@ -220,21 +257,22 @@ RowStationaryTiling::RowStationaryTiling(const LoopNest& nest, const Accelerator
                                          const RowStationaryMapping& mapping)
     : nest_(nest), mapping_(mapping), arrayRows_(machine.rows), arrayColumns_(machine.columns) {
     requireRowStationary(nest, machine);
-    if (outOfBounds(mapping.e, nest.p))
-        throw errorOf({Kind::bounds, std::nullopt, mapping.e, nest.p}, machine);
+    for (const auto& [value, most] :
+         {std::pair(mapping.e, nest.p), std::pair(partColumns(nest, mapping), nest.q)})
+        if (outOfBounds(value, most))
+            throw errorOf({Kind::bounds, std::nullopt, value, most}, machine);
     const StripRows rows = stripRowsOf(nest, machine, mapping.e);
     if (const auto broken = brokenLimit(nest, machine, mapping, rows))
         throw errorOf(*broken, machine);
     layout_ = layoutOf(nest, machine, mapping);
     rowAxis_ = rowStationaryAxis(nest, machine, 0);
     columnAxis_ = rowStationaryAxis(nest, machine, 1);
-    streamedColumns_ = columnAxis_.covered({0, nest.q});
     const std::int64_t together = mapping.p * mapping.t;
     const std::int64_t lastBlock = nest.m - (stageBlocks() - 1) * mapping.m;
     fullBlockPasses_ = ceilDivide(mapping.m, together);
     lastBlockPasses_ = ceilDivide(lastBlock, together);
-    stripPasses_ = filterBlocks() * channelBlocks();
-    passes_ = nest.g * imageBlocks() * strips() * stripPasses_;
+    partPasses_ = filterBlocks() * channelBlocks();
+    passes_ = nest.g * imageBlocks() * strips() * parts() * partPasses_;
 }
 
 std::int64_t RowStationaryTiling::imageBlocks() const {
@@ -242,6 +280,9 @@ std::int64_t RowStationaryTiling::imageBlocks() const {
 }
 std::int64_t RowStationaryTiling::strips() const {
     return ceilDivide(nest_.p, mapping_.e);
+}
+std::int64_t RowStationaryTiling::parts() const {
+    return ceilDivide(nest_.q, partColumns(nest_, mapping_));
 }
 std::int64_t RowStationaryTiling::stageBlocks() const {
     return ceilDivide(nest_.m, mapping_.m);
@@ -257,23 +298,32 @@ Range RowStationaryTiling::strip(std::int64_t index) const {
     return block(index, mapping_.e, nest_.p);
 }
 
+Range RowStationaryTiling::part(std::int64_t index) const {
+    return block(index, partColumns(nest_, mapping_), nest_.q);
+}
+
+Range RowStationaryTiling::loadedColumns(const Range& columns) const {
+    return columns.size() == nest_.q ? Range{0, columnAxis_.extent()} : columnAxis_.hull(columns);
+}
+
 RowStationaryPass RowStationaryTiling::pass(std::int64_t index) const {
     RowStationaryPass pass;
     pass.index = index;
-    const std::int64_t strip = index / stripPasses_;
-    const std::int64_t inStrip = index % stripPasses_;
+    const std::int64_t part = index / partPasses_, strip = part / parts();
+    const std::int64_t inPart = index % partPasses_;
     const std::int64_t stagePasses = channelBlocks() * fullBlockPasses_;
-    const std::int64_t stageBlock = std::min(inStrip / stagePasses, stageBlocks() - 1);
-    const std::int64_t inStage = inStrip - stageBlock * stagePasses;
+    const std::int64_t stageBlock = std::min(inPart / stagePasses, stageBlocks() - 1);
+    const std::int64_t inStage = inPart - stageBlock * stagePasses;
     const bool lastBlock = stageBlock + 1 == stageBlocks();
     const std::int64_t filterPasses = lastBlock ? lastBlockPasses_ : fullBlockPasses_;
     const std::int64_t channelBlock = inStage / filterPasses;
     const std::int64_t filterBlock = inStage % filterPasses;
 
-    pass.stage = strip * stageBlocks() + stageBlock;
+    pass.stage = part * stageBlocks() + stageBlock;
     pass.group = strip / strips() / imageBlocks();
     pass.images = block(strip / strips() % imageBlocks(), mapping_.n, nest_.n);
     pass.rows = this->strip(strip % strips());
+    pass.columns = this->part(part % parts());
     pass.channels = block(channelBlock, mapping_.q * mapping_.r, nest_.c);
     const Range stage = block(stageBlock, mapping_.m, nest_.m);
     const Range within = block(filterBlock, mapping_.p * mapping_.t, stage.size());
@@ -287,24 +337,27 @@ RowStationaryPass RowStationaryTiling::pass(std::int64_t index) const {
 }
 
 std::int64_t RowStationaryTiling::passOf(std::int64_t group, std::int64_t image,
-                                         std::int64_t ofmapRow, std::int64_t channel,
-                                         std::int64_t filter) const {
+                                         std::int64_t ofmapRow, std::int64_t ofmapColumn,
+                                         std::int64_t channel, std::int64_t filter) const {
     const std::int64_t strip =
         (group * imageBlocks() + image / mapping_.n) * strips() + ofmapRow / mapping_.e;
+    const std::int64_t part = strip * parts() + ofmapColumn / partColumns(nest_, mapping_);
     const std::int64_t stageBlock = filter / mapping_.m;
     const bool lastBlock = stageBlock + 1 == stageBlocks();
     const std::int64_t filterPasses = lastBlock ? lastBlockPasses_ : fullBlockPasses_;
-    return strip * stripPasses_ + stageBlock * channelBlocks() * fullBlockPasses_
+    return part * partPasses_ + stageBlock * channelBlocks() * fullBlockPasses_
            + channel / (mapping_.q * mapping_.r) * filterPasses
            + filter % mapping_.m / (mapping_.p * mapping_.t);
 }
 
 Words RowStationaryTiling::slabWords(const RowStationaryPass& pass) const {
-    return pass.images.size() * pass.channels.size() * ifmapRows(pass.rows) * columnAxis_.extent();
+    return pass.images.size() * pass.channels.size() * ifmapRows(pass.rows)
+           * loadedColumns(pass.columns).size();
 }
 
 Words RowStationaryTiling::ifmapWords(const RowStationaryPass& pass) const {
-    return pass.images.size() * pass.channels.size() * ifmapRows(pass.rows) * streamedColumns_;
+    return pass.images.size() * pass.channels.size() * ifmapRows(pass.rows)
+           * ifmapColumns(pass.columns);
 }
 
 Words RowStationaryTiling::filterWords(const RowStationaryPass& pass) const {
@@ -312,12 +365,12 @@ Words RowStationaryTiling::filterWords(const RowStationaryPass& pass) const {
 }
 
 Words RowStationaryTiling::psumWords(const RowStationaryPass& pass) const {
-    return pass.images.size() * pass.filters.size() * pass.rows.size() * nest_.q;
+    return pass.images.size() * pass.filters.size() * pass.rows.size() * pass.columns.size();
 }
 
 Words RowStationaryTiling::storeWords(const RowStationaryPass& pass) const {
     const Range stage = block(pass.filters.from / mapping_.m, mapping_.m, nest_.m);
-    return pass.images.size() * stage.size() * pass.rows.size() * nest_.q;
+    return pass.images.size() * stage.size() * pass.rows.size() * pass.columns.size();
 }
 
 std::int64_t RowStationaryTiling::channelSets(const RowStationaryPass& pass) const {

@@ -6,9 +6,10 @@
 // room is repeated: r sets that work on different channels stand on each other and add up their
 // psums, t of them work on different filters.
 //
-// Stages: for each group, block of n ifmaps, strip of e ofmap rows and block of m ofmap channels
-// the psums of n·m·e rows stay in the GLB. A stage begins with an empty GLB and runs passes: for
-// each block of q·r channels (its ifmap rows are loaded) and each block of p·t filters one pass.
+// Stages: for each group, block of n ifmaps, strip of e ofmap rows, part of f ofmap columns and
+// block of m ofmap channels the psums of n·m·e rows stay in the GLB. A stage begins with an empty
+// GLB and runs passes: for each block of q·r channels (its ifmap rows are loaded) and each block of
+// p·t filters one pass.
 #include <optional>
 
 #include "core/mapping/systolic_mapping.h"
@@ -26,6 +27,7 @@ struct RowStationaryMapping { // the names of Table III
     std::int64_t q = 1; // channels interleaved in a PE
     std::int64_t r = 1; // PE sets that work on different channels
     std::int64_t t = 1; // PE sets that work on different filters
+    std::int64_t f = 0; // ofmap columns of a part of the rows; 0: whole rows, as in Table III
     friend bool operator==(const RowStationaryMapping&, const RowStationaryMapping&) = default;
 };
 
@@ -33,7 +35,8 @@ struct RowStationaryMapping { // the names of Table III
 struct RowStationaryPass {
     std::int64_t index = 0, stage = 0;
     std::int64_t group = 0;
-    Range images, rows, channels, filters; // ofmap rows; channels and filters of the group
+    Range images, rows, columns; // of the ofmap
+    Range channels, filters;     // of the group
     bool firstOfStage = false, lastOfStage = false;
     bool newChannels = false; // its ifmap rows are not in the GLB yet
     bool firstChannels = false, lastChannels = false;
@@ -84,16 +87,26 @@ struct StripRows {
 StripRows stripRowsOf(const LoopNest& nest, const accelerator::Accelerator& machine,
                       std::int64_t e);
 
-// Space in the GLB, in bytes: what the paper's Table III lists.
+// Space in the GLB, in bytes: what the paper's Table III lists, and what is taken of a GLB of
+// banks. A bank serves one role, and a row of words lies in one bank where it can: 36 rows of 56
+// psums in one of 4 KiB, not 36.6. It is this that leaves VGG-16's larger layers one bank for their
+// ifmap, so that few channels are summed up in a pass and psums bound their time (JSSC 2017, Table
+// VI).
 struct RowStationaryAllocation {
     Bytes ifmap = 0, psum = 0;
+    Bytes ifmapTaken = 0, psumTaken = 0; // in whole banks
 };
 RowStationaryAllocation allocationOf(const LoopNest& nest, const accelerator::Accelerator& machine,
                                      const RowStationaryMapping& mapping, const StripRows& strips);
 
+// Of a part: f, or all of them. And the ifmap columns that the largest part has loaded.
+std::int64_t partColumns(const LoopNest& nest, const RowStationaryMapping& mapping);
+std::int64_t loadedColumnsOf(const LoopNest& nest, const accelerator::Accelerator& machine,
+                             const RowStationaryMapping& mapping);
+
 // The first limit that a mapping breaks.
 struct RowStationaryLimit {
-    enum class Kind : std::uint8_t { bounds, filterRows, sets, spad, glb };
+    enum class Kind : std::uint8_t { bounds, row, filterRows, sets, spad, glb };
     Kind kind = Kind::bounds;
     std::optional<Role> role;               // none: of all roles together
     std::int64_t needed = 0, available = 0; // rows, sets, words, bytes (in whole banks)
@@ -122,6 +135,7 @@ public:
 
     [[nodiscard]] std::int64_t imageBlocks() const;
     [[nodiscard]] std::int64_t strips() const;
+    [[nodiscard]] std::int64_t parts() const;         // of the columns
     [[nodiscard]] std::int64_t stageBlocks() const;   // blocks of m ofmap channels
     [[nodiscard]] std::int64_t channelBlocks() const; // blocks of q·r channels
     [[nodiscard]] std::int64_t filterBlocks() const; // blocks of p·t filters in all of a group's m
@@ -129,12 +143,19 @@ public:
     [[nodiscard]] RowStationaryPass pass(std::int64_t index) const;
     // The pass that works on these; the inverse of pass().
     [[nodiscard]] std::int64_t passOf(std::int64_t group, std::int64_t image, std::int64_t ofmapRow,
-                                      std::int64_t channel, std::int64_t filter) const;
+                                      std::int64_t ofmapColumn, std::int64_t channel,
+                                      std::int64_t filter) const;
     [[nodiscard]] Range strip(std::int64_t index) const;
+    [[nodiscard]] Range part(std::int64_t index) const;
 
     // ── words of a pass ──
     [[nodiscard]] std::int64_t ifmapRows(const Range& rows) const { return rowAxis_.covered(rows); }
-    [[nodiscard]] std::int64_t ifmapColumns() const { return streamedColumns_; } // as streamed
+    [[nodiscard]] std::int64_t ifmapColumns(const Range& columns) const // as streamed
+    {
+        return columnAxis_.covered(columns);
+    }
+    // As loaded: whole rows, or all from a part's first window to its last one.
+    [[nodiscard]] Range loadedColumns(const Range& columns) const;
     [[nodiscard]] Words slabWords(const RowStationaryPass& pass) const;   // as loaded from DRAM
     [[nodiscard]] Words ifmapWords(const RowStationaryPass& pass) const;  // over the ifmap bus
     [[nodiscard]] Words filterWords(const RowStationaryPass& pass) const; // over the filter bus
@@ -149,18 +170,20 @@ private:
     PeSetLayout layout_;
     std::int64_t arrayRows_ = 1, arrayColumns_ = 1;
     WindowAxis rowAxis_, columnAxis_;
-    std::int64_t streamedColumns_ = 1;
     std::int64_t fullBlockPasses_ = 1, lastBlockPasses_ = 1; // filter blocks of a stage
-    std::int64_t stripPasses_ = 1; // of all m blocks of a group, image block and strip
+    std::int64_t partPasses_ = 1; // of all m blocks of a group, image block, strip and part
     std::int64_t passes_ = 1;
 };
 
 // The mapping with the fewest DRAM words (ties: the fewest cycles, then the fewest words between
 // GLB and array, then the larger p, q, t and e) among those that keep at least nine tenths of the
-// most PEs that any legal mapping keeps busy. m, n, q·r and p·t divide what they block, as in Table
-// III: these rules find the paper's own mapping of all five layers of AlexNet. Error (input) when
-// nothing is legal.
+// most PEs that any legal mapping keeps busy. m, n, q·r and p·t divide what they block, and several
+// ifmaps share a pass where one PE set, unfolded, makes whole planes of the ofmap, as in Table III:
+// these rules find the paper's own mapping of all five layers of AlexNet. `ifmapShare`: what a
+// coded ifmap word costs of a raw one, by which ifmap words are weighed against filter words. Error
+// (input) when nothing is legal.
 RowStationaryMapping chooseRowStationaryMapping(const LoopNest& nest,
-                                                const accelerator::Accelerator& machine);
+                                                const accelerator::Accelerator& machine,
+                                                double ifmapShare = 1);
 
 } // namespace systolens::mapping

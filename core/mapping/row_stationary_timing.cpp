@@ -9,11 +9,7 @@ PassClock::PassClock(const LoopNest& nest, const accelerator::Accelerator& machi
     : mapping_(mapping), bus_{machine.noc[0].words, machine.noc[1].words, machine.noc[2].words},
       bits_{machine.wordBits[0], machine.wordBits[1], machine.psumBits},
       readPort_(machine.levels[1].readBandwidth), writePort_(machine.levels[1].writeBandwidth),
-      filterRows_(nest.r), filterColumns_(nest.s), ofmapColumns_(nest.q) {
-    const WindowAxis columns = rowStationaryAxis(nest, machine, 1);
-    firstWindow_ = columns.covered({0, 1});
-    streamed_ = columns.covered({0, nest.q});
-}
+      filterRows_(nest.r), filterColumns_(nest.s) {}
 
 Cycle PassClock::throughPort(Bits bits, const std::optional<std::int64_t>& port) const {
     return port ? ceilDivide(bits, *port) : 0;
@@ -34,13 +30,14 @@ RowStationaryTiming PassClock::timing(const PassShape& shape) const {
     RowStationaryTiming timing;
     timing.filters =
         over(shape.filters * shape.channels * filterRows_ * filterColumns_, Role::filter);
-    timing.window = over(row * firstWindow_, Role::ifmap);
-    timing.positions = shape.images * ofmapColumns_;
+    timing.window = over(row * shape.firstWindow, Role::ifmap);
+    timing.positions = shape.images * shape.ofmapColumns;
     timing.macs =
         filterColumns_ * std::min(mapping_.q, shape.channels) * std::min(mapping_.p, shape.filters);
     timing.psums = bus_[ofmap] ? ceilDivide(psums, *bus_[ofmap]) : 0;
-    timing.ifmap = bus_[ifmap] ? ceilDivide(row * streamed_, *bus_[ifmap] * ofmapColumns_) : 0;
-    const Bits ifmapBits = ceilDivide(row * streamed_ * bits_[ifmap], ofmapColumns_);
+    timing.ifmap =
+        bus_[ifmap] ? ceilDivide(row * shape.ifmapColumns, *bus_[ifmap] * shape.ofmapColumns) : 0;
+    const Bits ifmapBits = ceilDivide(row * shape.ifmapColumns * bits_[ifmap], shape.ofmapColumns);
     timing.port =
         std::max(throughPort(ifmapBits + psumBits, readPort_), throughPort(psumBits, writePort_));
     timing.position = std::max({timing.macs, timing.psums, timing.ifmap, timing.port});
@@ -49,8 +46,15 @@ RowStationaryTiming PassClock::timing(const PassShape& shape) const {
 }
 
 PassShape shapeOf(const RowStationaryTiling& tiling, const RowStationaryPass& pass) {
-    return {pass.images.size(), pass.rows.size(), tiling.ifmapRows(pass.rows), pass.channels.size(),
-            pass.filters.size()};
+    const WindowAxis& columns = tiling.columnAxis();
+    return {pass.images.size(),
+            pass.rows.size(),
+            tiling.ifmapRows(pass.rows),
+            pass.channels.size(),
+            pass.filters.size(),
+            pass.columns.size(),
+            columns.covered(pass.columns),
+            columns.covered({pass.columns.from, pass.columns.from + 1})};
 }
 
 } // namespace systolens::mapping

@@ -15,6 +15,8 @@ namespace systolens::mapping {
 
 struct PassShape {
     std::int64_t images = 1, ofmapRows = 1, ifmapRows = 1, channels = 1, filters = 1;
+    std::int64_t ofmapColumns = 1;
+    std::int64_t ifmapColumns = 1, firstWindow = 1; // columns streamed, and those of one position
 };
 
 struct RowStationaryTiming {
@@ -46,8 +48,7 @@ private:
     PerRole<std::optional<std::int64_t>> bus_; // words a cycle
     PerRole<int> bits_{};                      // of a word on its bus
     std::optional<std::int64_t> readPort_, writePort_;
-    std::int64_t filterRows_ = 1, filterColumns_ = 1, ofmapColumns_ = 1;
-    std::int64_t firstWindow_ = 1, streamed_ = 1; // ifmap columns
+    std::int64_t filterRows_ = 1, filterColumns_ = 1;
 };
 PassShape shapeOf(const RowStationaryTiling& tiling, const RowStationaryPass& pass);
 

@@ -186,6 +186,8 @@ struct Chart {
         Tone tone = Tone::neutral;
         std::vector<double> x; // empty for bars: the categories
         std::vector<double> y;
+        bool joined = false;          // in a scatter: a line through the points instead of them
+        std::vector<Text> names = {}; // of a scatter's points, beside them; may be empty
     };
     struct Line { // a level or a limit to compare with
         Text name;

@@ -8,10 +8,12 @@
 #include "core/simulation/layer_timeline.h"
 #include "core/simulation/nest_timeline.h"
 #include "core/simulation/row_stationary_timeline.h"
+#include "core/simulation/sparse_timeline.h"
 
 namespace systolens::simulation {
 
-using Timeline = std::variant<SystolicTimeline, RowStationaryTimeline, NestTimeline>;
+using Timeline =
+    std::variant<SystolicTimeline, RowStationaryTimeline, NestTimeline, SparseTimeline>;
 
 std::shared_ptr<const Trace> denseTrace(std::vector<Timeline> layers);
 

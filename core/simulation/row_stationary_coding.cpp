@@ -39,10 +39,11 @@ LinkTile RowStationaryCoding::onLink(const RowStationaryPass& pass, Role role) {
 CodedTile RowStationaryCoding::coded(const RowStationaryPass& pass, Role role) {
     const bool filters = role == Role::filter;
     const std::int64_t image = filters ? 0 : values_.image(role, pass.images.from);
-    const std::array<std::int64_t, 6> key{static_cast<std::int64_t>(role),
+    const std::array<std::int64_t, 7> key{static_cast<std::int64_t>(role),
                                           pass.group,
                                           image,
                                           filters ? 0 : pass.rows.from,
+                                          filters ? 0 : pass.columns.from,
                                           role == Role::ofmap ? 0 : pass.channels.from,
                                           role == Role::ifmap ? 0 : pass.filters.from};
     const auto [entry, isNew] = known_.try_emplace(key);
@@ -64,6 +65,12 @@ void RowStationaryCoding::gatherIfmap(const RowStationaryPass& pass) {
     const mapping::WindowAxis& rows = tiling_.rowAxis();
     const std::int64_t up = rows.extent() == nest.h ? 0 : nest.pads[0];
     const Range hull = rows.hull(pass.rows);
+    const std::int64_t left = tiling_.columnAxis().extent() == nest.w ? 0 : nest.pads[1];
+    const Range loaded = tiling_.loadedColumns(pass.columns);
+    const std::int64_t first = std::max<std::int64_t>(0, loaded.from - left);
+    const std::int64_t last = std::min(nest.w, loaded.to - left);
+    if (last <= first) // padding alone
+        return;
     for (std::int64_t i = pass.images.from; i < pass.images.to; ++i)
         for (std::int64_t c = pass.channels.from; c < pass.channels.to; ++c) {
             const std::int64_t image = values_.image(Role::ifmap, i);
@@ -73,7 +80,7 @@ void RowStationaryCoding::gatherIfmap(const RowStationaryPass& pass) {
                 if (!rows.covers(pass.rows, row) || y < 0 || y >= nest.h)
                     continue;
                 const auto from = values.begin() + (plane * nest.h + y) * nest.w;
-                stream_.insert(stream_.end(), from, from + nest.w);
+                stream_.insert(stream_.end(), from + first, from + last);
             }
         }
 }
@@ -100,8 +107,10 @@ void RowStationaryCoding::gatherOfmap(const RowStationaryPass& pass) {
         for (std::int64_t m = first; m < last; ++m) {
             const std::int64_t image = values_.image(Role::ofmap, i);
             const std::int64_t plane = (image * nest.g + pass.group) * nest.m + m;
-            const auto from = values.begin() + (plane * nest.p + pass.rows.from) * nest.q;
-            stream_.insert(stream_.end(), from, from + pass.rows.size() * nest.q);
+            for (std::int64_t row = pass.rows.from; row < pass.rows.to; ++row) {
+                const auto from = values.begin() + (plane * nest.p + row) * nest.q;
+                stream_.insert(stream_.end(), from + pass.columns.from, from + pass.columns.to);
+            }
         }
 }
 

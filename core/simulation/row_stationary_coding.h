@@ -33,7 +33,7 @@ private:
     PerRole<int> wordBits_;
     CodedValues values_;
     LinkCoding coding_;
-    std::map<std::array<std::int64_t, 6>, CodedTile> known_;
+    std::map<std::array<std::int64_t, 7>, CodedTile> known_;
     std::vector<float> stream_;
 };
 

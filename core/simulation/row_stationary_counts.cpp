@@ -53,6 +53,19 @@ std::int64_t ifmapRowsOfStrips(const RowStationaryTiling& tiling) {
     return rows;
 }
 
+// Of all parts, what they share repeated.
+struct PartColumns {
+    std::int64_t loaded = 0, streamed = 0;
+};
+PartColumns ifmapColumnsOfParts(const RowStationaryTiling& tiling) {
+    PartColumns columns;
+    for (std::int64_t i = 0; i < tiling.parts(); ++i) {
+        columns.loaded += tiling.loadedColumns(tiling.part(i)).size();
+        columns.streamed += tiling.ifmapColumns(tiling.part(i));
+    }
+    return columns;
+}
+
 Traffic traffic(Words reads, Words writes, int bits) {
     return {reads, writes, (reads + writes) * bits, reads * bits};
 }
@@ -64,10 +77,11 @@ struct Totals {
 Totals totalsOf(const RowStationaryTiling& tiling) {
     const network::LoopNest& nest = tiling.nest();
     const Words surface = nest.n * nest.g * nest.c * ifmapRowsOfStrips(tiling);
+    const PartColumns columns = ifmapColumnsOfParts(tiling);
     Totals totals;
-    totals.slabs = surface * tiling.columnAxis().extent() * tiling.stageBlocks();
-    totals.streamed = surface * tiling.ifmapColumns() * tiling.filterBlocks();
-    totals.filters = nest.filterWords() * tiling.imageBlocks() * tiling.strips();
+    totals.slabs = surface * columns.loaded * tiling.stageBlocks();
+    totals.streamed = surface * columns.streamed * tiling.filterBlocks();
+    totals.filters = nest.filterWords() * tiling.imageBlocks() * tiling.strips() * tiling.parts();
     totals.ofmap = nest.n * nest.g * nest.m * nest.p * nest.q;
     totals.psums = totals.ofmap * tiling.channelBlocks();
     return totals;
@@ -76,9 +90,9 @@ Totals totalsOf(const RowStationaryTiling& tiling) {
 void countSpads(Counts& counts, const RowStationaryTiling& tiling, const Accelerator& machine) {
     const network::LoopNest& nest = tiling.nest();
     const std::int64_t rowTaps = tiling.rowAxis().realTaps();
-    const Words sent =
-        nest.n * nest.g * nest.c * rowTaps * tiling.ifmapColumns() * filterSums(tiling).sets;
-    const Words filters = nest.filterWords() * tiling.imageBlocks() * nest.p;
+    const Words sent = nest.n * nest.g * nest.c * rowTaps * ifmapColumnsOfParts(tiling).streamed
+                       * filterSums(tiling).sets;
+    const Words filters = nest.filterWords() * tiling.imageBlocks() * nest.p * tiling.parts();
     const Words realMacs =
         nest.n * nest.g * nest.m * nest.c * rowTaps * tiling.columnAxis().realTaps();
     PerRole<Traffic>& spads = counts.levels.back();
@@ -126,7 +140,7 @@ Counts countsOf(const RowStationaryTiling& tiling, const Accelerator& machine,
     counts.folds = tiling.passes();
     counts.activePes = nest.r * std::min(mapped.e, nest.p) * channels.mostSets * filters.mostSets;
     const std::int64_t busy = nest.r * nest.p * channels.sets * filters.sets * nest.g
-                              * tiling.imageBlocks(); // PEs summed over passes
+                              * tiling.imageBlocks() * tiling.parts(); // PEs summed over passes
     counts.mappingEfficiency =
         static_cast<double>(busy)
         / (static_cast<double>(tiling.passes()) * static_cast<double>(machine.pes()));

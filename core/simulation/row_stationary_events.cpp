@@ -109,10 +109,12 @@ private:
             return filterElementOf(nest, pass.group, pass.filters.from, pass.channels.from, 0, 0);
         if (role == Role::ofmap)
             return ofmapElementOf(nest, pass.group, pass.images.from, pass.filters.from,
-                                  pass.rows.from, 0);
+                                  pass.rows.from, pass.columns.from);
         const std::int64_t row =
             std::clamp<std::int64_t>(pass.rows.from * nest.stride[0] - nest.pads[0], 0, nest.h - 1);
-        return *ifmapElementOf(nest, pass.group, pass.images.from, pass.channels.from, row, 0);
+        const std::int64_t column = std::clamp<std::int64_t>(
+            pass.columns.from * nest.stride[1] - nest.pads[1], 0, nest.w - 1);
+        return *ifmapElementOf(nest, pass.group, pass.images.from, pass.channels.from, row, column);
     }
 
     // ── the array ──
@@ -146,7 +148,7 @@ private:
         const Cycle filled = start + timing.filters;
         const Cycle streaming = filled + timing.window;
         const Words row = pass.channels.size() * tiling_.ifmapRows(pass.rows);
-        const Words window = row * tiling_.columnAxis().covered({0, 1});
+        const Words window = row * shapeOf(tiling_, pass).firstWindow;
         addBus({start, filled}, end, Role::filter, elementOf(pass, Role::filter), glb(), pe(0, 0),
                tiling_.filterWords(pass));
         addBus({filled, streaming}, end, Role::ifmap, elementOf(pass, Role::ifmap), glb(), pe(0, 0),
@@ -174,9 +176,9 @@ private:
         const network::LoopNest& nest = tiling_.nest();
         addStall({when.from + timing.macs, when.to}, waitIn(timing));
         const Words psums = pass.rows.size() * pass.filters.size();
-        const std::uint64_t index =
-            ofmapElementOf(nest, pass.group, pass.images.from + position / nest.q,
-                           pass.filters.from, pass.rows.from, position % nest.q);
+        const std::uint64_t index = ofmapElementOf(
+            nest, pass.group, pass.images.from + position / pass.columns.size(), pass.filters.from,
+            pass.rows.from, pass.columns.from + position % pass.columns.size());
         const std::int64_t bottom = nest.r * tiling_.channelSets(pass) - 1;
         addBus({when.from, when.from + timing.psums}, end, Role::ofmap, index, glb(), pe(bottom, 0),
                psums);

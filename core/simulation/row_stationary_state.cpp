@@ -48,13 +48,13 @@ PeState RowStationaryTimeline::peState(const RowStationaryPass& pass,
         state.filter =
             filterElementOf(nest, pass.group, firstFilter, firstChannel, share->pe.filterRow, 0);
         if (local >= timing.filters)
-            state.ifmap = ifmapAt(pass.images.from, firstChannel, 0, 0);
+            state.ifmap = ifmapAt(pass.images.from, firstChannel, pass.columns.from, 0);
         return state;
     }
     const Cycle streamed = local - timing.filters - timing.window;
     const std::int64_t position = std::min(streamed / timing.position, timing.positions - 1);
-    const std::int64_t image = pass.images.from + position / nest.q;
-    const std::int64_t output = position % nest.q;
+    const std::int64_t image = pass.images.from + position / pass.columns.size();
+    const std::int64_t output = pass.columns.from + position % pass.columns.size();
     const Cycle k = streamed - position * timing.position;
     if (k >= share->macs(nest.s)) {
         const bool over = k >= timing.position;
@@ -145,7 +145,8 @@ Cycle RowStationaryTimeline::firstMac(std::int64_t group, std::int64_t image, st
                                       std::int64_t filter, std::int64_t tap) const {
     const RowStationaryTiling& t = tiling();
     const mapping::RowStationaryMapping& mapped = t.mapping();
-    const RowStationaryPass pass = t.pass(t.passOf(group, image, ofmapRow, channel, filter));
+    const RowStationaryPass pass =
+        t.pass(t.passOf(group, image, ofmapRow, ofmapColumn, channel, filter));
     const RowStationaryTiming timing = schedule_.timing(pass);
     const std::int64_t inChannels = channel - pass.channels.from;
     const std::int64_t inFilters = filter - pass.filters.from;
@@ -153,7 +154,8 @@ Cycle RowStationaryTimeline::firstMac(std::int64_t group, std::int64_t image, st
         std::min(mapped.q, pass.channels.size() - inChannels / mapped.q * mapped.q);
     const std::int64_t filters =
         std::min(mapped.p, pass.filters.size() - inFilters / mapped.p * mapped.p);
-    const std::int64_t position = (image - pass.images.from) * t.nest().q + ofmapColumn;
+    const std::int64_t position =
+        (image - pass.images.from) * pass.columns.size() + ofmapColumn - pass.columns.from;
     return schedule_.start(pass.index) + timing.filters + timing.window + position * timing.position
            + (tap * channels + inChannels % mapped.q) * filters + inFilters % mapped.p;
 }

@@ -66,7 +66,8 @@ std::optional<RowStationaryShare> RowStationaryTimeline::shareOf(const RowStatio
     return share.channels > 0 && share.filters > 0 ? std::optional(share) : std::nullopt;
 }
 
-// Of all passes before this one: sums over whole strips, stages, channel blocks and filter blocks.
+// Of all passes before this one: sums over whole parts of strips, stages, channel blocks and filter
+// blocks.
 double RowStationaryTimeline::macsOfPasses(const mapping::RowStationaryPe& pe,
                                            std::int64_t pass) const {
     const RowStationaryTiling& t = tiling();
@@ -88,15 +89,18 @@ double RowStationaryTimeline::macsOfPasses(const mapping::RowStationaryPe& pe,
         return sum;
     };
     const std::int64_t all = mapped.m; // no stage has more filter blocks
-    const std::int64_t perStrip = t.filterBlocks() * t.channelBlocks();
-    const std::int64_t strip = pass / perStrip; // counted over groups, image blocks and strips
+    const std::int64_t perPart = t.filterBlocks() * t.channelBlocks();
+    const std::int64_t parts = pass / perPart; // over groups, image blocks and strips, too
     const auto positions = [&](std::int64_t index) {
+        const std::int64_t strip = index / t.parts();
         const std::int64_t images =
-            std::min(mapped.n, nest.n - index / t.strips() % t.imageBlocks() * mapped.n);
-        return pe.ofmapRow < t.strip(index % t.strips()).size() ? images * nest.q : 0;
+            std::min(mapped.n, nest.n - strip / t.strips() % t.imageBlocks() * mapped.n);
+        return pe.ofmapRow < t.strip(strip % t.strips()).size()
+                   ? images * t.part(index % t.parts()).size()
+                   : 0;
     };
     std::int64_t before = 0;
-    for (std::int64_t i = 0; i < strip; ++i)
+    for (std::int64_t i = 0; i < parts; ++i)
         before += positions(i);
     const std::int64_t channelsOfAll = channels(t.channelBlocks());
     std::int64_t filtersOfAll = filters(0, all) * (t.stageBlocks() - 1);
@@ -112,7 +116,7 @@ double RowStationaryTimeline::macsOfPasses(const mapping::RowStationaryPe& pe,
     const std::int64_t part = channelsOfAll * filters(0, all) * stage
                               + channels(channelBlock) * filters(stage, all)
                               + present * filters(stage, filterBlock);
-    sum += static_cast<double>(positions(strip)) * static_cast<double>(part);
+    sum += static_cast<double>(positions(parts)) * static_cast<double>(part);
     return sum * static_cast<double>(nest.s);
 }
 

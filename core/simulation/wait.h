@@ -5,7 +5,8 @@
 namespace systolens::simulation {
 
 // Tiles from DRAM, finished ones on their way there, the decoder or encoder at the chip's edge, a
-// port of the GLB (or of any memory between DRAM and MACs), or the NoC of a role.
+// port of the GLB (or of any memory between DRAM and MACs), the NoC of a role; where PEs have
+// queues, room in the fullest one, or for a PE that something comes into its own.
 enum class Wait : std::uint8_t {
     none,
     load,
@@ -16,7 +17,9 @@ enum class Wait : std::uint8_t {
     glbWrite,
     nocIfmap,
     nocFilter,
-    nocPsum
+    nocPsum,
+    queueFull,
+    queueEmpty
 };
 // Over the DRAM link.
 constexpr bool arrives(Wait wait) {

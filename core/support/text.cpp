@@ -15,7 +15,12 @@ std::string inEnglish(const Text::Argument& argument) {
         std::snprintf(digits, sizeof digits, "%.6g", *real);
         return digits;
     }
-    return std::get<std::string>(argument);
+    if (const auto* word = std::get_if<std::string>(&argument))
+        return *word;
+    std::string list;
+    for (const Text& text : std::get<std::vector<Text>>(argument))
+        list += (list.empty() ? "" : ", ") + systolens::inEnglish(text);
+    return list;
 }
 
 } // namespace

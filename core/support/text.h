@@ -10,7 +10,8 @@
 namespace systolens {
 
 struct Text {
-    using Argument = std::variant<std::int64_t, double, std::string>;
+    // Texts: each in the reader's language, one after the other with commas between.
+    using Argument = std::variant<std::int64_t, double, std::string, std::vector<Text>>;
 
     std::string context;
     std::string english;
@@ -35,6 +36,10 @@ private:
             return static_cast<std::int64_t>(value);
         else if constexpr (std::is_floating_point_v<Plain>)
             return static_cast<double>(value);
+        else if constexpr (std::is_same_v<Plain, Text>)
+            return std::vector<Text>{std::forward<Value>(value)};
+        else if constexpr (std::is_same_v<Plain, std::vector<Text>>)
+            return Argument(std::forward<Value>(value));
         else
             return std::string(std::forward<Value>(value));
     }

@@ -1,5 +1,6 @@
 #include "core/technique/derivations.h"
 
+#include "core/technique/standard_scenes.h"
 namespace systolens::technique {
 
 namespace {
@@ -61,7 +62,7 @@ Derivation whyMemoryEnergy(const Scope& scope, const std::string& part) {
         for (const Role role : network::allRoles)
             why.inputs.push_back(
                 input(SYSTOLENS_TEXT("derivation", "%1, %2: bits read and written")
-                          .with(level.name, std::string(network::name(role))),
+                          .with(level.name, tensorName(role)),
                       Number(scope.counts().levels[i][static_cast<std::size_t>(role)].bits),
                       Unit::bits, reference("level", {level.name, network::name(role)}, scope)));
         why.inputs.push_back(
@@ -83,13 +84,12 @@ Derivation whyNocEnergy(const Scope& scope) {
     why.source = tableOf(scope);
     for (const Role role : network::allRoles) {
         const auto index = static_cast<std::size_t>(role);
-        why.inputs.push_back(input(
-            SYSTOLENS_TEXT("derivation", "%1: word hops").with(std::string(network::name(role))),
-            Number(scope.counts().nocHops[index]), Unit::words));
-        why.inputs.push_back(input(SYSTOLENS_TEXT("derivation", "%1: energy of a hop")
-                                       .with(std::string(network::name(role))),
-                                   Number(inUnits(scope.machine().noc[index].hopEnergy)),
-                                   energyUnit(scope)));
+        why.inputs.push_back(
+            input(SYSTOLENS_TEXT("derivation", "%1: word hops").with(tensorName(role)),
+                  Number(scope.counts().nocHops[index]), Unit::words));
+        why.inputs.push_back(
+            input(SYSTOLENS_TEXT("derivation", "%1: energy of a hop").with(tensorName(role)),
+                  Number(inUnits(scope.machine().noc[index].hopEnergy)), energyUnit(scope)));
     }
     return why;
 }

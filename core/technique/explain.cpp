@@ -111,8 +111,8 @@ void addOperand(Derivation& why, const Run& run, const LayerRun& layer, Role rol
                 const std::optional<std::uint64_t>& element) {
     if (!element)
         return;
-    const Text name = SYSTOLENS_TEXT("derivation", "%1, element %2")
-                          .with(std::string(network::name(role)), *element);
+    const Text name =
+        SYSTOLENS_TEXT("derivation", "%1, element %2").with(tensorName(role), *element);
     const network::Tensor* tensor = tensorOf(run, layer, role);
     const bool known = tensor && tensor->type() == network::ElementType::float32
                        && *element < static_cast<std::uint64_t>(tensor->size());

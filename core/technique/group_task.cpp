@@ -1,8 +1,10 @@
 #include "core/technique/group_task.h"
 
+#include "core/simulation/gating_array.h"
 #include "core/support/error.h"
 #include "core/support/parallel.h"
 #include "core/technique/plan_checks.h"
+#include "core/technique/standard_scenes.h"
 
 namespace systolens::technique {
 
@@ -36,7 +38,7 @@ void add(Hasher& hasher, const mapping::SystolicMapping& mapping) {
 
 void add(Hasher& hasher, const mapping::RowStationaryMapping& mapping) {
     for (const std::int64_t factor :
-         {mapping.m, mapping.n, mapping.e, mapping.p, mapping.q, mapping.r, mapping.t})
+         {mapping.m, mapping.n, mapping.e, mapping.p, mapping.q, mapping.r, mapping.t, mapping.f})
         hasher.add(factor);
 }
 
@@ -129,13 +131,13 @@ private:
         const auto coder = plan_.coders.find(Link{layer.layer, role, 0, 1});
         const bool coded = coder != plan_.coders.end();
         const bool wanted = coded || plan_.fidelity == simulation::Fidelity::value
-                            || plan_.array.count(layer.layer) > 0;
+                            || plan_.accelerator.gatesZeros || plan_.array.count(layer.layer) > 0;
         const TensorId id = tensorIdOf(layer, role);
         const network::Tensor* tensor = wanted && values_ ? values_->tensor(id) : nullptr;
         if (coded && !tensor)
             throw Error(Error::Kind::usage,
                         SYSTOLENS_TEXT("backend", "%1 codes the %2, but there are no values")
-                            .with(coder->second.owner, std::string(network::name(role))),
+                            .with(coder->second.owner, tensorName(role)),
                         work.name,
                         SYSTOLENS_TEXT("backend", "Give an input and a model with weights, or "
                                                   "densities"));
@@ -149,15 +151,23 @@ private:
         }
     }
 
-    // A fused group runs on one array; without a technique's it is the dense one.
+    // Of a layer for which no technique brings one: the machine's own, which gates what it can see.
+    [[nodiscard]] std::shared_ptr<const simulation::ArrayModel>
+    nativeModel(const network::ComputeLayer& layer) const {
+        const bool gates = plan_.accelerator.gatesZeros && values_ && values_->tensor(layer.ifmap)
+                           && values_->tensor(layer.filter);
+        return gates ? simulation::gatingArray() : simulation::denseArray();
+    }
+
+    // A fused group runs on one array.
     [[nodiscard]] std::shared_ptr<const simulation::ArrayModel> modelOf(std::size_t first,
                                                                         std::size_t count) const {
-        std::shared_ptr<const simulation::ArrayModel> model = simulation::denseArray();
+        std::shared_ptr<const simulation::ArrayModel> model;
         for (std::size_t i = first; i < first + count; ++i) {
             const LayerId layer = study_.layers[i].layer;
             const auto found = plan_.array.find(layer);
-            const auto& own =
-                found == plan_.array.end() ? simulation::denseArray() : found->second.value;
+            const auto own =
+                found == plan_.array.end() ? nativeModel(study_.layers[i]) : found->second.value;
             if (i > first && own->key() != model->key())
                 throw Error(Error::Kind::usage,
                             SYSTOLENS_TEXT("backend", "The layers of a fused group have "

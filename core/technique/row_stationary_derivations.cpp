@@ -25,7 +25,9 @@ void addFactors(Derivation& why, const RowStationaryMapping& mapped) {
         input(SYSTOLENS_TEXT("derivation", "p: filters in a PE"), mapped.p),
         input(SYSTOLENS_TEXT("derivation", "q: channels in a PE"), mapped.q),
         input(SYSTOLENS_TEXT("derivation", "r: PE sets of different channels"), mapped.r),
-        input(SYSTOLENS_TEXT("derivation", "t: PE sets of different filters"), mapped.t)};
+        input(SYSTOLENS_TEXT("derivation", "t: PE sets of different filters"), mapped.t),
+        input(SYSTOLENS_TEXT("derivation", "f: ofmap columns of a part (0: whole rows)"),
+              mapped.f)};
     why.inputs.insert(why.inputs.end(), factors.begin(), factors.end());
 }
 
@@ -33,15 +35,16 @@ Text trafficFormula(std::size_t level, Role role) {
     const bool dram = level == 0, glb = level == 1;
     switch (role) {
     case Role::ifmap:
-        return dram ? SYSTOLENS_TEXT(
-                   "derivation", "N·C × ifmap rows of all strips (halos repeated) × W × ⌈M ÷ m⌉")
+        return dram ? SYSTOLENS_TEXT("derivation",
+                                     "N·C × ifmap rows of all strips × columns of all parts (halos "
+                                     "repeated) × ⌈M ÷ m⌉")
                : glb
                    ? SYSTOLENS_TEXT("derivation", "written as it comes from DRAM; read N·C × ifmap "
                                                   "rows × W words for every ⌈M ÷ (p·t)⌉ filters")
                    : SYSTOLENS_TEXT("derivation",
                                     "written into every PE of its diagonal; read by every MAC");
     case Role::filter:
-        return dram ? SYSTOLENS_TEXT("derivation", "M·C·R·S × ⌈P ÷ e⌉ × ⌈N ÷ n⌉")
+        return dram ? SYSTOLENS_TEXT("derivation", "M·C·R·S × ⌈P ÷ e⌉ × ⌈Q ÷ f⌉ × ⌈N ÷ n⌉")
                : glb
                    ? SYSTOLENS_TEXT("derivation", "passes through: written and read as often as it "
                                                   "comes from DRAM")

@@ -507,5 +507,9 @@
         <source>Write dataflow=ws, order=group,row,column,stream, stream-tile=64 or mapping= and the whole mapping</source>
         <translation>dataflow=ws, order=group,row,column,stream, stream-tile=64, 또는 mapping= 뒤에 매핑 전체를 쓰세요</translation>
     </message>
+    <message>
+        <source>ofmap rows, e = %1, f = %2</source>
+        <translation>ofmap 행, e = %1, f = %2</translation>
+    </message>
 </context>
 </TS>

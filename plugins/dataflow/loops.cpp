@@ -181,6 +181,7 @@ Loops rowStationaryLoops(const technique::LayerRun& layer, const accelerator::Ac
     stages.loops = {temporal("G", layer.nest.g, {true, true, true}),
                     temporal("N", tiling.imageBlocks(), {true, false, true}),
                     temporal("P", tiling.strips(), {true, false, true}),
+                    temporal("Q", tiling.parts(), {true, false, true}),
                     temporal("M", tiling.stageBlocks(), {false, true, true})};
     LoopNest::Level passes{machine.levels[mapping::glbLevel(machine)].name, {}, {}};
     passes.loops = {temporal("C", tiling.channelBlocks(), {true, true, false}),
@@ -191,7 +192,7 @@ Loops rowStationaryLoops(const technique::LayerRun& layer, const accelerator::Ac
                     spatial(Loop::Kind::columns, "P", mapped.e, {true, false, true})};
     LoopNest::Level pe{machine.levels.back().name, {}, {}};
     pe.loops = {temporal("N", mapped.n, {true, false, true}),
-                temporal("Q", layer.nest.q, {true, false, true}),
+                temporal("Q", mapping::partColumns(layer.nest, mapped), {true, false, true}),
                 temporal("S", layer.nest.s, {true, true, false}),
                 temporal("C", mapped.q, {true, true, false}),
                 temporal("M", mapped.p, {false, true, true})};
@@ -206,6 +207,10 @@ Loops rowStationaryLoops(const technique::LayerRun& layer, const accelerator::Ac
         {0, 2,
          [passAt, e = mapped.e](const ArrayState& state) { return passAt(state).rows.from / e; }},
         {0, 3,
+         [passAt, f = mapping::partColumns(layer.nest, mapped)](const ArrayState& state) {
+             return passAt(state).columns.from / f;
+         }},
+        {0, 4,
          [passAt, m = mapped.m](const ArrayState& state) {
              return passAt(state).filters.from / m;
          }},
@@ -221,8 +226,9 @@ Loops rowStationaryLoops(const technique::LayerRun& layer, const accelerator::Ac
 
 std::vector<LoopNest::Choice> dataflowChoices(const technique::LayerRun& layer,
                                               const Settings& settings) {
+    const std::vector<technique::Parameter> parameters = schema(); // outlives the loop
     std::vector<LoopNest::Choice> choices;
-    for (const technique::Parameter::Choice& one : schema().front().choices) {
+    for (const technique::Parameter::Choice& one : parameters.front().choices) {
         const auto dataflow = accelerator::dataflowNamed(one.id);
         if (!dataflow)
             continue;

@@ -10,8 +10,6 @@ namespace {
 using scene::Chart;
 using scene::Tone;
 
-constexpr int samples = 80; // of the roof
-
 double intensityOf(const technique::LayerRun& layer) {
     const Bytes bytes = simulation::dramBytes(layer.counts);
     return bytes > 0 ? static_cast<double>(layer.counts.macs) / static_cast<double>(bytes) : 0;
@@ -19,10 +17,12 @@ double intensityOf(const technique::LayerRun& layer) {
 
 Chart::Series roofUpTo(double most, const accelerator::Accelerator& machine) {
     Chart::Series roof{SYSTOLENS_TEXT("dataflow", "roof"), Tone::reference, {}, {}};
-    for (int i = 1; i <= samples; ++i) {
-        roof.x.push_back(most * i / samples);
-        roof.y.push_back(roofAt(roof.x.back(), machine));
-    }
+    roof.joined = true;
+    roof.x = {0, most};
+    if (const auto bytes = linkBytesPerCycle(machine)) // the ridge
+        roof.x.insert(roof.x.begin() + 1, static_cast<double>(machine.pes()) / *bytes);
+    for (const double x : roof.x)
+        roof.y.push_back(roofAt(x, machine));
     return roof;
 }
 
@@ -50,6 +50,7 @@ scene::Scene rooflineScene(const technique::Run& run) {
     Chart::Series layers{SYSTOLENS_TEXT("dataflow", "layers"), Tone::accent, {}, {}};
     double most = 1;
     for (const technique::LayerRun& layer : run.layers) {
+        layers.names.push_back(Text{{}, "%1", {layer.name}});
         layers.x.push_back(intensityOf(layer));
         layers.y.push_back(static_cast<double>(layer.counts.macs)
                            / static_cast<double>(std::max<Cycle>(1, layer.counts.cycles)));

@@ -36,8 +36,13 @@ private:
         loop(0, SYSTOLENS_TEXT("dataflow", "groups"), tiling_.nest().g, pass_.group);
         loop(1, SYSTOLENS_TEXT("dataflow", "images, n = %1").with(mapped_.n), tiling_.imageBlocks(),
              pass_.images.from / mapped_.n);
-        loop(2, SYSTOLENS_TEXT("dataflow", "ofmap rows, e = %1").with(mapped_.e), tiling_.strips(),
-             pass_.rows.from / mapped_.e);
+        const std::int64_t width = mapping::partColumns(tiling_.nest(), mapped_);
+        loop(2,
+             tiling_.parts() > 1
+                 ? SYSTOLENS_TEXT("dataflow", "ofmap rows, e = %1, f = %2").with(mapped_.e, width)
+                 : SYSTOLENS_TEXT("dataflow", "ofmap rows, e = %1").with(mapped_.e),
+             tiling_.strips() * tiling_.parts(),
+             pass_.rows.from / mapped_.e * tiling_.parts() + pass_.columns.from / width);
         loop(3, SYSTOLENS_TEXT("dataflow", "ofmap channels, m = %1").with(mapped_.m),
              tiling_.stageBlocks(), pass_.filters.from / mapped_.m);
     }

@@ -30,9 +30,10 @@ scene::Scene gaugeScene(const std::vector<Measured>& all, Role role) {
         chart.series[1].y.push_back(one.meanBits());
         chart.series[2].y.push_back(one.symbolEntropy);
     }
-    return scene::still(std::string("huffman.gauge.") + network::name(role),
-                        SYSTOLENS_TEXT("huffman", "Bits a value: %1").with(network::name(role)),
-                        std::move(chart));
+    return scene::still(
+        std::string("huffman.gauge.") + network::name(role),
+        SYSTOLENS_TEXT("huffman", "Bits a value: %1").with(technique::tensorName(role)),
+        std::move(chart));
 }
 
 scene::Scene histogramScene(const Measured& one) {
@@ -51,7 +52,7 @@ scene::Scene histogramScene(const Measured& one) {
     chart.series = {std::move(series)};
     return scene::still(sceneId("histogram", one),
                         SYSTOLENS_TEXT("huffman", "How often values occur: %1, %2")
-                            .with(one.facts.layer, network::name(one.role)),
+                            .with(one.facts.layer, technique::tensorName(one.role)),
                         std::move(chart));
 }
 

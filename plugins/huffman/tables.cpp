@@ -102,7 +102,7 @@ scene::Scene codeScene(const Measured& one) {
     scene::Table table;
     table.id = sceneId("code", one);
     table.title = SYSTOLENS_TEXT("huffman", "Code words: %1, %2")
-                      .with(one.facts.layer, network::name(one.role));
+                      .with(one.facts.layer, technique::tensorName(one.role));
     table.columns = {{"value", SYSTOLENS_TEXT("huffman", "Value"), Unit::none},
                      {"count", SYSTOLENS_TEXT("huffman", "Count"), Unit::elements},
                      {"length", SYSTOLENS_TEXT("huffman", "Length"), Unit::bits},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/technique/standard_scenes.h"
 #include "plugins/huffman/tables.h"
 
 namespace systolens::huffman {
@@ -132,7 +133,7 @@ scene::Scene tapeScene(const Measured& one, const Settings& settings) {
     scene::Scene scene;
     scene.id = sceneId("tape", one);
     scene.title = SYSTOLENS_TEXT("huffman", "Huffman tape: %1, %2")
-                      .with(one.facts.layer, network::name(one.role));
+                      .with(one.facts.layer, technique::tensorName(one.role));
     scene.axis.id = "words";
     scene.axis.unit = SYSTOLENS_TEXT("huffman", "code words");
     scene.axis.length = std::max<std::uint64_t>(1, source->tokens.symbols.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/technique/standard_scenes.h"
 #include "plugins/huffman/tables.h"
 
 namespace systolens::huffman {
@@ -202,7 +203,7 @@ scene::Scene treeScene(const Measured& one) {
     scene::Scene scene;
     scene.id = sceneId("tree", one);
     scene.title = SYSTOLENS_TEXT("huffman", "Huffman tree: %1, %2")
-                      .with(one.facts.layer, network::name(one.role));
+                      .with(one.facts.layer, technique::tensorName(one.role));
     scene.axis.id = "merges";
     scene.axis.unit = SYSTOLENS_TEXT("huffman", "merges");
     scene.axis.length = painter->merges() + 1;

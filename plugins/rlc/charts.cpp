@@ -14,7 +14,7 @@ using scene::still;
 using scene::Tone;
 
 Text titleOf(const Text& pattern, const Measured& one) {
-    return pattern.with(one.facts.layer, network::name(one.role));
+    return pattern.with(one.facts.layer, technique::tensorName(one.role));
 }
 
 } // namespace

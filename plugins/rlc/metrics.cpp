@@ -61,7 +61,7 @@ Metric worstExpansion(const Sums& sums) {
     metric.unit = Unit::ratio;
     metric.why = {SYSTOLENS_TEXT("rlc", "the largest coded bits ÷ raw bits: above 1 the code makes "
                                         "data larger; here %1, %2")
-                      .with(facts.layer, network::name(facts.role)),
+                      .with(facts.layer, technique::tensorName(facts.role)),
                   {bitsInput(SYSTOLENS_TEXT("rlc", "coded bits"), facts.codedBits),
                    bitsInput(SYSTOLENS_TEXT("rlc", "raw bits"), facts.rawBits)},
                   eyerissSource};

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/technique/standard_scenes.h"
 #include "plugins/rlc/charts.h"
 #include "plugins/rlc/tokens.h"
 
@@ -189,8 +190,8 @@ scene::Scene tapeScene(const Measured& one, const Settings& settings) {
     const Role role = one.role;
     scene::Scene scene;
     scene.id = sceneId("tape", one);
-    scene.title =
-        SYSTOLENS_TEXT("rlc", "Run-length tape: %1, %2").with(one.facts.layer, network::name(role));
+    scene.title = SYSTOLENS_TEXT("rlc", "Run-length tape: %1, %2")
+                      .with(one.facts.layer, technique::tensorName(role));
     scene.axis.id = settings.format == Format::plain ? "entries" : "pairs";
     scene.axis.unit = settings.format == Format::plain ? SYSTOLENS_TEXT("rlc", "entries")
                                                        : SYSTOLENS_TEXT("rlc", "pairs");

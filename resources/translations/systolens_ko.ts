@@ -288,6 +288,34 @@
         <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 부분합 NoC를 기다립니다</translation>
     </message>
     <message>
+        <source>Cycle %1 of %2: the first words arrive from DRAM</source>
+        <translation>%2사이클 중 %1번째: DRAM에서 첫 워드가 들어옵니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2: the first activation is broadcast</source>
+        <translation>%2사이클 중 %1번째: 첫 활성화를 모든 PE에 보냅니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2: activation %3 of %4 waits, for a queue is full; %5 of %6 PEs compute</source>
+        <translation>%2사이클 중 %1번째: 꽉 찬 큐가 있어 활성화 %4개 중 %3번째가 기다립니다. PE %6개 중 %5개가 계산합니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2: activation %3 of %4 is broadcast; %5 of %6 PEs compute</source>
+        <translation>%2사이클 중 %1번째: 활성화 %4개 중 %3번째를 모든 PE에 보냅니다. PE %6개 중 %5개가 계산합니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2: outputs leave for DRAM</source>
+        <translation>%2사이클 중 %1번째: 출력이 DRAM으로 나갑니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2: all activations are broadcast, the tail runs out; %5 of %6 PEs compute</source>
+        <translation>%2사이클 중 %1번째: 활성화를 모두 보냈고 꼬리 구간이 남았습니다. PE %6개 중 %5개가 계산합니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2: activation %3 of %4 waits for its weights from DRAM</source>
+        <translation>%2사이클 중 %1번째: 활성화 %4개 중 %3번째가 DRAM에서 올 가중치를 기다립니다</translation>
+    </message>
+    <message>
         <source>Cycle %1 of %2, fold %3 of %4: the array waits for the decoder of what comes from DRAM</source>
         <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 DRAM에서 오는 데이터의 복호기를 기다립니다</translation>
     </message>
@@ -461,6 +489,30 @@
     <message>
         <source>A code table with words of %1 bits</source>
         <translation>부호어가 %1비트인 부호표</translation>
+    </message>
+    <message>
+        <source>The place %1, %2 is not possible</source>
+        <translation>위치 (%1, %2)는 있을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 lanes are not possible</source>
+        <translation>레인 %1개는 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The matrix of %1 × %2 is too large</source>
+        <translation>%1 × %2 행렬은 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>Give it in parts</source>
+        <translation>나누어서 주세요</translation>
+    </message>
+    <message>
+        <source>Entry %1 of a block lies outside it</source>
+        <translation>블록의 %1번째 항목이 블록 밖을 가리킵니다</translation>
+    </message>
+    <message>
+        <source>The data are damaged; encode them again</source>
+        <translation>데이터가 손상되었습니다. 다시 인코딩하세요</translation>
     </message>
 </context>
 <context>
@@ -825,20 +877,12 @@
         <translation>t: 서로 다른 필터를 맡는 PE 세트 수</translation>
     </message>
     <message>
-        <source>N·C × ifmap rows of all strips (halos repeated) × W × ⌈M ÷ m⌉</source>
-        <translation>N·C × 모든 띠의 입력 행 수(겹침 영역은 거듭 셈) × W × ⌈M ÷ m⌉</translation>
-    </message>
-    <message>
         <source>written as it comes from DRAM; read N·C × ifmap rows × W words for every ⌈M ÷ (p·t)⌉ filters</source>
         <translation>DRAM에서 오는 대로 쓰고, ⌈M ÷ (p·t)⌉개의 필터 묶음마다 N·C × 입력 행 수 × W워드를 읽습니다</translation>
     </message>
     <message>
         <source>written into every PE of its diagonal; read by every MAC</source>
         <translation>대각선의 모든 PE에 쓰고, MAC마다 읽습니다</translation>
-    </message>
-    <message>
-        <source>M·C·R·S × ⌈P ÷ e⌉ × ⌈N ÷ n⌉</source>
-        <translation>M·C·R·S × ⌈P ÷ e⌉ × ⌈N ÷ n⌉</translation>
     </message>
     <message>
         <source>passes through: written and read as often as it comes from DRAM</source>
@@ -975,6 +1019,26 @@
     <message>
         <source>slowest: the NoC of the psums</source>
         <translation>가장 느린 곳: 부분합의 NoC</translation>
+    </message>
+    <message>
+        <source>f: ofmap columns of a part (0: whole rows)</source>
+        <translation>f: 한 부분의 출력 특징 맵 열 수(0: 행 전체)</translation>
+    </message>
+    <message>
+        <source>N·C × ifmap rows of all strips × columns of all parts (halos repeated) × ⌈M ÷ m⌉</source>
+        <translation>N·C × 모든 스트립의 입력 특징 맵 행 × 모든 부분의 열(겹치는 테두리는 반복) × ⌈M ÷ m⌉</translation>
+    </message>
+    <message>
+        <source>M·C·R·S × ⌈P ÷ e⌉ × ⌈Q ÷ f⌉ × ⌈N ÷ n⌉</source>
+        <translation>M·C·R·S × ⌈P ÷ e⌉ × ⌈Q ÷ f⌉ × ⌈N ÷ n⌉</translation>
+    </message>
+    <message>
+        <source>cycles of the PE array that %1 brings, simulated on this layer&apos;s values: the PE with the most work and the waiting of the others decide</source>
+        <translation>%1이(가) 제공하는 PE 배열의 사이클입니다. 이 계층의 실제 값으로 시뮬레이션했으며, 일이 가장 많은 PE와 나머지 PE의 대기가 결정합니다</translation>
+    </message>
+    <message>
+        <source>(MACs − skipped) ÷ (cycles × PEs)</source>
+        <translation>(MAC − 건너뜀) ÷ (사이클 × PE 수)</translation>
     </message>
     <message>
         <source>slowest: the decoder at the DRAM link</source>
@@ -1506,6 +1570,38 @@
     <message>
         <source>in 10⁹ MAC energies; published: another optimiser&apos;s result, accepted as the paper&apos;s figure</source>
         <translation>단위는 MAC 에너지 × 10⁹. 발표값은 논문의 그림을 재현한 것으로 인정된 다른 최적화기의 결과입니다</translation>
+    </message>
+    <message>
+        <source>m %1, n %2, e %3, p %4, q %5, r %6, t %7; parts of %8 columns</source>
+        <translation>m %1, n %2, e %3, p %4, q %5, r %6, t %7, %8열씩 나눔</translation>
+    </message>
+    <message>
+        <source>a pattern drawn with seed %1: %2 entries are done, %3 of them padding zeros</source>
+        <translation>시드 %1로 만든 패턴: 항목 %2개를 처리하며 그중 %3개는 채움 0입니다</translation>
+    </message>
+    <message>
+        <source>entries, padding zeros included, ÷ PEs</source>
+        <translation>채움 0을 포함한 항목 수 ÷ PE 수</translation>
+    </message>
+    <message>
+        <source>theoretical ÷ actual</source>
+        <translation>이론값 ÷ 실제값</translation>
+    </message>
+    <message>
+        <source>of a PE: energy ÷ time, with all weights on the chip already; published: Table II, of no layer in particular</source>
+        <translation>PE 하나의 에너지 ÷ 시간(모든 가중치가 이미 칩에 있을 때). 발표값은 특정 계층이 아닌 표 II의 값입니다</translation>
+    </message>
+    <message>
+        <source>with queues of this depth</source>
+        <translation>큐 깊이가 이만큼일 때</translation>
+    </message>
+    <message>
+        <source>This experiment takes nothing but a seed</source>
+        <translation>이 실험에는 시드만 줄 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Leave network, batch, densities, mappings and area out</source>
+        <translation>네트워크, 배치, 밀도, 매핑, 면적은 빼세요</translation>
     </message>
     <message>
         <source>codes, gaps, fillers, codebook and code tables over 32 bits a weight</source>
@@ -2291,6 +2387,14 @@
     <message>
         <source>Give its memories room for a word of each tensor</source>
         <translation>각 텐서의 워드 하나씩은 들어가도록 메모리를 키우세요</translation>
+    </message>
+    <message>
+        <source>A row of the ofmap has %1 columns; this machine works on %2 at most</source>
+        <translation>출력 특징 맵의 한 행이 %1열입니다. 이 가속기는 한 번에 최대 %2열까지 처리합니다</translation>
+    </message>
+    <message>
+        <source>Give f, the columns of a part, at most that many</source>
+        <translation>한 부분의 열 수 f를 그 이하로 정하세요</translation>
     </message>
 </context>
 <context>
@@ -3744,6 +3848,78 @@
     <message>
         <source>Choose the closed form, or leave this layer out</source>
         <translation>닫힌 식을 고르거나 이 계층을 빼세요</translation>
+    </message>
+    <message>
+        <source>Arrays that skip zeros do not scatter the products of a transposed convolution</source>
+        <translation>0을 건너뛰는 배열은 전치 컨볼루션의 곱을 흩뿌리지 못합니다</translation>
+    </message>
+    <message>
+        <source>Take an array that gates</source>
+        <translation>게이팅하는 배열을 고르세요</translation>
+    </message>
+    <message>
+        <source>%1 accumulator banks are more than %2</source>
+        <translation>누산기 뱅크 %1개는 최대 %2개를 넘습니다</translation>
+    </message>
+    <message>
+        <source>Take shorter vectors</source>
+        <translation>벡터를 더 짧게 하세요</translation>
+    </message>
+    <message>
+        <source>A filter of %1×%2 reaches more outputs than a PE has accumulators (%3)</source>
+        <translation>%1×%2 필터가 닿는 출력이 PE의 누산기 수(%3)보다 많습니다</translation>
+    </message>
+    <message>
+        <source>Take an array that skips one operand</source>
+        <translation>한쪽 피연산자만 건너뛰는 배열을 고르세요</translation>
+    </message>
+    <message>
+        <source>This array runs layer by layer</source>
+        <translation>이 배열은 계층을 하나씩 실행합니다</translation>
+    </message>
+    <message>
+        <source>Do not fuse layers, or choose another array</source>
+        <translation>계층을 융합하지 않거나 다른 배열을 고르세요</translation>
+    </message>
+    <message>
+        <source>The links of this array are not coded: its weights are compressed already</source>
+        <translation>이 배열의 링크는 인코딩하지 않습니다. 가중치가 이미 압축되어 있습니다</translation>
+    </message>
+    <message>
+        <source>Leave the coding out, or choose another array</source>
+        <translation>인코딩을 빼거나 다른 배열을 고르세요</translation>
+    </message>
+    <message>
+        <source>There are no values of the %1 to skip zeros of</source>
+        <translation>0을 건너뛸 %1의 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>This array runs fully connected layers only</source>
+        <translation>이 배열은 완전 연결 계층만 실행합니다</translation>
+    </message>
+    <message>
+        <source>Choose another array for convolutions</source>
+        <translation>컨볼루션에는 다른 배열을 고르세요</translation>
+    </message>
+    <message>
+        <source>There are no values of the %1 to look at</source>
+        <translation>살펴볼 %1의 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>An array that skips zeros runs layer by layer</source>
+        <translation>0을 건너뛰는 배열은 계층을 하나씩 실행합니다</translation>
+    </message>
+    <message>
+        <source>Do not fuse layers, or take an array that gates</source>
+        <translation>계층을 융합하지 않거나 게이팅하는 배열을 고르세요</translation>
+    </message>
+    <message>
+        <source>An array that skips zeros has its own formats on the DRAM link</source>
+        <translation>0을 건너뛰는 배열은 DRAM 링크에 자체 형식을 씁니다</translation>
+    </message>
+    <message>
+        <source>Leave the coding out</source>
+        <translation>부호화를 빼세요</translation>
     </message>
 </context>
 <context>

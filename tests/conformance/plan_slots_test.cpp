@@ -71,6 +71,15 @@ private Q_SLOTS:
         QCOMPARE(result.after->totals, result.before->totals);
     }
 
+    void aMachineThatGatesZerosDoesSo() {
+        const auto result =
+            runWith({[](Plan& plan, const Study&) { plan.accelerator.gatesZeros = true; }});
+        QCOMPARE(result.before->totals.gatedMacs, 0);
+        QVERIFY(result.after->totals.gatedMacs > 0);
+        QVERIFY(result.after->energy.mac < result.before->energy.mac);
+        QCOMPARE(result.after->totals.cycles, result.before->totals.cycles);
+    }
+
     void aValueStepChangesWeightsAndEverythingAfterThem() {
         const auto result = runWith({[](Plan& plan, const Study& study) {
             plan.values.push_back({"zeroes", {study.layers[0].filter}, [](network::Tensor& tensor) {

@@ -71,6 +71,10 @@ Chart scatterChart() {
         chart.series.push_back(points);
     }
     chart.lines = {{text("without technique"), 0.91, false, Tone::reference}};
+    Chart::Series front{text("best"), Tone::reference, {1e6, 2e6, 4e6}, {0.6, 0.85, 0.9}};
+    front.joined = true;
+    front.names = {text("3 bits"), text("4 bits"), text("8 bits")};
+    chart.series.push_back(std::move(front));
     return chart;
 }
 

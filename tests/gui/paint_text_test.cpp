@@ -109,6 +109,8 @@ private Q_SLOTS:
         Swapped korean;
         QCoreApplication::installTranslator(&korean);
         QCOMPARE(plain(translate(text)), QString("all 중 1 234"));
+        const Text nested = SYSTOLENS_TEXT("test", "%1!").with(text);
+        QCOMPARE(plain(translate(nested)), QString("all 중 1 234!"));
         QCoreApplication::removeTranslator(&korean);
         QCOMPARE(translate(SYSTOLENS_TEXT("test", "100 % of %1")), QString("100 % of "));
     }

@@ -9,6 +9,7 @@
 #include "core/mapping/mapper.h"
 #include "core/mapping/nest_checks.h"
 #include "core/support/parallel.h"
+#include "map_points.h"
 #include "property.h"
 #include "small_nests.h"
 
@@ -171,41 +172,6 @@ network::LoopNest convolution(std::int64_t m, std::int64_t c, std::int64_t p, st
     nest.h = nest.w = p + r - 1 - 2 * pad;
     nest.pads = {pad, pad, pad, pad};
     return nest;
-}
-
-// A row of factors, each any of those that the search knows (`dividing`: that divide).
-mapping::DimFactors drawFactors(const mapping::MapSpace& space, std::size_t dim, bool dividing,
-                                std::vector<std::int64_t>& room, std::mt19937& chance) {
-    std::int64_t left = space.workload().dims[dim].bound;
-    mapping::DimFactors row(space.slots().size(), 1);
-    for (std::size_t slot = row.size(); --slot > 0;) {
-        std::vector<std::int64_t> trips = mapping::MapSpace::tripsOf(left);
-        std::erase_if(trips, [&](std::int64_t factor) {
-            return (dividing && left % factor > 0)
-                   || (space.slots()[slot].spatial && factor > room[slot]);
-        });
-        row[slot] = trips[chance() % trips.size()];
-        if (space.slots()[slot].spatial)
-            room[slot] /= row[slot];
-        left = ceilDivide(left, row[slot]);
-    }
-    row[0] = left;
-    return row;
-}
-
-mapping::MapPoint drawPoint(const mapping::MapSpace& space, bool dividing, std::mt19937& chance) {
-    mapping::MapPoint point = space.outermost();
-    std::vector<std::int64_t> room;
-    for (const mapping::MapSlot& slot : space.slots())
-        room.push_back(slot.most);
-    std::vector<std::size_t> dims = point.orders[0];
-    std::shuffle(dims.begin(), dims.end(), chance);
-    for (const std::size_t dim : dims)
-        point.factors[dim] = drawFactors(space, dim, dividing, room, chance);
-    for (auto& order : point.orders)
-        std::shuffle(order.begin(), order.end(), chance);
-    point.keeps = space.keeps()[chance() % space.keeps().size()];
-    return point;
 }
 
 } // namespace

@@ -40,10 +40,8 @@ public:
         for (std::int64_t g = 0; g < nest_.g; ++g)
             for (std::int64_t n = 0; n < nest_.n; n += mapped_.n)
                 for (std::int64_t row = 0; row < nest_.p; row += mapped_.e)
-                    for (std::int64_t m = 0; m < nest_.m; m += mapped_.m)
-                        stage(g, {n, std::min(n + mapped_.n, nest_.n)},
-                              {row, std::min(row + mapped_.e, nest_.p)},
-                              {m, std::min(m + mapped_.m, nest_.m)});
+                    parts(g, {n, std::min(n + mapped_.n, nest_.n)},
+                          {row, std::min(row + mapped_.e, nest_.p)});
     }
 
     simulation::Counts counts;
@@ -77,14 +75,36 @@ private:
                     rows.insert(row);
         return rows;
     }
-    [[nodiscard]] std::int64_t columns() const {
+    [[nodiscard]] std::set<std::int64_t> columnsOf(const Range& part) const {
         std::set<std::int64_t> all;
-        for (std::int64_t q = 0; q < nest_.q; ++q)
+        for (std::int64_t q = part.from; q < part.to; ++q)
             for (std::int64_t d = 0; d <= (nest_.s - 1) * nest_.dilation[1]; ++d)
                 if (const std::int64_t column = q * nest_.stride[1] + d - nest_.pads[1] + left_;
                     column >= 0 && column < width_)
                     all.insert(column);
-        return static_cast<std::int64_t>(all.size());
+        return all;
+    }
+    [[nodiscard]] std::int64_t columns() const {
+        return static_cast<std::int64_t>(columnsOf(part_).size());
+    }
+    // Whole rows, or from the first column of a part's first window to the last of its last one.
+    [[nodiscard]] std::int64_t loadedColumns() const {
+        if (part_.size() == nest_.q)
+            return width_;
+        const std::int64_t first = part_.from * nest_.stride[1] - nest_.pads[1] + left_;
+        const std::int64_t last = (part_.to - 1) * nest_.stride[1] - nest_.pads[1] + left_
+                                  + (nest_.s - 1) * nest_.dilation[1];
+        const std::int64_t from = std::max<std::int64_t>(0, first);
+        return std::max<std::int64_t>(0, std::min(last + 1, width_) - from);
+    }
+
+    void parts(std::int64_t g, const Range& images, const Range& strip) {
+        const std::int64_t wide = mapped_.f > 0 ? mapped_.f : nest_.q;
+        for (std::int64_t q = 0; q < nest_.q; q += wide) {
+            part_ = {q, std::min(q + wide, nest_.q)};
+            for (std::int64_t m = 0; m < nest_.m; m += mapped_.m)
+                stage(g, images, strip, {m, std::min(m + mapped_.m, nest_.m)});
+        }
     }
 
     void stage(std::int64_t g, const Range& images, const Range& strip, const Range& filters) {
@@ -92,14 +112,14 @@ private:
         const std::int64_t block = mapped_.q * mapped_.r, together = mapped_.p * mapped_.t;
         for (std::int64_t c = 0; c < nest_.c; c += block) {
             const Range channels{c, std::min(c + block, nest_.c)};
-            const Words slab = images.size() * channels.size() * rows * width_;
+            const Words slab = images.size() * channels.size() * rows * loadedColumns();
             mostSlab = std::max(mostSlab, slab);
             at(0, Role::ifmap).reads += slab;
             at(1, Role::ifmap).writes += slab;
             for (std::int64_t m = filters.from; m < filters.to; m += together)
                 pass(g, images, strip, channels, {m, std::min(m + together, filters.to)}, rows);
         }
-        const Words out = images.size() * filters.size() * strip.size() * nest_.q;
+        const Words out = images.size() * filters.size() * strip.size() * part_.size();
         at(1, Role::ofmap).reads += out;
         at(0, Role::ofmap).writes += out;
     }
@@ -165,7 +185,7 @@ private:
                 at(2, Role::ifmap).writes += own.size() * columns();
                 counts.nocHops[0] += own.size() * columns();
             }
-            for (std::int64_t q = 0; q < nest_.q; ++q)
+            for (std::int64_t q = part_.from; q < part_.to; ++q)
                 for (std::int64_t m = mine.from; m < mine.to; ++m)
                     output(g, n, m, p, q, pe.filterRow, own);
         }
@@ -200,7 +220,7 @@ private:
 
     void accumulate(const Range& images, const Range& strip, const Range& channels,
                     const Range& filters) {
-        const Words psums = images.size() * filters.size() * strip.size() * nest_.q;
+        const Words psums = images.size() * filters.size() * strip.size() * part_.size();
         at(1, Role::ofmap).reads += psums;
         at(1, Role::ofmap).writes += psums;
         counts.nocWords[2] += 2 * psums;
@@ -212,6 +232,7 @@ private:
     const accelerator::Accelerator& machine_;
     RowStationaryMapping mapped_;
     mapping::PeSetLayout layout_;
+    Range part_; // of the ofmap's columns
     std::int64_t top_ = 0, left_ = 0, height_ = 0, width_ = 0;
 };
 
@@ -305,14 +326,15 @@ private Q_SLOTS:
                 const auto pass = tiling.pass(i);
                 RC_ASSERT(pass.firstOfStage == (pass.stage != stage));
                 stage = pass.stage;
-                work += pass.images.size() * pass.rows.size() * pass.channels.size()
-                        * pass.filters.size();
+                work += pass.images.size() * pass.rows.size() * pass.columns.size()
+                        * pass.channels.size() * pass.filters.size();
                 psums += tiling.psumWords(pass);
                 RC_ASSERT(tiling.passOf(pass.group, pass.images.to - 1, pass.rows.from,
-                                        pass.channels.to - 1, pass.filters.from)
+                                        pass.columns.to - 1, pass.channels.to - 1,
+                                        pass.filters.from)
                           == i);
             }
-            RC_ASSERT(work == nest.n * nest.g * nest.p * nest.c * nest.m);
+            RC_ASSERT(work == nest.n * nest.g * nest.p * nest.q * nest.c * nest.m);
             RC_ASSERT(psums == nest.n * nest.g * nest.p * nest.q * nest.m * tiling.channelBlocks());
         });
     }
@@ -357,6 +379,8 @@ private Q_SLOTS:
             if (draw(0, 1))
                 machine.levels[1].bank = draw(1, 40);
             machine.levels[2].partition = {draw(4, 20), draw(2, 20), draw(2, 12)};
+            if (draw(0, 1))
+                machine.longestRow = draw(1, 6);
             std::optional<RowStationaryMapping> chosen;
             try {
                 chosen = mapping::chooseRowStationaryMapping(nest, machine);
@@ -364,7 +388,7 @@ private Q_SLOTS:
                 RC_ASSERT(std::string(error.what()).find(machine.id) != std::string::npos);
             }
             std::int64_t mostPes = 0;
-            forEachDivisor(nest, [&](const RowStationaryMapping& m) {
+            forEachDivisor(nest, machine, [&](const RowStationaryMapping& m) {
                 if (legal(nest, machine, m))
                     mostPes = std::max(mostPes, nest.r * m.e * m.r * m.t);
             });
@@ -384,8 +408,10 @@ private Q_SLOTS:
             };
             const auto best = cost(*chosen); // legal, or an Error
             RC_ASSERT(nest.r * chosen->e * chosen->r * chosen->t * 10 >= mostPes * 9);
-            forEachDivisor(nest, [&](const RowStationaryMapping& m) {
-                if (nest.r * m.e * m.r * m.t * 10 >= mostPes * 9 && legal(nest, machine, m))
+            forEachDivisor(nest, machine, [&](const RowStationaryMapping& m) {
+                const bool planes = m.e == nest.p && m.e <= machine.columns;
+                if (nest.r * m.e * m.r * m.t * 10 >= mostPes * 9 && (m.n == 1 || planes)
+                    && legal(nest, machine, m))
                     RC_ASSERT(best <= cost(m));
             });
         });
@@ -397,8 +423,18 @@ private:
         return !mapping::brokenLimit(nest, machine, m, mapping::stripRowsOf(nest, machine, m.e));
     }
 
+    // Rows in the fewest parts of one size that the machine allows.
+    static std::int64_t columnsOfPart(const network::LoopNest& nest,
+                                      const accelerator::Accelerator& machine) {
+        if (!machine.longestRow || nest.q <= *machine.longestRow)
+            return 0;
+        return ceilDivide(nest.q, ceilDivide(nest.q, *machine.longestRow));
+    }
+
     template <class Visit>
-    static void forEachDivisor(const network::LoopNest& nest, Visit visit) {
+    static void forEachDivisor(const network::LoopNest& nest,
+                               const accelerator::Accelerator& machine, Visit visit) {
+        const std::int64_t f = columnsOfPart(nest, machine);
         for (std::int64_t m = 1; m <= nest.m; ++m)
             for (std::int64_t n = 1; n <= nest.n; ++n)
                 for (std::int64_t e = 1; e <= nest.p; ++e)
@@ -408,7 +444,7 @@ private:
                                 for (std::int64_t t = 1; p * t <= m; ++t)
                                     if (nest.m % m == 0 && nest.n % n == 0 && m % (p * t) == 0
                                         && nest.c % (q * r) == 0)
-                                        visit(RowStationaryMapping{m, n, e, p, q, r, t});
+                                        visit(RowStationaryMapping{m, n, e, p, q, r, t, f});
     }
 };
 

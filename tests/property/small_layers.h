@@ -89,6 +89,7 @@ inline mapping::RowStationaryMapping drawRowStationary(const network::LoopNest& 
     mapped.n = draw(1, nest.n);
     mapped.p = draw(1, nest.m);
     mapped.q = draw(1, nest.c);
+    mapped.f = draw(0, nest.q);
     return mapped;
 }
 

@@ -91,6 +91,15 @@ private Q_SLOTS:
         QVERIFY(!speaksKorean({"--language", "en"}, "ko_KR.UTF-8"));
         QVERIFY(speaksKorean({"--language", "ko"}, "fr_FR.UTF-8"));
     }
+
+    void errorsSpeakTheLanguageAskedFor() {
+        const auto program = tests::buildFolder() / "bin" / "systolens";
+        const Answer answer = tests::run(QString::fromStdString(program.string()),
+                                         {"layers", "nonsense.onnx", "--language", "ko"});
+        QCOMPARE(answer.code, 3);
+        QVERIFY2(answer.err.contains("nonsense.onnx: 그런 모델이 없습니다"), answer.err);
+    }
+
     void publishedResultsAreReproduced() {
         const Answer answer = tests::systolens({"reproduce", "eyeriss-jssc2017", "--json"});
         mustHave(answer, {"experiments"});

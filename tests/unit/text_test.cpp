@@ -13,6 +13,15 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(inEnglish(text)), QString("all of 4 is 0.5"));
     }
 
+    void textsCanBeArguments() {
+        const Text text =
+            SYSTOLENS_TEXT("test", "%1: %2")
+                .with(SYSTOLENS_TEXT("test", "word %1").with(7),
+                      std::vector{SYSTOLENS_TEXT("test", "a"), SYSTOLENS_TEXT("test", "b")});
+        QCOMPARE(QString::fromStdString(inEnglish(text)), QString("word 7: a, b"));
+        QVERIFY(text == Text(text));
+    }
+
     void anErrorSaysWhatWhereAndWhatToDo() {
         const Error error = inputError(SYSTOLENS_TEXT("test", "The stride is %1").with(0), "conv1",
                                        SYSTOLENS_TEXT("test", "Give 1 or more"));

@@ -1,0 +1,272 @@
+#include "core/simulation/skipping_array.h"
+
+#include <bit>
+
+#include "core/mapping/choose_nest.h"
+#include "core/mapping/nest_checks.h"
+#include "core/mapping/nest_steps.h"
+#include "core/simulation/dense_trace.h"
+#include "core/simulation/elements.h"
+#include "core/simulation/nest_traffic.h"
+#include "core/simulation/sparse_layers.h"
+#include "core/support/error.h"
+
+namespace systolens::simulation {
+
+namespace {
+
+using accelerator::Accelerator;
+using mapping::Dim;
+using mapping::NestMapping;
+
+constexpr std::size_t ifmap = 0, filter = 1, ofmap = 2;
+constexpr int offsetBits = 4; // in a brick of 16 words
+constexpr int stepBits = std::bit_width(static_cast<unsigned>(WeightLanes::blockWords - 1));
+
+NestMapping laneMapping(const LayerWork& layer, const Accelerator& machine,
+                        const mapping::Mapping& given) {
+    if (const auto* nest = std::get_if<NestMapping>(&given))
+        if (LaneNest::of(layer.nest, machine, *nest))
+            return *nest;
+    return mapping::chooseNestMapping(layer.nest, machine, Dim::c, Dim::m);
+}
+
+// What is counted and moved of one layer.
+class SkippingLayer {
+public:
+    SkippingLayer(const LayerWork& layer, const Accelerator& machine, NestMapping mapped,
+                  const SkippingOptions& options, Progress& progress)
+        : layer_(layer), machine_(machine), mapping_(std::move(mapped)), options_(options),
+          zeros_(std::make_shared<const OperandZeros>(operandZeros(layer))),
+          kinds_(macKinds(layer.nest, *zeros_, progress)),
+          workload_(mapping::workloadOf(layer.nest, machine.padding)),
+          hierarchy_(mapping::hierarchyOf(machine)),
+          steps_(workload_, hierarchy_, mapping_,
+                 mapping::countLegalNest(workload_, hierarchy_, mapping_)),
+          lanes_(*LaneNest::of(layer.nest, machine, mapping_)) {}
+
+    SkippingRun run(Progress& progress) {
+        LaneCourse course = courseOf(progress);
+        mapping::NestCounts words = steps_.counts();
+        takeAway(words, course);
+        Counts counts = countsOf(workload_, machine_, words);
+        NestLinks links = linksOf(workload_, hierarchy_, words);
+        addIndices(counts, links);
+        counts.skippedMacs = counts.macs - course.macs();
+        SparseSchedule schedule(machine_, stepsOf(course),
+                                innerLimit(links, machine_, words.activePes));
+        schedule.setTimes(counts, machine_);
+        SparseTimeline timeline(layer_.layer, machine_, std::move(schedule), std::move(course),
+                                counts);
+        return {std::move(mapping_), std::move(counts), std::move(timeline)};
+    }
+
+private:
+    LaneCourse courseOf(const Progress& progress) {
+        for (Cycle begin = 0; begin < steps_.course().cycles(); begin = ends_.back())
+            ends_.push_back(begin + steps_.stepFrom(begin).cycles);
+        SkippingLanes lanes =
+            options_.skips == Skips::activations
+                ? SkippingLanes(ActivationLanes(layer_.nest, lanes_, machine_.columns, zeros_,
+                                                options_.skipsPadding))
+                : SkippingLanes(WeightLanes(layer_.nest, lanes_, machine_.columns, zeros_));
+        return {layer_.nest, machine_, lanes_, std::move(lanes), ends_, progress};
+    }
+
+    // The level that MACs read a role from.
+    [[nodiscard]] std::size_t readFrom(std::size_t role) const {
+        std::size_t level = mapping_.levels.size() - 1;
+        while (level > 0 && !mapping_.levels[level].keeps.at(role))
+            --level;
+        return level;
+    }
+
+    void takeAway(mapping::NestCounts& words, const LaneCourse& course) const {
+        const std::int64_t skipped = layer_.nest.macs() - course.macs();
+        const auto& array = hierarchy_.levels[hierarchy_.arrayLevel];
+        if (options_.skips == Skips::activations) {
+            // Zeros that would be moved; once for all filters where one read serves them.
+            const std::int64_t moved = options_.skipsPadding ? dataMacs() : realMacs(layer_.nest);
+            const std::int64_t zeros = moved - kinds_.ifmapNonzero;
+            takeReads(words, ifmap, zeros,
+                      array.mergesX[ifmap] ? zeros / layer_.nest.m * lanes_.windowsAlong(Dim::m)
+                                           : zeros);
+        } else {
+            const std::int64_t unread = // words that only PEs without a weight would take
+                array.mergesX[ifmap] ? 0 : dataMacs() - doneOnData();
+            takeReads(words, ifmap, dataMacs() - doneOnData(), unread);
+            for (std::size_t level = 0; level < readFrom(filter); ++level)
+                compress(words.levels[level][filter]);
+            mapping::SpaceTraffic& inner = words.levels[readFrom(filter)][filter];
+            inner.fills = compressed(inner.fills);
+            inner.writes = compressed(inner.writes);
+        }
+        takeReads(words, filter, skipped, skipped);
+        takeUpdates(words, skipped,
+                    array.mergesY[ofmap] ? course.denseUpdates() - course.updates() : skipped);
+    }
+
+    [[nodiscard]] std::int64_t dataMacs() const {
+        return machine_.padding == accelerator::Padding::stored ? layer_.nest.macs()
+                                                                : realMacs(layer_.nest);
+    }
+    // With a non-zero weight, on words that are data.
+    [[nodiscard]] std::int64_t doneOnData() const {
+        if (machine_.padding == accelerator::Padding::stored)
+            return kinds_.filterNonzero;
+        OperandZeros full = *zeros_;
+        std::fill(full.ifmap.begin(), full.ifmap.end(), std::uint8_t{1});
+        return macKinds(layer_.nest, full, Progress()).bothNonzero;
+    }
+
+    void takeReads(mapping::NestCounts& words, std::size_t role, std::int64_t macs,
+                   std::int64_t merged) const {
+        const std::size_t level = readFrom(role);
+        mapping::SpaceTraffic& traffic = words.levels[level][role];
+        const bool inPe = level > hierarchy_.arrayLevel;
+        traffic.reads -= inPe ? macs : merged;
+        if (inPe)
+            return;
+        traffic.down -= merged;
+        traffic.deliveries -= macs;
+    }
+
+    void takeUpdates(mapping::NestCounts& words, std::int64_t macs, std::int64_t merged) const {
+        const std::size_t level = readFrom(ofmap);
+        mapping::SpaceTraffic& traffic = words.levels[level][ofmap];
+        const bool inPe = level > hierarchy_.arrayLevel;
+        const std::int64_t fewer = inPe ? macs : merged;
+        traffic.updates -= fewer;
+        traffic.writes -= fewer;
+        traffic.reads -= fewer;
+        if (inPe)
+            return;
+        traffic.up -= merged;
+        traffic.down -= merged;
+        traffic.deliveries -= 2 * macs;
+    }
+
+    [[nodiscard]] Words compressed(Words dense) const {
+        const auto all = static_cast<Words>(zeros_->filter.size());
+        Words nonzeros = 0;
+        for (const std::uint8_t mark : zeros_->filter)
+            nonzeros += mark;
+        return dense / all * nonzeros + dense % all * nonzeros / all;
+    }
+    void compress(mapping::SpaceTraffic& traffic) const {
+        for (Words* words :
+             {&traffic.reads, &traffic.writes, &traffic.fills, &traffic.down, &traffic.deliveries})
+            *words = compressed(*words);
+    }
+
+    void addIndices(Counts& counts, NestLinks& links) const {
+        if (options_.skips == Skips::activations) {
+            Traffic& traffic = counts.levels[readFrom(ifmap)][ifmap];
+            traffic.readBits += traffic.reads * offsetBits;
+            traffic.bits += traffic.reads * offsetBits;
+            links.readBits[readFrom(ifmap)] += traffic.reads * offsetBits;
+            return;
+        }
+        for (std::size_t level = 0; level <= readFrom(filter); ++level) {
+            Traffic& traffic = counts.levels[level][filter];
+            traffic.readBits += traffic.reads * stepBits;
+            traffic.bits += (traffic.reads + traffic.writes) * stepBits;
+            links.readBits[level] += traffic.reads * stepBits;
+        }
+    }
+
+    [[nodiscard]] std::vector<SparseStep> stepsOf(const LaneCourse& course) const {
+        std::vector<SparseStep> steps;
+        steps.reserve(ends_.size());
+        Cycle dense = 0, array = 0;
+        for (std::size_t i = 0; i < ends_.size(); ++i) {
+            const mapping::NestStep at{dense, ends_[i] - dense};
+            const mapping::StepMoves moves = steps_.moves(at);
+            SparseStep step;
+            step.cycles = course.marks().at(i) - array;
+            for (std::size_t role = 0; role < 3; ++role) {
+                const bool coded = role == filter && options_.skips == Skips::weights;
+                step.words[role] = coded ? compressed(moves.loads[role]) : moves.loads[role];
+                step.loads[role] =
+                    step.words[role]
+                    * (role == ofmap ? machine_.psumBits
+                                     : machine_.wordBits[role] + (coded ? stepBits : 0));
+            }
+            step.storeWords = moves.stores;
+            step.store = moves.stores * machine_.psumBits
+                         - moves.finished * (machine_.psumBits - machine_.wordBits[ofmap]);
+            step.item = itemsOf(steps_.firstPoint(at));
+            steps.push_back(step);
+            dense = ends_[i];
+            array = course.marks().at(i);
+        }
+        return steps;
+    }
+
+    [[nodiscard]] PerRole<std::uint64_t> itemsOf(const mapping::Indices& point) const {
+        const auto at = [&](Dim dim) { return point.at(static_cast<std::size_t>(dim)); };
+        const network::LoopNest& nest = layer_.nest;
+        const auto word = ifmapElementOf(
+            nest, at(Dim::g), at(Dim::n), at(Dim::c),
+            at(Dim::p) * nest.stride[0] + at(Dim::r) * nest.dilation[0] - nest.pads[0],
+            at(Dim::q) * nest.stride[1] + at(Dim::s) * nest.dilation[1] - nest.pads[1]);
+        return {word.value_or(0),
+                filterElementOf(nest, at(Dim::g), at(Dim::m), at(Dim::c), at(Dim::r), at(Dim::s)),
+                ofmapElementOf(nest, at(Dim::g), at(Dim::n), at(Dim::m), at(Dim::p), at(Dim::q))};
+    }
+
+    const LayerWork& layer_;
+    const Accelerator& machine_;
+    NestMapping mapping_;
+    SkippingOptions options_;
+    std::shared_ptr<const OperandZeros> zeros_;
+    MacKinds kinds_;
+    mapping::Workload workload_;
+    mapping::Hierarchy hierarchy_;
+    mapping::NestSteps steps_;
+    LaneNest lanes_;
+    std::vector<Cycle> ends_; // of the dense array's steps
+};
+
+class SkippingArray final : public ArrayModel {
+public:
+    explicit SkippingArray(const SkippingOptions& options) : options_(options) {}
+
+    [[nodiscard]] std::string key() const override {
+        return std::string(options_.skips == Skips::activations ? "skipping activations"
+                                                                : "skipping weights")
+               + (options_.skipsPadding ? "" : ", padding not");
+    }
+
+    [[nodiscard]] GroupRun simulate(const Work& work, Progress& progress) const override {
+        SkippingRun run = simulateSkipping(work, 0, options_, progress);
+        GroupRun group;
+        group.mappings = {std::move(run.mapping)};
+        group.counts = {std::move(run.counts)};
+        if (work.fidelity != Fidelity::closed)
+            group.trace = sparseTrace(std::move(run.timeline));
+        return group;
+    }
+
+private:
+    SkippingOptions options_;
+};
+
+} // namespace
+
+SkippingRun simulateSkipping(const Work& work, std::size_t layer, const SkippingOptions& options,
+                             Progress& progress) {
+    progress.check();
+    requireSparseLayer(work);
+    const LayerWork& given = work.layers[layer];
+    return SkippingLayer(given, work.machine,
+                         laneMapping(given, work.machine, work.mappings.at(layer)), options,
+                         progress)
+        .run(progress);
+}
+
+std::shared_ptr<const ArrayModel> skippingArray(const SkippingOptions& options) {
+    return std::make_shared<const SkippingArray>(options);
+}
+
+} // namespace systolens::simulation

@@ -1,0 +1,447 @@
+// The array that skips the zeros of both operands: exact ofmaps, useful MACs, its cycles against a
+// slow simulator that steps every PE, queue and FIFO cycle by cycle, and a trace that says the same
+// however it is asked. SCNN's blocks of values and zero counts.
+#include <cmath>
+
+#include "core/codec/zero_counts.h"
+#include "core/simulation/cartesian_array.h"
+#include "core/simulation/sparse_layers.h"
+#include "core/support/error.h"
+#include "core/support/parallel.h"
+#include "property.h"
+#include "sparse_layers.h"
+#include "sparse_values.h"
+
+using namespace systolens;
+using namespace systolens::tests;
+using simulation::Act;
+using simulation::CartesianOptions;
+using simulation::Lane;
+using simulation::PeState;
+
+namespace {
+
+simulation::Work workOf(simulation::LayerWork layer, bool bandwidths) {
+    simulation::Work work;
+    work.machine = drawMachine(bandwidths);
+    work.machine.rows = draw(1, 9);
+    work.machine.columns = draw(1, 9);
+    work.layers = {std::move(layer)};
+    work.mappings = {mapping::SystolicMapping{}};
+    work.fidelity = simulation::Fidelity::value;
+    return work;
+}
+
+CartesianOptions drawOptions() {
+    CartesianOptions options;
+    options.f = draw(1, 4);
+    options.i = draw(1, 4);
+    options.bankEntries = draw(16, 40);
+    options.fifoVectors = draw(1, 20);
+    options.queueDepth = draw(0, 3);
+    options.countBits = static_cast<int>(draw(1, 4));
+    return options;
+}
+
+network::LoopNest drawPlane() {
+    network::LoopNest nest = drawNest();
+    nest.c = draw(1, 4);
+    nest.m = draw(1, 9);
+    return nest;
+}
+
+simulation::CartesianRun run(const simulation::Work& work, const CartesianOptions& options) {
+    Progress progress;
+    return simulation::simulateCartesian(work, 0, options, progress);
+}
+
+bool near(double a, double b) {
+    return std::abs(a - b) <= 1e-6 * (1 + std::abs(a));
+}
+
+// ── the slow simulator: one cycle at a time ──
+struct SlowEntry {
+    bool real = false;
+    std::int64_t y = 0, x = 0; // of a word, or r and s of a weight
+    std::int64_t filter = 0;   // of the unit
+};
+using SlowBlock = std::vector<SlowEntry>;
+
+SlowBlock coded(const std::vector<std::pair<bool, SlowEntry>>& dense, int bits) {
+    SlowBlock block;
+    std::int64_t zeros = 0;
+    std::vector<SlowEntry> run; // placeholders, needed if a value follows
+    for (const auto& [nonzero, entry] : dense) {
+        SlowEntry kept = entry;
+        kept.real = nonzero;
+        if (nonzero) {
+            block.insert(block.end(), run.begin(), run.end());
+            run.clear();
+            block.push_back(kept);
+            zeros = 0;
+        } else if (zeros == (1 << bits) - 1) {
+            run.push_back(kept);
+            zeros = 0;
+        } else {
+            ++zeros;
+        }
+    }
+    return block;
+}
+
+class SlowPe {
+public:
+    std::vector<std::vector<SlowBlock>> words; // by channel and phase
+    std::vector<int> queue;
+    std::size_t channel = 0, phase = 0, word = 0, weight = 0;
+    bool idle = false; // no tile
+};
+
+class SlowUnit {
+public:
+    SlowUnit(const simulation::CartesianTiling& tiling, const simulation::LayerWork& layer,
+             const simulation::CartesianUnit& unit)
+        : tiling_(tiling), layer_(layer), unit_(unit) {
+        for (std::int64_t c = 0; c < layer.nest.c; ++c)
+            weights_.push_back(weightsOf(c));
+        for (std::int64_t at = 0; at < tiling.pes(); ++at) {
+            SlowPe pe;
+            pe.queue.assign(static_cast<std::size_t>(tiling.banks()), 0);
+            pe.idle = tiling.tile(unit, at).empty();
+            for (std::int64_t c = 0; c < layer.nest.c; ++c)
+                pe.words.push_back(wordsOf(at, c));
+            pes_.push_back(std::move(pe));
+        }
+    }
+
+    Cycle cycles() {
+        Cycle cycle = 0;
+        for (;; ++cycle) {
+            for (std::size_t before = there_ + 1; before != there_;) { // as far as it goes
+                before = there_;
+                broadcast();
+                for (SlowPe& pe : pes_)
+                    skipEmpty(pe);
+                broadcast();
+            }
+            if (done())
+                return std::max<Cycle>(1, cycle);
+            for (std::size_t at = 0; at < pes_.size(); ++at)
+                step(static_cast<std::int64_t>(at));
+        }
+    }
+
+private:
+    std::vector<SlowBlock> weightsOf(std::int64_t c) {
+        const auto& nest = layer_.nest;
+        const auto filter = layer_.filter.values<std::int8_t>();
+        std::vector<SlowBlock> blocks;
+        for (const auto& phase : tiling_.phases()) {
+            std::vector<std::pair<bool, SlowEntry>> dense;
+            for (std::int64_t m = unit_.firstFilter; m < unit_.endFilter; ++m)
+                for (std::int64_t r = 0; r < nest.r; ++r)
+                    for (std::int64_t s = 0; s < nest.s; ++s)
+                        if (r * nest.dilation[0] % nest.stride[0] == phase.y
+                            && s * nest.dilation[1] % nest.stride[1] == phase.x)
+                            dense.push_back(
+                                {filter[simulation::filterElementOf(nest, unit_.group, m, c, r, s)]
+                                     != 0,
+                                 {false, r, s, m - unit_.firstFilter}});
+            blocks.push_back(coded(dense, tiling_.options().countBits));
+        }
+        return blocks;
+    }
+
+    std::vector<SlowBlock> wordsOf(std::int64_t at, std::int64_t c) {
+        const auto& nest = layer_.nest;
+        const auto ifmap = layer_.ifmap.values<std::int8_t>();
+        const auto tile = tiling_.tile(unit_, at);
+        std::vector<SlowBlock> blocks;
+        for (const auto& phase : tiling_.phases()) {
+            std::vector<std::pair<bool, SlowEntry>> dense;
+            for (std::int64_t y = tile.y0; y < tile.y1; ++y)
+                for (std::int64_t x = tile.x0; x < tile.x1; ++x)
+                    if ((y + nest.pads[0]) % nest.stride[0] == phase.y
+                        && (x + nest.pads[1]) % nest.stride[1] == phase.x) {
+                        const auto element =
+                            simulation::ifmapElementOf(nest, unit_.group, unit_.image, c, y, x);
+                        dense.push_back({ifmap[*element % ifmap.size()] != 0, {false, y, x, 0}});
+                    }
+            blocks.push_back(coded(dense, tiling_.options().countBits));
+        }
+        return blocks;
+    }
+
+    [[nodiscard]] std::int64_t vectorsOf(std::size_t c) const {
+        std::int64_t vectors = 0;
+        for (const SlowBlock& block : weights_[c])
+            vectors += ceilDivide(static_cast<std::int64_t>(block.size()), tiling_.options().f);
+        return vectors;
+    }
+
+    // Channels go into the FIFOs as long as there is room in the fullest, at least one.
+    void broadcast() {
+        std::size_t slowest = weights_.size();
+        for (const SlowPe& pe : pes_)
+            if (!pe.idle)
+                slowest = std::min(slowest, pe.channel);
+        while (there_ < weights_.size()) {
+            std::int64_t held = 0;
+            for (std::size_t c = slowest; c < there_; ++c)
+                held += vectorsOf(c);
+            // Channels that all are done with count until their room is asked for.
+            if (there_ > slowest && held + vectorsOf(there_) > tiling_.options().fifoVectors)
+                break;
+            ++there_;
+        }
+    }
+
+    [[nodiscard]] bool full(const SlowPe& pe) const {
+        return std::any_of(pe.queue.begin(), pe.queue.end(),
+                           [&](int waiting) { return waiting > tiling_.options().queueDepth; });
+    }
+
+    // A PE that waits for a bank has not left its channel.
+    void skipEmpty(SlowPe& pe) const {
+        while (!pe.idle && !full(pe) && pe.channel < there_) {
+            const auto& words = pe.words[pe.channel];
+            const auto& weights = weights_[pe.channel];
+            if (pe.phase < words.size() && pe.word < words[pe.phase].size()
+                && pe.weight < weights[pe.phase].size())
+                return;
+            pe.word = pe.weight = 0;
+            if (++pe.phase >= words.size()) {
+                pe.phase = 0;
+                ++pe.channel;
+            }
+        }
+    }
+
+    [[nodiscard]] bool done() const {
+        for (const SlowPe& pe : pes_) {
+            if (!pe.idle && pe.channel < weights_.size())
+                return false;
+            for (const int waiting : pe.queue)
+                if (waiting > 0)
+                    return false;
+        }
+        return true;
+    }
+
+    void step(std::int64_t at) {
+        SlowPe& pe = pes_[static_cast<std::size_t>(at)];
+        const auto f = static_cast<std::size_t>(tiling_.options().f);
+        const auto i = static_cast<std::size_t>(tiling_.options().i);
+        if (!pe.idle && !full(pe) && pe.channel < there_) {
+            const SlowBlock& words = pe.words[pe.channel][pe.phase];
+            const SlowBlock& weights = weights_[pe.channel][pe.phase];
+            for (std::size_t a = pe.word; a < std::min(pe.word + i, words.size()); ++a)
+                for (std::size_t w = pe.weight; w < std::min(pe.weight + f, weights.size()); ++w)
+                    if (words[a].real && weights[w].real)
+                        ++pe.queue[bankOf(at, words[a], weights[w])];
+            pe.weight += f;
+            if (pe.weight >= weights.size()) {
+                pe.weight = 0;
+                pe.word += i;
+            }
+        }
+        for (int& waiting : pe.queue)
+            waiting = std::max(0, waiting - 1);
+    }
+
+    [[nodiscard]] std::size_t bankOf(std::int64_t at, const SlowEntry& word,
+                                     const SlowEntry& weight) const {
+        const std::int64_t address = tiling_.wordAddress(tiling_.tile(unit_, at), word.y, word.x)
+                                     + tiling_.weightAddress(weight.filter, weight.y, weight.x);
+        return static_cast<std::size_t>(address % tiling_.banks());
+    }
+
+    const simulation::CartesianTiling& tiling_;
+    const simulation::LayerWork& layer_;
+    simulation::CartesianUnit unit_;
+    std::vector<std::vector<SlowBlock>> weights_;
+    std::vector<SlowPe> pes_;
+    std::size_t there_ = 0; // channels broadcast
+};
+
+} // namespace
+
+class CartesianTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aBlockComesBackFromItsZeroCounts() {
+        checkProperty("decode(encode(x)) = x", [] {
+            const auto values = *sparseShorts();
+            const int bits = static_cast<int>(draw(1, 8));
+            const auto block = codec::encodeZeroCounts(std::span(values), bits);
+            RC_ASSERT(codec::decodeZeroCounts(block) == values);
+            std::vector<std::uint8_t> marks;
+            for (const std::int16_t value : values)
+                marks.push_back(value != 0);
+            RC_ASSERT(codec::zeroCountedEntries(marks, bits)
+                      == static_cast<std::int64_t>(block.values.size()));
+            for (const std::uint8_t zeros : block.zeros)
+                RC_ASSERT(zeros < (1 << bits));
+        });
+    }
+
+    void aDamagedBlockIsRefused() {
+        codec::ZeroCounted<std::int16_t> block{4, {2, 1}, {5, 6}};
+        QVERIFY_EXCEPTION_THROWN(codec::decodeZeroCounts(block), Error);
+        block.zeros.pop_back();
+        QVERIFY_EXCEPTION_THROWN(codec::decodeZeroCounts(block), Error);
+    }
+
+    void theOfmapIsThatOfTheNestWrittenOut() {
+        checkProperty("products sorted into their accumulators", [] {
+            const auto work =
+                workOf(drawLayer(drawPlane(), drawPercent(), drawPercent()), draw(0, 1) == 1);
+            const auto options = drawOptions();
+            RC_PRE(work.layers[0].nest.r * work.layers[0].nest.s <= 9);
+            const auto trace = simulation::cartesianArray(options)
+                                   ->simulate(work, *std::make_unique<Progress>())
+                                   .trace;
+            RC_PRE(trace->cycles() < 3000);
+            Progress progress;
+            const auto& layer = work.layers[0];
+            const auto ofmap =
+                simulation::computeOfmap(layer.nest, *trace, layer.ifmap, layer.filter, progress);
+            const auto sums = ofmap.values<std::int32_t>();
+            const auto expected = ofmapOf(layer);
+            RC_ASSERT(std::equal(sums.begin(), sums.end(), expected.begin(), expected.end()));
+        });
+    }
+
+    void everyUsefulMacIsDoneOnceAndNoOther() {
+        checkProperty("useful products = MACs without a zero", [] {
+            const auto work = workOf(drawLayer(drawPlane(), drawPercent(), drawPercent()), false);
+            const auto result = run(work, drawOptions());
+            const auto& course = std::get<simulation::CartesianCourse>(result.timeline.course());
+            std::int64_t useful = 0, all = 0;
+            for (std::int64_t unit = 0; unit < course.tiling().units(); ++unit)
+                course.forEachProduct(unit, [&](const auto& product) {
+                    ++all;
+                    useful += product.ofmap.has_value();
+                });
+            Progress progress;
+            const auto& layer = work.layers[0];
+            const auto kinds =
+                simulation::macKinds(layer.nest, simulation::operandZeros(layer), progress);
+            RC_ASSERT(useful == kinds.bothNonzero);
+            RC_ASSERT(result.counts.macs - result.counts.skippedMacs == useful);
+            RC_ASSERT(result.losses.products == all);
+            const auto& losses = result.losses;
+            const auto& options = course.tiling().options();
+            RC_ASSERT(losses.issues + losses.conflicts + losses.weights + losses.barrier
+                      == result.counts.computeCycles * course.tiling().pes());
+            RC_ASSERT(losses.products <= losses.issues * options.f * options.i);
+        });
+    }
+
+    void cyclesAreThoseOfTheSlowSimulator() {
+        checkProperty("walked by vectors = stepped cycle by cycle", [] {
+            const auto work = workOf(drawLayer(drawPlane(), drawPercent(), drawPercent()), false);
+            const auto result = run(work, drawOptions());
+            const auto& course = std::get<simulation::CartesianCourse>(result.timeline.course());
+            Cycle cycles = 0;
+            for (std::int64_t unit = 0; unit < course.tiling().units(); ++unit)
+                cycles +=
+                    SlowUnit(course.tiling(), work.layers[0], course.tiling().unit(unit)).cycles();
+            RC_ASSERT(result.counts.computeCycles == cycles);
+        });
+    }
+
+    void theTraceSaysTheSameHoweverItIsAsked() {
+        checkProperty("states, events, heat and lanes agree", [] {
+            const auto work = workOf(drawLayer(drawPlane(), drawPercent(), drawPercent()), false);
+            const auto result = run(work, drawOptions());
+            const auto trace = simulation::sparseTrace(result.timeline);
+            RC_PRE(trace->cycles() < 2000);
+            const Cycle from = draw(0, trace->cycles() - 1);
+            const Cycle to = std::min<Cycle>(trace->cycles(), from + draw(1, 60));
+            std::vector<simulation::Event> expected;
+            std::int64_t computed = 0;
+            for (const auto& event : trace->events({0, trace->cycles()}, 10'000'000)) {
+                computed += event.act == Act::compute;
+                if (event.when.to > from && event.when.from < to)
+                    expected.push_back(event);
+            }
+            RC_ASSERT(computed == result.losses.products);
+            RC_ASSERT(trace->events({from, to}, 10'000'000) == expected);
+            double busy = 0;
+            for (Cycle cycle = from; cycle < to; ++cycle)
+                for (const PeState& pe : trace->stateAt(cycle).pes)
+                    busy += pe.act == PeState::Act::compute;
+            const auto pes = static_cast<double>(work.machine.pes());
+            const auto length = static_cast<double>(to - from);
+            const auto lane = [&](Lane::Kind kind, std::int32_t row) {
+                return trace->summary({from, to}, {kind, network::Role::ifmap, row}, 1).at(0)
+                       * length;
+            };
+            double heat = 0, rows = 0;
+            for (const double share : trace->heat({from, to}))
+                heat += share * length;
+            for (std::int32_t row = 0; row < work.machine.rows; ++row)
+                rows += lane(Lane::Kind::peRow, row) * static_cast<double>(work.machine.columns);
+            RC_ASSERT(near(heat, busy));
+            RC_ASSERT(near(rows, busy));
+            RC_ASSERT(near(lane(Lane::Kind::peArray, 0) * pes, busy));
+        });
+    }
+
+    // Far more issues than lie between two checkpoints.
+    void seekingIsPlaying() {
+        network::LoopNest nest;
+        nest.c = 96;
+        nest.m = 40;
+        nest.h = nest.w = nest.p = nest.q = 24;
+        nest.r = nest.s = 3;
+        nest.pads = {1, 1, 1, 1};
+        std::mt19937 random(5);
+        const auto values = [&](network::Shape shape, int percent) {
+            std::vector<std::int8_t> drawn(static_cast<std::size_t>(network::elementCount(shape)));
+            for (std::int8_t& value : drawn)
+                value = static_cast<std::int8_t>(static_cast<int>(random() % 100) < percent);
+            return network::Tensor::of(std::move(shape), drawn);
+        };
+        simulation::Work work;
+        work.machine.rows = work.machine.columns = 16;
+        work.machine.levels.resize(3);
+        work.machine.levels.back().perPe = true;
+        work.layers.resize(1);
+        work.layers[0].nest = nest;
+        work.layers[0].ifmap = values({1, 96, 24, 24}, 50);
+        work.layers[0].filter = values({40, 96, 3, 3}, 40);
+        work.mappings = {mapping::SystolicMapping{}};
+        limitThreads(1);
+        const auto result = run(work, {});
+        limitThreads(0);
+        const auto again = run(work, {});
+        QCOMPARE(again.counts, result.counts);
+        QCOMPARE(again.losses, result.losses);
+        const auto& course = std::get<simulation::CartesianCourse>(result.timeline.course());
+        QVERIFY(result.losses.issues > 4 * 20'000 * course.tiling().units());
+        const std::int64_t unit = course.tiling().units() / 2;
+        const Cycle begin = course.unitBegin(unit), end = course.unitBegin(unit + 1);
+        for (int part = 1; part < 8; ++part) {
+            const Cycle cycle = begin + (end - begin) * part / 8;
+            double before = 0;
+            std::int64_t now = 0;
+            course.forEachProduct(unit, [&](const auto& product) {
+                before += product.at < cycle - begin;
+                now += product.at == cycle - begin;
+            });
+            QCOMPARE(course.arrayMacs(cycle) - course.arrayMacs(begin), before);
+            std::vector<PeState> pes(256);
+            course.describe(pes, cycle);
+            QCOMPARE(
+                std::count_if(pes.begin(), pes.end(),
+                              [](const PeState& pe) { return pe.act == PeState::Act::compute; }),
+                now);
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(CartesianTest)
+#include "cartesian_test.moc"
