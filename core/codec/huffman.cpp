@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 #include <numeric>
 
 #include "core/codec/checks.h"
@@ -11,32 +12,45 @@ namespace systolens::codec {
 
 namespace {
 
+struct Counted {
+    std::uint64_t count;
+    std::uint32_t symbol;
+    friend auto operator<=>(const Counted&, const Counted&) = default;
+};
+
 // The symbols that occur, rarest first.
-std::vector<std::uint32_t> byCount(std::span<const std::uint64_t> counts) {
-    std::vector<std::uint32_t> symbols;
+std::vector<Counted> byCount(std::span<const std::uint64_t> counts) {
+    std::vector<Counted> symbols;
     for (std::size_t symbol = 0; symbol < counts.size(); ++symbol)
         if (counts[symbol] > 0)
-            symbols.push_back(static_cast<std::uint32_t>(symbol));
-    std::ranges::stable_sort(symbols, {}, [&](std::uint32_t symbol) { return counts[symbol]; });
+            symbols.push_back({counts[symbol], static_cast<std::uint32_t>(symbol)});
+    std::ranges::sort(symbols);
     return symbols;
 }
+
+// Behind a queue of weights, so that the choice between two of them needs no branch.
+constexpr std::uint64_t never = std::numeric_limits<std::uint64_t>::max();
 
 // Lengths of Huffman's own code, for weights in increasing order: the two smallest of the leaves
 // and of the nodes made so far are merged, and both queues are in order by themselves.
 std::vector<int> freeLengths(std::span<const std::uint64_t> weights) {
     const std::size_t leaves = weights.size(), nodes = 2 * leaves - 1;
-    std::vector<std::uint64_t> weight(weights.begin(), weights.end());
-    weight.resize(nodes);
+    std::vector<std::uint64_t> single(weights.begin(), weights.end()), merged(leaves, never);
+    single.push_back(never);
     std::vector<std::size_t> parent(nodes);
-    std::size_t leaf = 0, inner = leaves;
-    for (std::size_t made = leaves; made < nodes; ++made)
+    std::size_t leaf = 0, inner = 0;
+    for (std::size_t made = 0; made + 1 < leaves; ++made) {
+        std::uint64_t weight = 0;
         for (int child = 0; child < 2; ++child) {
-            const bool takesLeaf =
-                leaf < leaves && (inner == made || weight[leaf] <= weight[inner]);
-            const std::size_t smallest = takesLeaf ? leaf++ : inner++;
-            weight[made] += weight[smallest];
-            parent[smallest] = made;
+            const std::uint64_t own = single[leaf], other = merged[inner];
+            const std::size_t takesLeaf = own <= other ? 1 : 0;
+            weight += std::min(own, other);
+            parent[takesLeaf != 0 ? leaf : leaves + inner] = leaves + made;
+            leaf += takesLeaf;
+            inner += 1 - takesLeaf;
         }
+        merged[made] = weight;
+    }
     std::vector<int> depth(nodes);
     for (std::size_t node = nodes - 1; node-- > 0;)
         depth[node] = depth[parent[node]] + 1;
@@ -49,22 +63,26 @@ std::vector<int> freeLengths(std::span<const std::uint64_t> weights) {
 // leaf among the taken ones of a row makes its word a bit longer.
 std::vector<int> limitedLengths(std::span<const std::uint64_t> weights, int limit) {
     const std::size_t leaves = weights.size();
+    std::vector<std::uint64_t> coins(weights.begin(), weights.end());
+    coins.push_back(never);
     std::vector<std::vector<std::uint8_t>> isLeaf;
-    std::vector<std::uint64_t> row, packages, next;
+    std::vector<std::uint64_t> row, packages;
     for (int bit = 0; bit < limit; ++bit) {
         packages.clear();
         for (std::size_t pair = 0; pair + 1 < row.size(); pair += 2)
             packages.push_back(row[pair] + row[pair + 1]);
-        next.resize(leaves + packages.size());
-        isLeaf.emplace_back(next.size());
+        row.resize(leaves + packages.size());
+        packages.push_back(never);
+        std::vector<std::uint8_t>& kinds = isLeaf.emplace_back(row.size());
         std::size_t leaf = 0, package = 0;
-        for (std::size_t coin = 0; coin < next.size(); ++coin) {
-            const bool takesLeaf =
-                package == packages.size() || (leaf < leaves && weights[leaf] <= packages[package]);
-            next[coin] = takesLeaf ? weights[leaf++] : packages[package++];
-            isLeaf.back()[coin] = takesLeaf ? 1 : 0;
+        for (std::size_t coin = 0; coin < row.size(); ++coin) {
+            const std::uint64_t own = coins[leaf], merged = packages[package];
+            const std::size_t takesLeaf = own <= merged ? 1 : 0;
+            row[coin] = std::min(own, merged);
+            kinds[coin] = static_cast<std::uint8_t>(takesLeaf);
+            leaf += takesLeaf;
+            package += 1 - takesLeaf;
         }
-        row.swap(next);
     }
     std::vector<int> lengths(leaves);
     std::size_t taken = 2 * leaves - 2;
@@ -121,21 +139,21 @@ HuffmanCode huffmanCode(std::span<const std::uint64_t> counts, int limit) {
                 .with(static_cast<std::int64_t>(counts.size())),
             {},
             SYSTOLENS_TEXT("codec", "Use at most %1").with(static_cast<std::int64_t>(mostSymbols)));
-    const std::vector<std::uint32_t> symbols = byCount(counts);
+    const std::vector<Counted> symbols = byCount(counts);
     requireRoom(symbols.size(), limit);
     HuffmanCode code{std::vector<std::uint8_t>(counts.size())};
     if (symbols.size() == 1) {
-        code.lengths[symbols.front()] = 1;
+        code.lengths[symbols.front().symbol] = 1;
         return code;
     }
     std::vector<std::uint64_t> weights;
-    for (const std::uint32_t symbol : symbols)
-        weights.push_back(counts[symbol]);
+    for (const Counted& each : symbols)
+        weights.push_back(each.count);
     std::vector<int> lengths = freeLengths(weights);
     if (lengths.front() > limit)
         lengths = limitedLengths(weights, limit);
     for (std::size_t i = 0; i < symbols.size(); ++i)
-        code.lengths[symbols[i]] = static_cast<std::uint8_t>(lengths[i]);
+        code.lengths[symbols[i].symbol] = static_cast<std::uint8_t>(lengths[i]);
     return code;
 }
 

@@ -43,7 +43,12 @@ template <int lanes, Kind kind, class Symbol>
 [[gnu::always_inline]] inline bool decodeRounds(std::array<Lane<Symbol>*, lanes> all,
                                                 const HuffmanDecoder<Symbol>& decoder,
                                                 std::int64_t rounds) {
-    const Look* const looks = decoder.looks.data();
+    const auto* const looks = [&] {
+        if constexpr (kind == Kind::alone)
+            return decoder.singles.data();
+        else
+            return decoder.looks.data();
+    }();
     std::array<Bits, lanes> bit;
     std::array<std::uint8_t*, lanes> next;
     for (int lane = 0; lane < lanes; ++lane) {
@@ -63,18 +68,20 @@ template <int lanes, Kind kind, class Symbol>
 #pragma GCC unroll 8
             for (int lane = 0; lane < lanes; ++lane) {
                 look[lane] = looks[loaded[lane] & lowBits(lookBits)];
-                const std::uint64_t symbols = symbolsOf(look[lane]);
-                if constexpr (kind == Kind::alone)
-                    std::memcpy(next[lane] + static_cast<std::size_t>(i) * sizeof(Symbol), &symbols,
-                                sizeof(Symbol));
-                else
+                if constexpr (kind == Kind::alone) {
+                    const auto symbol = static_cast<Symbol>(look[lane] >> 8);
+                    std::memcpy(next[lane] + static_cast<std::size_t>(i) * sizeof(Symbol), &symbol,
+                                sizeof symbol);
+                } else {
+                    const std::uint64_t symbols = symbolsOf(look[lane]);
                     std::memcpy(next[lane] + bytesOf(sum[lane]), &symbols, sizeof symbols);
+                }
                 loaded[lane] >>= look[lane] & 63;
                 sum[lane] += look[lane]; // neither bits nor bytes of a round pass 255
             }
         for (int lane = 0; lane < lanes; ++lane) {
             bit[lane] += bitsOf(sum[lane]);
-            next[lane] += bytesOf(sum[lane]);
+            next[lane] += kind == Kind::alone ? looksARound * sizeof(Symbol) : bytesOf(sum[lane]);
             if constexpr (kind == Kind::gaps)
                 tooLong |= look[lane] == 0;
         }

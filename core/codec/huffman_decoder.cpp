@@ -16,37 +16,32 @@ constexpr Look joined(Look first, Look second) {
                   bytesOf(first) + bytesOf(second), bitsOf(first) + bitsOf(second));
 }
 
-template <class Symbol>
-std::vector<Look> singleLooks(const HuffmanCode& code) {
+// By the next lookBits bits, what `entryOf` makes of the symbol whose word they begin with.
+template <class Entry, class EntryOf>
+std::vector<Entry> byWord(const HuffmanCode& code, EntryOf entryOf) {
     const std::vector<std::uint64_t> words = codeWords(code);
-    std::vector<Look> looks(std::size_t{1} << lookBits);
+    std::vector<Entry> entries(std::size_t{1} << lookBits);
     for (std::size_t symbol = 0; symbol < words.size(); ++symbol) {
         const unsigned length = code.lengths[symbol];
         if (length == 0 || static_cast<int>(length) > lookBits)
             continue;
-        const Look look = lookOf(symbol, sizeof(Symbol), length);
-        for (std::size_t bits = words[symbol]; bits < looks.size();
+        const Entry entry = entryOf(symbol, length);
+        for (std::size_t bits = words[symbol]; bits < entries.size();
              bits += std::size_t{1} << length)
-            looks[bits] = look;
+            entries[bits] = entry;
     }
-    return looks;
+    return entries;
 }
 
 // Every look extended by the words that the rest of its bits hold. A round doubles what a look may
 // have: what follows was extended in the round before.
 template <class Symbol>
-bool extend(std::vector<Look>& looks) {
+void extend(std::vector<Look>& looks, unsigned shortest) {
     constexpr auto most = static_cast<unsigned>(lookBits);
-    unsigned shortest = most;
-    for (const Look look : looks)
-        if (look != 0)
-            shortest = std::min(shortest, bitsOf(look));
     const auto fits = [](Look first, Look second) {
         return second != 0 && bitsOf(first) + bitsOf(second) <= most
                && bytesOf(first) + bytesOf(second) <= HuffmanDecoder<Symbol>::mostBytes;
     };
-    if (2 * shortest > most)
-        return false;
     const std::vector<Look> single = looks;
     std::vector<Look> before;
     for (unsigned together = 2 * shortest; together <= most; together *= 2) {
@@ -62,16 +57,36 @@ bool extend(std::vector<Look>& looks) {
                 looks[bits] = joined(first, single[rest]);
         }
     }
-    return true;
+}
+
+unsigned shortestOf(const HuffmanCode& code) {
+    unsigned shortest = longestWord;
+    for (const std::uint8_t length : code.lengths)
+        if (length > 0)
+            shortest = std::min<unsigned>(shortest, length);
+    return shortest;
 }
 
 } // namespace
 
 template <class Symbol>
-HuffmanDecoder<Symbol>::HuffmanDecoder(const HuffmanCode& code)
-    : longest(code.longest()), looks(singleLooks<Symbol>(code)) {
-    gaps = std::ranges::find(looks, Look{0}) != looks.end();
-    alone = !extend<Symbol>(looks);
+HuffmanDecoder<Symbol>::HuffmanDecoder(const HuffmanCode& code) : longest(code.longest()) {
+    const unsigned shortest = shortestOf(code);
+    const bool lone =
+        std::ranges::count_if(code.lengths, [](auto length) { return length > 0; }) < 2;
+    gaps = lone || longest > lookBits;
+    alone = !gaps && static_cast<int>(2 * shortest) > lookBits;
+    if (alone) {
+        singles = byWord<Single>(code, [](std::size_t symbol, unsigned length) {
+            return static_cast<Single>(symbol << 8 | length);
+        });
+    } else {
+        looks = byWord<Look>(code, [](std::size_t symbol, unsigned length) {
+            return lookOf(symbol, sizeof(Symbol), length);
+        });
+        if (static_cast<int>(2 * shortest) <= lookBits)
+            extend<Symbol>(looks, shortest);
+    }
     for (const std::uint8_t length : code.lengths)
         ++lengths.at(length).count;
     lengths[0].count = 0;

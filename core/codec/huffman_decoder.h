@@ -2,6 +2,7 @@
 // The look-up tables of a Huffman decoder. Inside this folder.
 #include <array>
 #include <cstdint>
+#include <type_traits>
 #include <vector>
 
 #include "core/codec/huffman.h"
@@ -32,9 +33,13 @@ struct HuffmanDecoder {
         const HuffmanCode& code); // complete, and no larger than Symbol's alphabet
 
     int longest = 1;
-    bool gaps = false;       // some look is 0
-    bool alone = true;       // every look has one word at most
-    std::vector<Look> looks; // by the next lookBits bits
+    bool gaps = false;  // some look is 0
+    bool alone = false; // every look is exactly one word
+    // By the next lookBits bits, unless all are alone; then each one's symbol above eight bits of
+    // length, in as little memory as that takes.
+    std::vector<Look> looks;
+    using Single = std::conditional_t<sizeof(Symbol) == 1, std::uint16_t, std::uint32_t>;
+    std::vector<Single> singles;
     // Word by word: symbols by length, then by value; of each length the first word as a number
     // (its first bit the highest), how many there are, and where their symbols begin.
     std::vector<Symbol> ordered;

@@ -16,6 +16,13 @@ std::vector<ExperimentRow> eyerissDataflows(const Json& description,
 std::vector<ExperimentRow> eieLayers(const Json& description, const ExperimentRequest& request,
                                      Progress& progress);
 
+// Deep Compression's tables beside the same columns of our own pruned and shared networks.
+std::vector<ExperimentRow> deepCompression(const Json& description,
+                                           const ExperimentRequest& request, Progress& progress);
+// Bits that Huffman coding saves a weight, with and without its tables, on networks with weights.
+std::vector<ExperimentRow> huffmanSavings(const Json& description, const ExperimentRequest& request,
+                                          Progress& progress);
+
 // A network of the description, the first one for ""; Error (usage) naming those there are. And the
 // bundled model that it names.
 const Json& networkIn(const Json& description, const std::string& id);

@@ -15,9 +15,11 @@ namespace systolens::job {
 namespace {
 
 using Kind = std::vector<ExperimentRow> (*)(const Json&, const ExperimentRequest&, Progress&);
-const std::map<std::string, Kind> kinds{{"eyeriss_silicon", eyerissSilicon},
+const std::map<std::string, Kind> kinds{{"deep_compression", deepCompression},
+                                        {"eie_layers", eieLayers},
+                                        {"eyeriss_silicon", eyerissSilicon},
                                         {"eyeriss_dataflows", eyerissDataflows},
-                                        {"eie_layers", eieLayers}};
+                                        {"huffman_savings", huffmanSavings}};
 
 std::map<std::string, std::filesystem::path> experimentFiles() {
     std::map<std::string, std::filesystem::path> files;

@@ -21,6 +21,12 @@ std::optional<Fidelity> fidelityNamed(std::string_view id) {
 }
 
 Coder::~Coder() = default;
+CodedTile Coder::code(const Tile& tile) const {
+    return {bits(tile), 0};
+}
+Bits Coder::tableBits() const {
+    return 0;
+}
 ArrayModel::~ArrayModel() = default;
 Trace::~Trace() = default;
 

@@ -25,12 +25,23 @@ struct Tile {
     int wordBits = 16;
 };
 
+struct CodedTile {
+    Bits bits = 0;
+    // Core cycles that the decoder of what arrives, or the encoder of what leaves, takes for the
+    // tile; 0: it keeps up with any link.
+    Cycle cycles = 0;
+};
+
 class Coder {
 public:
     virtual ~Coder();
     // Everything that changes an answer: technique and parameters. For the memo.
     [[nodiscard]] virtual std::string key() const = 0;
     [[nodiscard]] virtual Bits bits(const Tile& tile) const = 0; // thread-safe
+    // With the time at the chip's edge; a coder that has none of its own keeps up with any link.
+    [[nodiscard]] virtual CodedTile code(const Tile& tile) const;
+    // Code tables: they cross once a layer, before its first tile, and are in no tile's bits.
+    [[nodiscard]] virtual Bits tableBits() const;
 };
 
 // One layer of a group, ready to run. Tensors may be empty: then there are no values. They hold the

@@ -139,16 +139,35 @@ void countClosedCycles(Counts& counts, const Accelerator& machine,
         std::min(counts.stallCycles, read.cycles(dram.firstLoad) + write.cycles(dram.lastStore));
 }
 
+Wait DramCycles::slowest() const {
+    Wait wait = Wait::load;
+    Cycle most = read;
+    for (const auto& [cycles, other] :
+         {std::pair{write, Wait::store}, {decode, Wait::decode}, {encode, Wait::encode}})
+        if (cycles > most) {
+            most = cycles;
+            wait = other;
+        }
+    return wait;
+}
+
 void setClosedCycles(Counts& counts, const Accelerator& machine, DramCycles dram, EdgeLimit edge) {
-    const Cycle link = dram.read + dram.write;
+    const Cycle link = dram.all();
     counts.cycles = std::max({counts.computeCycles, edge.cycles, link});
     counts.stallCycles = counts.cycles - counts.computeCycles;
     counts.boundBy = Wait::none;
     if (counts.stallCycles > 0 && edge.cycles >= link)
         counts.boundBy = edge.wait;
     else if (counts.stallCycles > 0)
-        counts.boundBy = dram.read >= dram.write ? Wait::load : Wait::store;
+        counts.boundBy = dram.slowest();
     setUtilization(counts, machine);
+}
+
+void setCodedCycles(Counts& counts, const Accelerator& machine, const CodedDramCycles& dram,
+                    EdgeLimit edge) {
+    setClosedCycles(counts, machine, dram.link(), edge);
+    counts.codecStallCycles =
+        counts.cycles - std::max({counts.computeCycles, edge.cycles, dram.raw});
 }
 
 bool hasTwoHalves(const accelerator::MemoryLevel& level) {

@@ -41,9 +41,9 @@ void addTraffic(Counts& sum, const Counts& part) {
 } // namespace
 
 const char* name(Wait wait) {
-    constexpr std::array<const char*, 10> names{
-        "none",      "load",       "store",    "glb_read",   "glb_write",
-        "noc_ifmap", "noc_filter", "noc_psum", "queue_full", "queue_empty"};
+    constexpr std::array<const char*, 12> names{
+        "none",      "load",      "store",      "decode",   "encode",     "glb_read",
+        "glb_write", "noc_ifmap", "noc_filter", "noc_psum", "queue_full", "queue_empty"};
     return names.at(static_cast<std::size_t>(wait));
 }
 
@@ -58,6 +58,7 @@ Counts& operator+=(Counts& sum, const Counts& part) {
     sum.computeCycles += part.computeCycles;
     sum.stallCycles += part.stallCycles;
     sum.loadCycles += part.loadCycles;
+    sum.codecStallCycles += part.codecStallCycles;
     sum.folds += part.folds;
     sum.activePes = std::max(sum.activePes, part.activePes);
     sum.encodedWords += part.encodedWords;

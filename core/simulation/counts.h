@@ -51,6 +51,9 @@ struct Counts {
     Cycle stallCycles = 0;   // cycles − computeCycles
     // Of the stalls: loading before the first fold, draining after the last (rs: between any two).
     Cycle loadCycles = 0;
+    // Of the stalls: waiting for a decoder or an encoder at the DRAM link. Closed form: by how much
+    // they lengthen the layer.
+    Cycle codecStallCycles = 0;
     // Closed form: the slowest link, where it is slower than the array; else none.
     Wait boundBy = Wait::none;
     std::int64_t folds = 0;

@@ -189,24 +189,25 @@ DramMove DramMoves::store(std::int64_t index) const {
 
 TileCoding::TileCoding(const LayerWork& work, const Tiling& tiling,
                        const accelerator::Accelerator& machine)
-    : work_(work), tiling_(tiling), wordBits_(machine.wordBits), values_(work, tiling.nest()) {}
-
-bool TileCoding::any() const {
-    return work_.dramCoders[0] || work_.dramCoders[1] || work_.dramCoders[2];
-}
+    : tiling_(tiling), wordBits_(machine.wordBits), values_(work, tiling.nest()), coding_(work) {}
 
 void TileCoding::code(DramMove& move, std::optional<std::int64_t> before) {
     const bool psums = move.role == Role::ofmap && !move.coded;
-    move.coded = work_.dramCoders[at(move.role)] != nullptr && !psums;
+    move.coded = coding_.codes(move.role) && !psums;
     if (!move.coded)
         return;
     std::optional<mapping::Tile> held;
     if (before && move.role == Role::ifmap)
         held = tiling_.kept(move.role, tiling_.step(*before));
-    if (tiling_.visits(move.role) == 1) { // it will not come again
-        move.bits = codedBits(move, held);
-        return;
-    }
+    // One that does not come again need not be remembered.
+    const LinkTile tile = coding_.cross(
+        move.role, tiling_.visits(move.role) == 1 ? coded(move, held) : known(move, held));
+    move.bits = tile.bits;
+    move.tables = tile.tables;
+    move.codec = tile.codec;
+}
+
+CodedTile TileCoding::known(const DramMove& move, const std::optional<mapping::Tile>& held) {
     std::array<std::int64_t, 7> key{static_cast<std::int64_t>(move.role),
                                     move.tile.groups.from,
                                     move.tile.pixels.from,
@@ -225,13 +226,13 @@ void TileCoding::code(DramMove& move, std::optional<std::int64_t> before) {
                held->groups.from,
                held->pixels.from,
                held->products.from};
-    const auto [entry, isNew] = known_.try_emplace(key, 0);
+    const auto [entry, isNew] = known_.try_emplace(key);
     if (isNew)
-        entry->second = codedBits(move, held);
-    move.bits = entry->second;
+        entry->second = coded(move, held);
+    return entry->second;
 }
 
-Bits TileCoding::codedBits(const DramMove& move, const std::optional<mapping::Tile>& before) {
+CodedTile TileCoding::coded(const DramMove& move, const std::optional<mapping::Tile>& before) {
     stream_.clear();
     if (move.role == Role::ifmap)
         IfmapGather(tiling_, values_, move.tile, before, stream_).gather();
@@ -239,7 +240,7 @@ Bits TileCoding::codedBits(const DramMove& move, const std::optional<mapping::Ti
         gatherFilter(tiling_, values_.of(Role::filter), move.tile, stream_);
     else
         gatherOfmap(tiling_, values_, move.tile, stream_);
-    return work_.dramCoders[at(move.role)]->bits({move.role, stream_, wordBits_[at(move.role)]});
+    return coding_.code({move.role, stream_, wordBits_[at(move.role)]});
 }
 
 void DramTotals::add(const DramMove& move, bool load) {
@@ -249,25 +250,48 @@ void DramTotals::add(const DramMove& move, bool load) {
         (load ? decoded : encoded) += move.words;
 }
 
+LinkTime DramTotals::addLoads(std::int64_t step, DramMoveList& list, TileCoding& coding,
+                              const mapping::LinkRate& rate) {
+    LinkLoad load;
+    for (std::size_t i = 0; i < list.count; ++i) {
+        coding.code(list.moves[i], step > 0 ? std::optional(step - 1) : std::nullopt);
+        add(list.moves[i], true);
+        load.add(list.moves[i].onLink(), rate);
+    }
+    reads.add(load);
+    const LinkTime time = load.time(rate);
+    if (step == 0) {
+        traffic.firstLoad = list.bits();
+        firstLoad = time.cycles();
+    }
+    return time;
+}
+
+LinkTime DramTotals::addStore(DramMove& move, TileCoding& coding, const mapping::LinkRate& rate) {
+    coding.code(move, std::nullopt);
+    add(move, false);
+    LinkLoad load;
+    load.add(move.onLink(), rate);
+    writes.add(load);
+    traffic.lastStore = move.bits;
+    lastStore = load.time(rate).cycles();
+    return load.time(rate);
+}
+
 DramTotals walkDram(const Tiling& tiling, const accelerator::Accelerator& machine, OnChip onChip,
                     TileCoding& coding, Progress& progress) {
     const DramMoves moves(tiling, machine, onChip);
+    const mapping::LinkRate readRate = mapping::dramReadRate(machine),
+                            writeRate = mapping::dramWriteRate(machine);
     DramTotals totals;
     for (std::int64_t step = 0; step < tiling.steps(); ++step) {
         if (step % checkEvery == 0)
             progress.check();
         DramMoveList loads = moves.loads(step);
-        for (std::size_t i = 0; i < loads.count; ++i) {
-            coding.code(loads.moves[i], step > 0 ? std::optional(step - 1) : std::nullopt);
-            totals.add(loads.moves[i], true);
-        }
-        if (step == 0)
-            totals.traffic.firstLoad = loads.bits();
+        totals.addLoads(step, loads, coding, readRate);
         DramMove store = moves.store(step);
-        coding.code(store, std::nullopt);
-        totals.add(store, false);
-        if (step + 1 == tiling.steps())
-            totals.traffic.lastStore = store.bits;
+        if (store.words > 0)
+            totals.addStore(store, coding, writeRate);
     }
     return totals;
 }

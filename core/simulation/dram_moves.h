@@ -5,6 +5,7 @@
 
 #include "core/mapping/traffic.h"
 #include "core/simulation/coded_values.h"
+#include "core/simulation/link_time.h"
 
 namespace systolens::simulation {
 
@@ -14,6 +15,9 @@ struct DramMove {
     Bits bits = 0;
     bool coded = false;
     mapping::Tile tile;
+    Bits tables = 0; // of the bits, and codec: as LinkTile
+    Cycle codec = 0;
+    [[nodiscard]] LinkTile onLink() const { return {bits, tables, codec}; }
 };
 struct DramMoveList { // at most one of each role
     std::array<DramMove, 3> moves;
@@ -60,18 +64,19 @@ class TileCoding {
 public:
     TileCoding(const LayerWork& work, const mapping::Tiling& tiling,
                const accelerator::Accelerator& machine);
-    [[nodiscard]] bool any() const;
+    [[nodiscard]] bool any() const { return coding_.any(); }
     // `before` is the step whose tile was held until now (none for the first).
     void code(DramMove& move, std::optional<std::int64_t> before);
 
 private:
-    [[nodiscard]] Bits codedBits(const DramMove& move, const std::optional<mapping::Tile>& before);
+    [[nodiscard]] CodedTile coded(const DramMove& move, const std::optional<mapping::Tile>& before);
+    [[nodiscard]] CodedTile known(const DramMove& move, const std::optional<mapping::Tile>& before);
 
-    const LayerWork& work_;
     const mapping::Tiling& tiling_;
     PerRole<int> wordBits_;
     CodedValues values_;
-    std::map<std::array<std::int64_t, 7>, Bits> known_;
+    LinkCoding coding_;
+    std::map<std::array<std::int64_t, 7>, CodedTile> known_;
     std::vector<float> stream_;
 };
 
@@ -79,6 +84,14 @@ private:
 struct DramTotals {
     mapping::DramTraffic traffic;
     Words encoded = 0, decoded = 0;
+    LinkLoad reads, writes;
+    Cycle firstLoad = 0, lastStore = 0; // before the first pass and after the last one
+    // Each returns the time of its transfer.
+    LinkTime addLoads(std::int64_t step, DramMoveList& list, TileCoding& coding,
+                      const mapping::LinkRate& rate);
+    LinkTime addStore(DramMove& move, TileCoding& coding, const mapping::LinkRate& rate);
+
+private:
     void add(const DramMove& move, bool load);
 };
 DramTotals walkDram(const mapping::Tiling& tiling, const accelerator::Accelerator& machine,

@@ -33,8 +33,8 @@ public:
 
     void addStall(Window when, Wait wait) {
         if (when.to > when.from)
-            add(when, roleOf(wait), std::nullopt, wait == Wait::load ? dram() : glb(),
-                wait == Wait::store ? dram() : glb(), 1, Act::stall, wait);
+            add(when, roleOf(wait), std::nullopt, arrives(wait) ? dram() : glb(),
+                leaves(wait) ? dram() : glb(), 1, Act::stall, wait);
     }
 
     // What takes no time shows in the cycle before it is needed or after it was made.
@@ -66,8 +66,8 @@ private:
     static Role roleOf(Wait wait) {
         if (wait == Wait::nocFilter)
             return Role::filter;
-        return wait == Wait::store || wait == Wait::glbWrite || wait == Wait::nocPsum ? Role::ofmap
-                                                                                      : Role::ifmap;
+        return leaves(wait) || wait == Wait::glbWrite || wait == Wait::nocPsum ? Role::ofmap
+                                                                               : Role::ifmap;
     }
 
     std::uint32_t layer_;

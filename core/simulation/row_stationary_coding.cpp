@@ -16,11 +16,7 @@ std::size_t at(Role role) {
 RowStationaryCoding::RowStationaryCoding(const LayerWork& work,
                                          const mapping::RowStationaryTiling& tiling,
                                          const accelerator::Accelerator& machine)
-    : work_(work), tiling_(tiling), wordBits_(machine.wordBits), values_(work, tiling.nest()) {}
-
-bool RowStationaryCoding::any() const {
-    return codes(Role::ifmap) || codes(Role::filter) || codes(Role::ofmap);
-}
+    : tiling_(tiling), wordBits_(machine.wordBits), values_(work, tiling.nest()), coding_(work) {}
 
 Words RowStationaryCoding::words(const RowStationaryPass& pass, Role role) const {
     switch (role) {
@@ -34,9 +30,13 @@ Words RowStationaryCoding::words(const RowStationaryPass& pass, Role role) const
     return tiling_.storeWords(pass);
 }
 
-Bits RowStationaryCoding::bits(const RowStationaryPass& pass, Role role) {
+LinkTile RowStationaryCoding::onLink(const RowStationaryPass& pass, Role role) {
     if (!codes(role))
-        return words(pass, role) * wordBits_[at(role)];
+        return {words(pass, role) * wordBits_[at(role)], 0, 0};
+    return coding_.cross(role, coded(pass, role));
+}
+
+CodedTile RowStationaryCoding::coded(const RowStationaryPass& pass, Role role) {
     const bool filters = role == Role::filter;
     const std::int64_t image = filters ? 0 : values_.image(role, pass.images.from);
     const std::array<std::int64_t, 7> key{static_cast<std::int64_t>(role),
@@ -46,7 +46,7 @@ Bits RowStationaryCoding::bits(const RowStationaryPass& pass, Role role) {
                                           filters ? 0 : pass.columns.from,
                                           role == Role::ofmap ? 0 : pass.channels.from,
                                           role == Role::ifmap ? 0 : pass.filters.from};
-    const auto [entry, isNew] = known_.try_emplace(key, 0);
+    const auto [entry, isNew] = known_.try_emplace(key);
     if (!isNew)
         return entry->second;
     stream_.clear();
@@ -56,7 +56,7 @@ Bits RowStationaryCoding::bits(const RowStationaryPass& pass, Role role) {
         gatherFilters(pass);
     else
         gatherOfmap(pass);
-    return entry->second = work_.dramCoders[at(role)]->bits({role, stream_, wordBits_[at(role)]});
+    return entry->second = coding_.code({role, stream_, wordBits_[at(role)]});
 }
 
 void RowStationaryCoding::gatherIfmap(const RowStationaryPass& pass) {

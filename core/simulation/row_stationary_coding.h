@@ -7,6 +7,7 @@
 
 #include "core/mapping/row_stationary.h"
 #include "core/simulation/coded_values.h"
+#include "core/simulation/link_time.h"
 
 namespace systolens::simulation {
 
@@ -15,12 +16,10 @@ public:
     // Error (input) when a coder has no values to code.
     RowStationaryCoding(const LayerWork& work, const mapping::RowStationaryTiling& tiling,
                         const accelerator::Accelerator& machine);
-    [[nodiscard]] bool any() const;
-    [[nodiscard]] bool codes(Role role) const {
-        return work_.dramCoders[static_cast<std::size_t>(role)] != nullptr;
-    }
-    // Of the ifmap rows or filters that come for a pass, or the ofmap that leaves after it.
-    [[nodiscard]] Bits bits(const mapping::RowStationaryPass& pass, Role role);
+    [[nodiscard]] bool any() const { return coding_.any(); }
+    [[nodiscard]] bool codes(Role role) const { return coding_.codes(role); }
+    // The ifmap rows or filters that come for a pass, or the ofmap that leaves after it.
+    [[nodiscard]] LinkTile onLink(const mapping::RowStationaryPass& pass, Role role);
     [[nodiscard]] Words words(const mapping::RowStationaryPass& pass, Role role) const;
 
 private:
@@ -28,11 +27,13 @@ private:
     void gatherFilters(const mapping::RowStationaryPass& pass);
     void gatherOfmap(const mapping::RowStationaryPass& pass);
 
-    const LayerWork& work_;
+    [[nodiscard]] CodedTile coded(const mapping::RowStationaryPass& pass, Role role);
+
     const mapping::RowStationaryTiling& tiling_;
     PerRole<int> wordBits_;
     CodedValues values_;
-    std::map<std::array<std::int64_t, 7>, Bits> known_;
+    LinkCoding coding_;
+    std::map<std::array<std::int64_t, 7>, CodedTile> known_;
     std::vector<float> stream_;
 };
 

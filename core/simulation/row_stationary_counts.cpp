@@ -123,6 +123,8 @@ RowStationaryDram uncodedDram(const RowStationaryTiling& tiling, const Accelerat
     dram.readBits = {totals.slabs * machine.wordBits[ifmap],
                      totals.filters * machine.wordBits[filter], 0};
     dram.writeBits = {0, 0, totals.ofmap * machine.wordBits[ofmap]};
+    dram.reads.add(dram.readBits[ifmap] + dram.readBits[filter]);
+    dram.writes.add(dram.writeBits[ofmap]);
     return dram;
 }
 
@@ -171,10 +173,13 @@ void countClosedCycles(Counts& counts, const Accelerator& machine, const RowStat
     bound(counts.nocWords[ifmap] * machine.wordBits[ifmap] + psums, glb.readBandwidth,
           Wait::glbRead);
     bound(psums, glb.writeBandwidth, Wait::glbWrite);
-    setClosedCycles(counts, machine,
-                    {mapping::dramReadRate(machine).cycles(dram.readBits[0] + dram.readBits[1]),
-                     mapping::dramWriteRate(machine).cycles(dram.writeBits[ofmap])},
-                    edge);
+    const mapping::LinkRate read = mapping::dramReadRate(machine),
+                            write = mapping::dramWriteRate(machine);
+    setCodedCycles(counts, machine,
+                   CodedDramCycles{dram.reads.time(read), dram.writes.time(write),
+                                   read.cycles(dram.readBits[ifmap] + dram.readBits[filter])
+                                       + write.cycles(dram.writeBits[ofmap])},
+                   edge);
     counts.loadCycles = counts.cycles - std::max(counts.computeCycles, edge.cycles);
 }
 

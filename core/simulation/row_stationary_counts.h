@@ -12,13 +12,14 @@
 // * NoC words cross a bus once, however many PEs take them; hops count every PE that a word
 //   reaches, and psums' way in, from PE to PE and out.
 #include "core/mapping/row_stationary_timing.h"
-#include "core/simulation/counts.h"
+#include "core/simulation/link_time.h"
 
 namespace systolens::simulation {
 
 struct RowStationaryDram {
     PerRole<Bits> readBits{}, writeBits{};
     Words encodedWords = 0, decodedWords = 0;
+    LinkLoad reads, writes; // the same bits, in time
 };
 RowStationaryDram uncodedDram(const mapping::RowStationaryTiling& tiling,
                               const accelerator::Accelerator& machine);

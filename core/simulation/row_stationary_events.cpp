@@ -208,13 +208,13 @@ private:
     void addStall(Window when, Wait wait) {
         if (when.to <= when.from || wait == Wait::none || !inWindow(when))
             return;
-        const Role role = wait == Wait::nocFilter                        ? Role::filter
-                          : wait == Wait::load || wait == Wait::nocIfmap ? Role::ifmap
-                                                                         : Role::ofmap;
+        const Role role = wait == Wait::nocFilter                   ? Role::filter
+                          : arrives(wait) || wait == Wait::nocIfmap ? Role::ifmap
+                                                                    : Role::ofmap;
         events_.push_back({when,
                            {timeline_.layer(), role, 0},
-                           wait == Wait::load ? dram() : glb(),
-                           wait == Wait::store ? dram() : glb(),
+                           arrives(wait) ? dram() : glb(),
+                           leaves(wait) ? dram() : glb(),
                            1,
                            Act::stall,
                            role,
@@ -229,11 +229,9 @@ private:
             const Cycle from = i == 0 ? 0 : schedule_.end(i - 1);
             if (from >= window_.to)
                 break;
-            const Cycle to = i < passes ? schedule_.start(i) : timeline_.cycles();
-            const Transfer* store = i == 0 ? nullptr : schedule_.stores().of(i - 1);
-            const Cycle stored = std::clamp(store ? store->end() : from, from, to);
-            addStall({from, stored}, Wait::store);
-            addStall({stored, to}, Wait::load);
+            const RowStationaryGap gap = schedule_.gapBefore(i);
+            addStall(gap.store, gap.storeWait);
+            addStall(gap.load, gap.loadWait);
         }
     }
 

@@ -40,21 +40,27 @@ class DramCounter {
 public:
     DramCounter(const LayerWork& work, const RowStationaryTiling& tiling,
                 const accelerator::Accelerator& machine)
-        : coding_(work, tiling, machine) {}
+        : coding_(work, tiling, machine), readRate_(mapping::dramReadRate(machine)),
+          writeRate_(mapping::dramWriteRate(machine)) {}
 
-    Bits add(const RowStationaryPass& pass, Role role) {
-        const Bits bits = coding_.bits(pass, role);
+    LinkTime add(const RowStationaryPass& pass, Role role) {
+        const LinkTile tile = coding_.onLink(pass, role);
         const bool out = role == Role::ofmap;
-        (out ? dram_.writeBits : dram_.readBits)[at(role)] += bits;
+        const mapping::LinkRate& rate = out ? writeRate_ : readRate_;
+        LinkLoad load;
+        load.add(tile, rate);
+        (out ? dram_.writes : dram_.reads).add(load);
+        (out ? dram_.writeBits : dram_.readBits)[at(role)] += tile.bits;
         if (coding_.codes(role))
             (out ? dram_.encodedWords : dram_.decodedWords) += coding_.words(pass, role);
-        return bits;
+        return load.time(rate);
     }
     [[nodiscard]] const RowStationaryDram& dram() const { return dram_; }
     [[nodiscard]] bool codes() const { return coding_.any(); }
 
 private:
     RowStationaryCoding coding_;
+    mapping::LinkRate readRate_, writeRate_;
     RowStationaryDram dram_;
 };
 
@@ -65,8 +71,7 @@ public:
     RowStationaryScheduleBuilder(RowStationarySchedule& schedule, const LayerWork& work,
                                  const accelerator::Accelerator& machine)
         : schedule_(schedule), tiling_(schedule.tiling()), counter_(work, tiling_, machine),
-          machine_(machine), readRate_(mapping::dramReadRate(machine)),
-          writeRate_(mapping::dramWriteRate(machine)) {}
+          machine_(machine) {}
 
     void build(Progress& progress) {
         const std::int64_t passes = tiling_.passes();
@@ -87,16 +92,14 @@ private:
         // The queue takes them once those of the pass before are on their way into the PEs.
         const Cycle filters =
             take(schedule_.filters_, pass.index == 0 ? 0 : schedule_.start_.back(),
-                 readRate_.cycles(counter_.add(pass, Role::filter)), pass.index);
+                 counter_.add(pass, Role::filter), pass.index);
         if (leaving_) { // the stage before is complete: its ofmap leaves first
-            stored_ =
-                take(schedule_.stores_, arrayFree_, writeRate_.cycles(*leaving_), pass.index - 1);
+            stored_ = take(schedule_.stores_, arrayFree_, *leaving_, pass.index - 1);
             leaving_.reset();
         }
         Cycle slab = 0;
         if (pass.newChannels)
-            slab = take(schedule_.slabs_, arrayFree_,
-                        readRate_.cycles(counter_.add(pass, Role::ifmap)), pass.index);
+            slab = take(schedule_.slabs_, arrayFree_, counter_.add(pass, Role::ifmap), pass.index);
         const mapping::RowStationaryTiming timing = schedule_.timing(pass);
         schedule_.start_.push_back(std::max({arrayFree_, filters, slab, stored_}));
         arrayFree_ = schedule_.start_.back() + timing.cycles();
@@ -107,15 +110,17 @@ private:
         if (pass.lastOfStage)
             leaving_ = counter_.add(pass, Role::ofmap);
         if (pass.index + 1 == tiling_.passes())
-            take(schedule_.stores_, arrayFree_, writeRate_.cycles(*leaving_), pass.index);
+            take(schedule_.stores_, arrayFree_, *leaving_, pass.index);
     }
 
-    Cycle take(TransferList& list, Cycle from, Cycle duration, std::int64_t pass) {
+    Cycle take(TransferList& list, Cycle from, const LinkTime& time, std::int64_t pass) {
+        const Cycle duration = time.cycles();
         if (duration > std::numeric_limits<std::uint32_t>::max())
             throw inputError(SYSTOLENS_TEXT("simulation", "A tile takes too long to load"), {},
                              SYSTOLENS_TEXT("simulation", "Give the link more bandwidth"));
         const Cycle start = std::max(from, busFree_);
-        list.add({start, static_cast<std::uint32_t>(duration), static_cast<std::uint32_t>(pass)});
+        list.add({start, static_cast<std::uint32_t>(duration), static_cast<std::uint32_t>(pass)},
+                 time.waitsForCodec());
         busFree_ = start + duration;
         return busFree_;
     }
@@ -126,17 +131,30 @@ private:
         counts.cycles = cycles;
         counts.stallCycles = cycles - counts.computeCycles;
         counts.loadCycles = cycles - processing_;
+        counts.codecStallCycles = codecWaits();
         setUtilization(counts, machine_);
+    }
+
+    [[nodiscard]] Cycle codecWaits() const {
+        if (!schedule_.slabs_.anyPacedByCodec() && !schedule_.filters_.anyPacedByCodec()
+            && !schedule_.stores_.anyPacedByCodec())
+            return 0;
+        Cycle cycles = 0;
+        for (std::int64_t pass = 0; pass <= tiling_.passes(); ++pass) {
+            const RowStationaryGap gap = schedule_.gapBefore(pass);
+            cycles += gap.storeWait == Wait::encode ? gap.store.to - gap.store.from : 0;
+            cycles += gap.loadWait == Wait::decode ? gap.load.to - gap.load.from : 0;
+        }
+        return cycles;
     }
 
     RowStationarySchedule& schedule_;
     const RowStationaryTiling& tiling_;
     DramCounter counter_;
     const accelerator::Accelerator& machine_;
-    mapping::LinkRate readRate_, writeRate_;
     Cycle arrayFree_ = 0, busFree_ = 0, stored_ = 0, processing_ = 0;
     RowStationaryBusy busy_;
-    std::optional<Bits> leaving_; // of the ofmap rows that wait for the bus
+    std::optional<LinkTime> leaving_; // of the ofmap rows that wait for the bus
 };
 
 RowStationarySchedule::RowStationarySchedule(const LayerWork& work,
@@ -155,6 +173,21 @@ RowStationarySchedule::RowStationarySchedule(const LayerWork& work,
             SYSTOLENS_TEXT("simulation",
                            "Choose a larger array, or the closed form, which counts them all"));
     RowStationaryScheduleBuilder(*this, work, machine).build(progress);
+}
+
+RowStationaryGap RowStationarySchedule::gapBefore(std::int64_t pass) const {
+    const Cycle from = pass == 0 ? 0 : end(pass - 1);
+    const Cycle to = pass < tiling_->passes() ? start(pass) : cycles();
+    const Transfer* store = pass == 0 ? nullptr : stores_.of(pass - 1);
+    const Cycle stored = std::clamp(store ? store->end() : from, from, to);
+    RowStationaryGap gap{{from, stored}, {stored, to}};
+    if (store && stores_.pacedByCodec(pass - 1))
+        gap.storeWait = Wait::encode;
+    // The one that came last let the pass begin.
+    const Transfer* slab = slabs_.of(pass);
+    if ((slab && slab->end() == to ? slabs_ : filters_).pacedByCodec(pass))
+        gap.loadWait = Wait::decode;
+    return gap;
 }
 
 std::int64_t RowStationarySchedule::passAt(Cycle cycle) const {

@@ -17,6 +17,13 @@ struct RowStationaryBusy {
     PerRole<Cycle> bus{};
 };
 
+// What the array waits for between two passes, one after the other: finished ofmap rows leave
+// first.
+struct RowStationaryGap {
+    Window store, load;
+    Wait storeWait = Wait::store, loadWait = Wait::load;
+};
+
 class RowStationarySchedule {
 public:
     // Error (input) when a coder has no values to code; Cancelled.
@@ -38,6 +45,8 @@ public:
     [[nodiscard]] Cycle end(std::int64_t pass) const {
         return start(pass) + timing(tiling_->pass(pass)).cycles();
     }
+    // Before a pass, or behind the last one.
+    [[nodiscard]] RowStationaryGap gapBefore(std::int64_t pass) const;
     // The last pass that has begun by a cycle; −1 before the first.
     [[nodiscard]] std::int64_t passAt(Cycle cycle) const;
     [[nodiscard]] RowStationaryBusy busyBefore(Cycle cycle) const;

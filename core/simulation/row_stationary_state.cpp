@@ -126,9 +126,9 @@ ArrayState RowStationaryTimeline::stateAt(Cycle cycle) const {
         state.phase = begun + 1 < t.passes() ? ArrayState::Phase::stall
                       : cycle >= cycles()    ? ArrayState::Phase::done
                                              : ArrayState::Phase::drain;
-        const Transfer* store = schedule_.stores().of(begun);
+        const RowStationaryGap gap = schedule_.gapBefore(begun + 1);
         if (state.phase == ArrayState::Phase::stall)
-            state.wait = store && cycle < store->end() ? Wait::store : Wait::load;
+            state.wait = cycle < gap.store.to ? gap.storeWait : gap.loadWait;
     }
     for (std::int64_t row = 0; row < state.rows; ++row)
         for (std::int64_t column = 0; column < state.columns; ++column)

@@ -48,34 +48,15 @@ public:
 
     LinkTimes times() {
         return {[this](std::int64_t, std::int64_t step, DramMoveList& list) {
-                    return load(step, list);
+                    return totals_.addLoads(step, list, coding_, readRate_);
                 },
-                [this](std::int64_t, std::int64_t, DramMove& move) { return store(move); }};
+                [this](std::int64_t, std::int64_t, DramMove& move) {
+                    return totals_.addStore(move, coding_, writeRate_);
+                }};
     }
     [[nodiscard]] const DramTotals& totals() const { return totals_; }
-    [[nodiscard]] Cycle unhidden() const { // the first load and the last store
-        return readRate_.cycles(totals_.traffic.firstLoad)
-               + writeRate_.cycles(totals_.traffic.lastStore);
-    }
 
 private:
-    Cycle load(std::int64_t step, DramMoveList& list) {
-        for (std::size_t i = 0; i < list.count; ++i) {
-            coding_.code(list.moves[i], step > 0 ? std::optional(step - 1) : std::nullopt);
-            totals_.add(list.moves[i], true);
-        }
-        if (step == 0)
-            totals_.traffic.firstLoad = list.bits();
-        return readRate_.cycles(list.bits());
-    }
-
-    Cycle store(DramMove& move) {
-        coding_.code(move, std::nullopt);
-        totals_.add(move, false);
-        totals_.traffic.lastStore = move.bits;
-        return writeRate_.cycles(move.bits);
-    }
-
     TileCoding& coding_;
     LinkRate readRate_, writeRate_;
     DramTotals totals_;
@@ -100,7 +81,8 @@ Schedule::Schedule(const network::LoopNest& nest, const Accelerator& machine,
     counts_.decodedWords = link.totals().decoded;
     counts_.cycles = cycles();
     counts_.stallCycles = counts_.cycles - counts_.computeCycles;
-    counts_.loadCycles = link.unhidden();
+    counts_.loadCycles = link.totals().firstLoad + link.totals().lastStore;
+    counts_.codecStallCycles = blocks_->before(blocks_->count()).codecWaiting;
     setUtilization(counts_, machine);
 }
 

@@ -34,14 +34,14 @@ void ScheduleBlocks::build(const LinkTimes& times, bool remember, Progress& prog
     if (remember) {
         remembering.load = [&](std::int64_t n, std::int64_t step, DramMoveList& list) {
             progress.check(); // coding may take long
-            const Cycle cycles = times.load(n, step, list);
-            loadTimes_.push_back(static_cast<std::uint32_t>(cycles)); // the walk refuses more
-            return cycles;
+            const LinkTime time = times.load(n, step, list);
+            loadTimes_.add(time);
+            return time;
         };
         remembering.store = [&](std::int64_t n, std::int64_t step, DramMove& move) {
-            const Cycle cycles = times.store(n, step, move);
-            storeTimes_.push_back(static_cast<std::uint32_t>(cycles));
-            return cycles;
+            const LinkTime time = times.store(n, step, move);
+            storeTimes_.add(time);
+            return time;
         };
     }
     const auto blocks = static_cast<std::size_t>(ceilDivide(walk_.tiling().steps(), sizes_.passes));
@@ -77,17 +77,13 @@ void ScheduleBlocks::keep(std::size_t index, std::shared_ptr<const ScheduleBlock
 
 LinkTimes ScheduleBlocks::timesAgain() const {
     if (remembered_)
-        return {[this](std::int64_t n, std::int64_t, DramMoveList&) {
-                    return Cycle{loadTimes_[static_cast<std::size_t>(n)]};
-                },
-                [this](std::int64_t n, std::int64_t, DramMove&) {
-                    return Cycle{storeTimes_[static_cast<std::size_t>(n)]};
-                }};
+        return {[this](std::int64_t n, std::int64_t, DramMoveList&) { return loadTimes_.at(n); },
+                [this](std::int64_t n, std::int64_t, DramMove&) { return storeTimes_.at(n); }};
     return {[this](std::int64_t, std::int64_t, DramMoveList& list) {
-                return readRate_.cycles(list.bits());
+                return LinkTime{readRate_.cycles(list.bits()), 0};
             },
             [this](std::int64_t, std::int64_t, DramMove& move) {
-                return writeRate_.cycles(move.bits);
+                return LinkTime{writeRate_.cycles(move.bits), 0};
             }};
 }
 

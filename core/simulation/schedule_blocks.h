@@ -23,7 +23,7 @@ public:
                    OnChip onChip, BlockSizes sizes);
 
     // Walks all passes, timed by `times`. `remember`: these times cannot be had again (the tiles
-    // were coded), 4 bytes a transfer. Error (input), Cancelled.
+    // were coded), 33 bits a transfer. Error (input), Cancelled.
     void build(const LinkTimes& times, bool remember, Progress& progress);
 
     [[nodiscard]] const ScheduleWalk& walk() const { return walk_; }
@@ -55,7 +55,22 @@ private:
     ScheduleState end_;
     Cycle cycles_ = 0;
     bool remembered_ = false;
-    std::vector<std::uint32_t> loadTimes_, storeTimes_;
+    class Remembered {
+    public:
+        void add(const LinkTime& time) {
+            cycles_.push_back(static_cast<std::uint32_t>(time.cycles())); // the walk refuses more
+            codec_.push_back(time.waitsForCodec());
+        }
+        [[nodiscard]] LinkTime at(std::int64_t n) const {
+            const auto i = static_cast<std::size_t>(n);
+            return codec_[i] ? LinkTime{0, cycles_[i]} : LinkTime{cycles_[i], 0};
+        }
+
+    private:
+        std::vector<std::uint32_t> cycles_;
+        std::vector<bool> codec_;
+    };
+    Remembered loadTimes_, storeTimes_;
     struct Kept {
         std::size_t index = 0;
         std::shared_ptr<const ScheduleBlock> block;

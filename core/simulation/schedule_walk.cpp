@@ -1,6 +1,7 @@
 #include "core/simulation/schedule_walk.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/support/error.h"
 
@@ -21,6 +22,8 @@ bool edgeIsLimited(const Accelerator& machine) {
 void addGap(Cycle from, Cycle to, Wait wait, ScheduleState& state, ScheduleBlock& block) {
     block.gaps.push_back({{from, to}, wait});
     ++state.gaps;
+    if (wait == Wait::decode || wait == Wait::encode)
+        state.codecWaiting += to - from;
 }
 
 } // namespace
@@ -34,14 +37,18 @@ void ScheduleWalk::pass(std::int64_t step, const LinkTimes& times, ScheduleState
     // In halves, the next tile may come before the last one has gone.
     if (!twoHalves_ && step > 0)
         storeAfter(step - 1, times, state, block);
-    const Cycle loaded = loadBefore(step, times, state, block);
+    const Arrival loaded = loadBefore(step, times, state, block);
     if (twoHalves_ && step > 0)
         storeAfter(step - 1, times, state, block);
-    Cycle begin = std::max(state.arrayFree, loaded);
+    Cycle begin = std::max(state.arrayFree, loaded.at);
     if (step > 0 && step % tiling_->period(Role::ofmap) == 0) // room for its outputs
         begin = std::max(begin, twoHalves_ ? state.storedBefore : state.lastStored);
     if (begin > state.arrayFree)
-        addGap(state.arrayFree, begin, begin == loaded ? Wait::load : Wait::store, state, block);
+        addGap(state.arrayFree, begin,
+               begin == loaded.at ? loaded.wait
+               : twoHalves_       ? state.storedBeforeBy
+                                  : state.lastStoredBy,
+               state, block);
     for (const Role role : network::allRoles)
         if (step % tiling_->period(role) == 0)
             state.began[static_cast<std::size_t>(role)] = begin;
@@ -61,7 +68,7 @@ Cycle ScheduleWalk::finish(const LinkTimes& times, ScheduleState& state,
     storeAfter(tiling_->steps() - 1, times, state, block);
     const Cycle cycles = std::max(state.arrayFree, state.busFree);
     if (cycles > state.arrayFree)
-        addGap(state.arrayFree, cycles, Wait::store, state, block);
+        addGap(state.arrayFree, cycles, state.lastStoredBy, state, block);
     return cycles;
 }
 
@@ -70,34 +77,35 @@ void ScheduleWalk::storeAfter(std::int64_t step, const LinkTimes& times, Schedul
     DramMove move = moves_.store(step);
     if (move.words == 0)
         return;
-    const Cycle duration = times.store(state.stores, step, move);
-    const Transfer transfer = take(state.arrayFree, duration, step, state);
+    const LinkTime time = times.store(state.stores, step, move);
+    const Transfer transfer = take(state.arrayFree, time.cycles(), step, state);
     block.stores.push_back(transfer);
     ++state.stores;
-    state.storing += duration;
+    state.storing += time.cycles();
     state.lastStore = transfer.start;
-    state.storedBefore = state.lastStored;
-    state.lastStored = transfer.end();
+    state.storedBefore = std::exchange(state.lastStored, transfer.end());
+    state.storedBeforeBy =
+        std::exchange(state.lastStoredBy, time.waitsForCodec() ? Wait::encode : Wait::store);
 }
 
-// When everything a pass needs has arrived.
-Cycle ScheduleWalk::loadBefore(std::int64_t step, const LinkTimes& times, ScheduleState& state,
-                               ScheduleBlock& block) const {
+// When everything a pass needs has arrived, and what set the pace.
+ScheduleWalk::Arrival ScheduleWalk::loadBefore(std::int64_t step, const LinkTimes& times,
+                                               ScheduleState& state, ScheduleBlock& block) const {
     DramMoveList list = moves_.loads(step);
     if (list.count == 0)
-        return 0;
+        return {};
     // A tile may come once its half is free: when its predecessor's use began, or ended.
     Cycle from = twoHalves_ || step == 0 ? 0 : state.arrayFree;
     if (twoHalves_ && step > 0)
         for (const DramMove& move : list)
             from = std::max(from, state.began[static_cast<std::size_t>(move.role)]);
-    const Cycle duration = times.load(state.loads, step, list);
-    const Transfer transfer = take(from, duration, step, state);
+    const LinkTime time = times.load(state.loads, step, list);
+    const Transfer transfer = take(from, time.cycles(), step, state);
     block.loads.push_back(transfer);
     ++state.loads;
-    state.loading += duration;
+    state.loading += time.cycles();
     state.lastLoad = transfer.start;
-    return transfer.end();
+    return {transfer.end(), time.waitsForCodec() ? Wait::decode : Wait::load};
 }
 
 Transfer ScheduleWalk::take(Cycle from, Cycle duration, std::int64_t step,

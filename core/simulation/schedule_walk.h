@@ -23,9 +23,11 @@ struct Gap {
 struct ScheduleState {
     Cycle arrayFree = 0, busFree = 0;
     Cycle lastStored = 0, storedBefore = 0; // the ends of the last two stores
-    PerRole<Cycle> began{};                 // the first passes of the tiles now in the GLB
+    Wait lastStoredBy = Wait::store, storedBeforeBy = Wait::store; // what set their pace
+    PerRole<Cycle> began{}; // the first passes of the tiles now in the GLB
     std::int64_t loads = 0, stores = 0, gaps = 0;
     Cycle loading = 0, storing = 0; // bus cycles
+    Cycle codecWaiting = 0;         // in gaps
     // Starts of the last ones.
     Cycle lastLoad = std::numeric_limits<Cycle>::min();
     Cycle lastStore = std::numeric_limits<Cycle>::min();
@@ -40,10 +42,10 @@ struct ScheduleBlock {
     std::vector<Gap> gaps;
 };
 
-// Cycles on the bus of the n-th transfer in each direction; may code what moves.
+// Time on the bus of the n-th transfer in each direction; may code what moves.
 struct LinkTimes {
-    std::function<Cycle(std::int64_t n, std::int64_t step, DramMoveList& list)> load;
-    std::function<Cycle(std::int64_t n, std::int64_t step, DramMove& move)> store;
+    std::function<LinkTime(std::int64_t n, std::int64_t step, DramMoveList& list)> load;
+    std::function<LinkTime(std::int64_t n, std::int64_t step, DramMove& move)> store;
 };
 
 class ScheduleWalk {
@@ -64,8 +66,12 @@ public:
     Cycle finish(const LinkTimes& times, ScheduleState& state, ScheduleBlock& block) const;
 
 private:
-    [[nodiscard]] Cycle loadBefore(std::int64_t step, const LinkTimes& times, ScheduleState& state,
-                                   ScheduleBlock& block) const;
+    struct Arrival {
+        Cycle at = 0;
+        Wait wait = Wait::load;
+    };
+    [[nodiscard]] Arrival loadBefore(std::int64_t step, const LinkTimes& times,
+                                     ScheduleState& state, ScheduleBlock& block) const;
     void storeAfter(std::int64_t step, const LinkTimes& times, ScheduleState& state,
                     ScheduleBlock& block) const;
     [[nodiscard]] EdgeLimit edgeOf(const mapping::Step& step) const;

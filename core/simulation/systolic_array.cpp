@@ -1,5 +1,7 @@
 #include "core/simulation/systolic_array.h"
 
+#include <algorithm>
+
 #include "core/support/error.h"
 
 namespace systolens::simulation {
@@ -45,7 +47,14 @@ Counts closedCounts(const LayerWork& layer, const Accelerator& machine,
     Counts counts = countsOf(tiling, machine, totals.traffic);
     counts.encodedWords = totals.encoded;
     counts.decodedWords = totals.decoded;
-    countClosedCycles(counts, machine, totals.traffic);
+    const mapping::LinkRate read = mapping::dramReadRate(machine),
+                            write = mapping::dramWriteRate(machine);
+    setCodedCycles(counts, machine,
+                   CodedDramCycles{totals.reads.time(read), totals.writes.time(write),
+                                   read.cycles(totals.traffic.allReadBits())
+                                       + write.cycles(totals.traffic.allWriteBits())},
+                   edgeLimit(edgeLoadOf(counts, machine), machine));
+    counts.loadCycles = std::min(counts.stallCycles, totals.firstLoad + totals.lastStore);
     return counts;
 }
 

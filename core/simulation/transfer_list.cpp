@@ -10,11 +10,17 @@ double Transfer::doneBy(Cycle cycle) const {
     return cycle <= start ? 0 : static_cast<double>(cycle - start) / static_cast<double>(duration);
 }
 
-void TransferList::add(const Transfer& transfer) {
+void TransferList::add(const Transfer& transfer, bool byCodec) {
+    if (byCodec)
+        byCodec_.push_back(transfer.step);
     if (transfers_.size() % block == 0)
         busy_.push_back(total_);
     transfers_.push_back(transfer);
     total_ += transfer.duration;
+}
+
+bool TransferList::pacedByCodec(std::int64_t step) const {
+    return std::ranges::binary_search(byCodec_, static_cast<std::uint32_t>(step));
 }
 
 const Transfer* TransferList::of(std::int64_t step) const {

@@ -19,7 +19,10 @@ struct Transfer {
 class TransferList {
 public:
     void reserve(std::int64_t count) { transfers_.reserve(static_cast<std::size_t>(count)); }
-    void add(const Transfer& transfer);
+    // `byCodec`: a decoder or an encoder set its pace.
+    void add(const Transfer& transfer, bool byCodec = false);
+    [[nodiscard]] bool pacedByCodec(std::int64_t step) const; // false when there is none
+    [[nodiscard]] bool anyPacedByCodec() const { return !byCodec_.empty(); }
     [[nodiscard]] auto begin() const { return transfers_.begin(); }
     [[nodiscard]] auto end() const { return transfers_.end(); }
     [[nodiscard]] const Transfer* of(std::int64_t step) const; // null when there is none
@@ -29,7 +32,8 @@ public:
 private:
     static constexpr std::size_t block = 64;
     std::vector<Transfer> transfers_;
-    std::vector<Cycle> busy_; // before each block of transfers
+    std::vector<std::uint32_t> byCodec_; // their steps
+    std::vector<Cycle> busy_;            // before each block of transfers
     Cycle total_ = 0;
 };
 

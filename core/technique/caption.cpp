@@ -16,6 +16,12 @@ Text sentenceOf(Wait wait) {
     case Wait::store:
         return SYSTOLENS_TEXT("caption", "Cycle %1 of %2, fold %3 of %4: the array waits until "
                                          "finished outputs have left for DRAM");
+    case Wait::decode:
+        return SYSTOLENS_TEXT("caption", "Cycle %1 of %2, fold %3 of %4: the array waits for the "
+                                         "decoder of what comes from DRAM");
+    case Wait::encode:
+        return SYSTOLENS_TEXT("caption", "Cycle %1 of %2, fold %3 of %4: the array waits for the "
+                                         "encoder of finished outputs");
     case Wait::glbRead:
         return SYSTOLENS_TEXT(
             "caption", "Cycle %1 of %2, fold %3 of %4: the array waits for the GLB's read port");

@@ -59,6 +59,11 @@ void checkCoders(const Plan& plan, const Study& study) {
         if (link.from != 0 || link.to != 1)
             throw refused(decision.owner, nameOf(study, link.layer),
                           SYSTOLENS_TEXT("backend", "%1 codes a link other than that from DRAM"));
+        if (plan.accelerator.codec.place != accelerator::CodecPlace::chipEdge)
+            throw refused(decision.owner, nameOf(study, link.layer),
+                          SYSTOLENS_TEXT("backend", "%1 codes the DRAM link, but this machine has "
+                                                    "its decoder further inside, where words would "
+                                                    "stay coded in its memories"));
     }
 }
 

@@ -91,6 +91,10 @@ std::optional<Text> nameOf(simulation::Wait link) {
         return SYSTOLENS_TEXT("derivation", "slowest: the DRAM link, mostly reading");
     case simulation::Wait::store:
         return SYSTOLENS_TEXT("derivation", "slowest: the DRAM link, mostly writing");
+    case simulation::Wait::decode:
+        return SYSTOLENS_TEXT("derivation", "slowest: the decoder at the DRAM link");
+    case simulation::Wait::encode:
+        return SYSTOLENS_TEXT("derivation", "slowest: the encoder at the DRAM link");
     case simulation::Wait::glbRead:
         return SYSTOLENS_TEXT("derivation", "slowest: the on-chip memory's read port");
     case simulation::Wait::glbWrite:
@@ -125,6 +129,10 @@ Derivation whyStalls(const Scope& scope) {
     const simulation::Counts& counts = scope.counts();
     if (const auto link = nameOf(counts.boundBy))
         why.inputs.push_back({*link, {Number(counts.cycles), Unit::cycles}, {}});
+    if (counts.codecStallCycles > 0)
+        why.inputs.push_back({SYSTOLENS_TEXT("derivation", "of them for a decoder or an encoder"),
+                              {Number(counts.codecStallCycles), Unit::cycles},
+                              {}});
     return why;
 }
 

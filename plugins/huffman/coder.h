@@ -1,38 +1,29 @@
 #pragma once
 // A tensor's codes, and the bits of its tiles on the DRAM link with them.
-#include "core/codec/huffman.h"
 #include "core/simulation/array_model.h"
-#include "plugins/huffman/alphabet.h"
+#include "plugins/huffman/settings.h"
 
 namespace systolens::huffman {
 
-// How often each symbol and each gap occurs, and the codes that follow.
-struct Codes {
-    std::vector<std::uint64_t> counts, gapCounts; // by symbol; by gap, or empty
-    codec::HuffmanCode symbols, gaps;             // empty where there is nothing to code
-};
-// `everyGap`: each of the gaps has a word, though it may not occur: tiles cut runs of zeros.
-Codes codesOf(const Tokens& tokens, const Alphabet& alphabet, const Settings& settings,
-              bool everyGap);
-
-// Code tables, and the codebook or scale.
-Bits tableBits(const Codes& codes, const Alphabet& alphabet, const Settings& settings);
-
-// The tables cross the link with their tensor, each time anew: every tile pays for its share of
-// them, rounded up.
+// The tables cross the link once a layer, and the decoder keeps them. Decoder and encoder take
+// `Settings::symbolsACycle`; a gap is decoded beside its value.
 class HuffmanCoder final : public simulation::Coder {
 public:
     // The code of these values, of which all tiles are parts.
     HuffmanCoder(std::span<const float> values, const Settings& settings);
     [[nodiscard]] std::string key() const override;
     [[nodiscard]] Bits bits(const simulation::Tile& tile) const override;
+    [[nodiscard]] simulation::CodedTile code(const simulation::Tile& tile) const override;
+    [[nodiscard]] Bits tableBits() const override { return tableBits_; }
+    // The same code with a decoder and an encoder of so many symbols a cycle (0: as the link is).
+    [[nodiscard]] std::shared_ptr<const HuffmanCoder> withRate(int symbolsACycle) const;
 
 private:
-    Settings settings_;
+    SymbolForm form_;
+    int symbolsACycle_ = 0;
     Alphabet alphabet_;
     Codes codes_;
     Bits tableBits_ = 0;
-    Bits elements_ = 1;
 };
 
 } // namespace systolens::huffman

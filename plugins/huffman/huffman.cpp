@@ -2,6 +2,7 @@
 
 #include "core/technique/values.h"
 #include "plugins/huffman/charts.h"
+#include "plugins/huffman/decoder.h"
 #include "plugins/huffman/measure.h"
 #include "plugins/huffman/metrics.h"
 #include "plugins/huffman/settings.h"
@@ -52,6 +53,8 @@ technique::TechniqueResult HuffmanTechnique::analyze(const technique::Run& befor
     technique::TechniqueResult result;
     result.metrics = metrics(before, after, all);
     result.tables = {tensorTable(all, after)};
+    if (settings.compareDecoders)
+        result.tables.push_back(decoderTable(after, context));
     for (const Role role : network::allRoles)
         if (std::ranges::any_of(all, [&](const Measured& one) { return one.role == role; }))
             result.scenes.push_back(gaugeScene(all, role));

@@ -4,14 +4,6 @@
 <context>
     <name>huffman</name>
     <message>
-        <source>A value was changed after Huffman coding had made its code</source>
-        <translation>허프만 부호를 만든 뒤에 값이 바뀌었습니다</translation>
-    </message>
-    <message>
-        <source>Put Huffman coding after the techniques that change values</source>
-        <translation>값을 바꾸는 기법 뒤에 허프만 코딩을 두세요</translation>
-    </message>
-    <message>
         <source>bits a value</source>
         <translation>값당 비트 수</translation>
     </message>
@@ -290,6 +282,58 @@
     <message>
         <source>merges</source>
         <translation>병합</translation>
+    </message>
+    <message>
+        <source>Decoder&apos;s table</source>
+        <translation>복호기의 표</translation>
+    </message>
+    <message>
+        <source>code table and codebook of the tensor whose are largest</source>
+        <translation>부호 표와 코드북이 가장 큰 텐서의 값</translation>
+    </message>
+    <message>
+        <source>Waiting for the decoder</source>
+        <translation>복호기 대기</translation>
+    </message>
+    <message>
+        <source>cycles in which the array waits for a tile that the decoder or encoder at the chip&apos;s edge takes longer for than the link</source>
+        <translation>칩 가장자리의 복호기나 부호기가 링크보다 오래 걸리는 타일을 배열이 기다리는 사이클</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>사이클</translation>
+    </message>
+    <message>
+        <source>Decoders at the chip&apos;s edge, closed form</source>
+        <translation>칩 가장자리의 복호기 비교(닫힌 식)</translation>
+    </message>
+    <message>
+        <source>Symbols a cycle</source>
+        <translation>사이클당 기호 수</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>사이클</translation>
+    </message>
+    <message>
+        <source>Share of the cycles</source>
+        <translation>사이클 중 비율</translation>
+    </message>
+    <message>
+        <source>as fast as the link</source>
+        <translation>링크와 같은 속도</translation>
+    </message>
+    <message>
+        <source>Of the decoder between DRAM and the chip, and of the encoder; 0: as fast as the link</source>
+        <translation>DRAM과 칩 사이의 복호기와 부호기가 한 사이클에 처리하는 기호 수. 0이면 링크와 같은 속도</translation>
+    </message>
+    <message>
+        <source>Compare decoders</source>
+        <translation>복호기 비교</translation>
+    </message>
+    <message>
+        <source>Runs the network with decoders of 1 to 16 symbols a cycle, in closed form</source>
+        <translation>사이클당 기호 1~16개를 처리하는 복호기로 신경망을 닫힌 식으로 계산합니다</translation>
     </message>
 </context>
 </TS>

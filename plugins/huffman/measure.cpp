@@ -32,25 +32,25 @@ std::int64_t nonzeros(std::span<const float> values) {
 
 void fill(Measured& one, const technique::Run& run, const Settings& settings) {
     const auto values = one.values->values<float>();
-    one.alphabet = std::make_shared<const Alphabet>(values, settings);
-    const Tokens tokens = tokensOf(values, *one.alphabet, settings);
-    one.codes = codesOf(tokens, *one.alphabet, settings, false);
+    one.alphabet = std::make_shared<const Alphabet>(values, settings.form);
+    const Tokens tokens = tokensOf(values, *one.alphabet, settings.form);
+    one.codes = codesOf(tokens, *one.alphabet, settings.form, false);
     one.tokens = static_cast<std::int64_t>(tokens.symbols.size());
     one.symbolEntropy = entropyOf(one.codes.counts);
     one.gapEntropy = entropyOf(one.codes.gapCounts);
     if (one.tokens > 0) {
         one.symbolPayload = codec::payloadBits(one.codes.counts, one.codes.symbols);
-        if (settings.gaps)
+        if (settings.form.gaps)
             one.gapPayload = codec::payloadBits(one.codes.gapCounts, one.codes.gaps);
     }
-    one.table = tableBits(one.codes, *one.alphabet, settings);
+    one.table = tableBits(one.codes, *one.alphabet, settings.form);
 
     technique::CodedTensor& facts = one.facts;
     facts.layer = run.layers[one.layer].name;
     facts.role = one.role;
     facts.elements = std::ssize(values);
     facts.nonzeros = nonzeros(values);
-    if (settings.gaps)
+    if (settings.form.gaps)
         one.fillers = one.tokens - facts.nonzeros;
     facts.rawBits =
         facts.elements * run.plan.accelerator.wordBits[static_cast<std::size_t>(one.role)];
@@ -60,7 +60,7 @@ void fill(Measured& one, const technique::Run& run, const Settings& settings) {
         codec::sparsityLimitBits(facts.elements, facts.nonzeros, one.fixedBits());
     facts.extra["table_bits"] = one.table;
     facts.extra["symbol_bits"] = one.symbolPayload;
-    if (settings.gaps) {
+    if (settings.form.gaps) {
         facts.extra["gap_bits"] = one.gapPayload;
         facts.extra["entries"] = one.tokens;
         facts.extra["fillers"] = one.fillers;

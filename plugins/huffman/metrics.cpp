@@ -1,7 +1,11 @@
 #include "plugins/huffman/metrics.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/technique/provenance.h"
 #include "core/technique/standard_scenes.h"
+#include "plugins/huffman/decoder.h"
 
 namespace systolens::huffman {
 
@@ -125,6 +129,7 @@ std::vector<Metric> metrics(const technique::Run& before, const technique::Run& 
     std::vector own{ratio(sums), meanBits(sums), savedBits(sums), tableShare(sums)};
     if (sums.entropy > 0)
         own.push_back(overEntropy(sums));
+    std::ranges::move(decoderMetrics(after, all), std::back_inserter(own));
     for (Metric& metric : own) {
         metric.from = technique::valuesProvenance(after);
         result.push_back(std::move(metric));

@@ -5,7 +5,8 @@
 namespace systolens::huffman {
 
 // Cycles, energy and DRAM traffic of the runs; over the coded tensors ratio, mean word, bits saved
-// a value (the outline's claim: 3–4), distance from the entropy and the tables' share.
+// a value (the outline's claim: 3–4), distance from the entropy, the tables' share and what
+// the decoder costs.
 std::vector<technique::Metric> metrics(const technique::Run& before, const technique::Run& after,
                                        const std::vector<Measured>& all);
 

@@ -30,6 +30,18 @@ Parameter flag(std::string id, Text name, Text help, bool standard) {
     return parameter;
 }
 
+Parameter decoderRate() {
+    Parameter parameter;
+    parameter.id = "decoder-symbols";
+    parameter.name = SYSTOLENS_TEXT("huffman", "Symbols a cycle");
+    parameter.help = SYSTOLENS_TEXT("huffman", "Of the decoder between DRAM and the chip, and of "
+                                               "the encoder; 0: as fast as the link");
+    parameter.standard = std::int64_t{0};
+    parameter.least = 0;
+    parameter.most = 64;
+    return parameter;
+}
+
 } // namespace
 
 std::vector<Parameter> schema() {
@@ -54,32 +66,40 @@ std::vector<Parameter> schema() {
              SYSTOLENS_TEXT("huffman", "Weights are known beforehand, and so is their code"), true),
         flag("feature-maps", SYSTOLENS_TEXT("huffman", "Code feature maps"),
              SYSTOLENS_TEXT("huffman", "With the code that fits this input best"), false),
+        decoderRate(),
+        flag("compare-decoders", SYSTOLENS_TEXT("huffman", "Compare decoders"),
+             SYSTOLENS_TEXT("huffman", "Runs the network with decoders of 1 to 16 symbols a cycle, "
+                                       "in closed form"),
+             false),
     };
 }
 
 Settings settingsOf(const technique::Parameters& given) {
     const auto parameters = technique::completed(schema(), given, techniqueId);
-    const auto bits = [&](const char* id) {
+    const auto number = [&](const char* id) {
         return static_cast<int>(technique::integer(parameters, id));
     };
     Settings settings;
-    settings.symbolBits = bits("symbol-bits");
-    settings.longest = bits("longest");
-    settings.codebook = technique::flag(parameters, "codebook");
-    settings.gaps = technique::flag(parameters, "gaps");
-    settings.gapBits = bits("gap-bits");
+    settings.form.symbolBits = number("symbol-bits");
+    settings.form.longest = number("longest");
+    settings.form.codebook = technique::flag(parameters, "codebook");
+    settings.form.gaps = technique::flag(parameters, "gaps");
+    settings.form.gapBits = number("gap-bits");
     settings.filters = technique::flag(parameters, "filters");
     settings.featureMaps = technique::flag(parameters, "feature-maps");
+    settings.symbolsACycle = number("decoder-symbols");
+    settings.compareDecoders = technique::flag(parameters, "compare-decoders");
     return settings;
 }
 
 Text described(const Settings& settings) {
-    return settings.gaps ? SYSTOLENS_TEXT("huffman",
-                                          "gaps of %1 bits and values of %2 bits, words of at most "
-                                          "%3 bits")
-                               .with(settings.gapBits, settings.symbolBits, settings.longest)
-                         : SYSTOLENS_TEXT("huffman", "values of %1 bits, words of at most %2 bits")
-                               .with(settings.symbolBits, settings.longest);
+    return settings.form.gaps
+               ? SYSTOLENS_TEXT("huffman",
+                                "gaps of %1 bits and values of %2 bits, words of at most "
+                                "%3 bits")
+                     .with(settings.form.gapBits, settings.form.symbolBits, settings.form.longest)
+               : SYSTOLENS_TEXT("huffman", "values of %1 bits, words of at most %2 bits")
+                     .with(settings.form.symbolBits, settings.form.longest);
 }
 
 bool isCoded(const network::ComputeLayer& layer, Role role, const Settings& settings) {

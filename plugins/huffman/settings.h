@@ -1,9 +1,14 @@
 #pragma once
 // What a person sets: the symbols, the length of their words, the tensors that are coded.
+#include "core/arithmetic/symbols.h"
 #include "core/technique/technique.h"
 
 namespace systolens::huffman {
 
+using arithmetic::Alphabet;
+using arithmetic::Codes;
+using arithmetic::SymbolForm;
+using arithmetic::Tokens;
 using network::Role;
 
 inline constexpr const char* techniqueId = "huffman";
@@ -11,15 +16,11 @@ inline constexpr const char* deepCompressionSource =
     "Han, Mao & Dally, Deep Compression, ICLR 2016, section 4";
 
 struct Settings {
-    int symbolBits = 8;   // of a value in fixed width, 2–16
-    int longest = 16;     // code word; longer where so many symbols have none that short
-    bool codebook = true; // few distinct values: their numbers are the symbols
-    bool gaps = false;    // zeros are not coded, the gap before a nonzero is
-    int gapBits = 4;
+    SymbolForm form;
     bool filters = true;
     bool featureMaps = false;
-
-    [[nodiscard]] std::uint32_t mostGap() const { return (std::uint32_t{1} << gapBits) - 1; }
+    int symbolsACycle = 0; // of decoder and encoder at the chip's edge; 0: as fast as the link
+    bool compareDecoders = false;
 };
 
 std::vector<technique::Parameter> schema();

@@ -44,7 +44,7 @@ public:
         for (std::uint64_t token = first; token < std::min(count, first + shown); ++token)
             addToken(static_cast<std::size_t>(token), token == cursor, token <= cursor);
         tape_.rows[valueRow].name = SYSTOLENS_TEXT("huffman", "Values");
-        tape_.rows[symbolRow].name = source_.settings.gaps
+        tape_.rows[symbolRow].name = source_.settings.form.gaps
                                          ? SYSTOLENS_TEXT("huffman", "Gap, symbol")
                                          : SYSTOLENS_TEXT("huffman", "Symbols");
         tape_.rows[wordRow].name = SYSTOLENS_TEXT("huffman", "Code words");
@@ -79,7 +79,7 @@ private:
             shortNumber(static_cast<double>(source_.values->values<float>()[element]), 3);
         const std::string restored = shortNumber(source_.alphabet->valueOf(symbol), 3);
         const Tone tone = scene::toneOf(source_.role);
-        if (source_.settings.gaps)
+        if (source_.settings.form.gaps)
             addGap(token, element, current);
         const std::size_t from = add(valueRow, value, 1.4, tone, current, element);
         const std::size_t field =
@@ -122,7 +122,7 @@ scene::Scene tapeScene(const Measured& one, const Settings& settings) {
     made->values = one.values;
     made->alphabet = one.alphabet;
     made->settings = settings;
-    made->tokens = tokensOf(one.values->values<float>(), *one.alphabet, settings);
+    made->tokens = tokensOf(one.values->values<float>(), *one.alphabet, settings.form);
     made->symbols = one.codes.symbols;
     made->gaps = one.codes.gaps;
     made->symbolWords = codec::codeWords(made->symbols);

@@ -228,6 +228,10 @@
         <source>The technique changed a tensor&apos;s shape or type</source>
         <translation>기법이 텐서의 형상이나 자료형을 바꾸었습니다</translation>
     </message>
+    <message>
+        <source>%1 codes the DRAM link, but this machine has its decoder further inside, where words would stay coded in its memories</source>
+        <translation>%1이(가) DRAM 링크를 부호화하는데, 이 기계의 복호기는 더 안쪽에 있어 메모리 안에서도 데이터가 부호화된 채로 남습니다</translation>
+    </message>
 </context>
 <context>
     <name>caption</name>
@@ -310,6 +314,14 @@
     <message>
         <source>Cycle %1 of %2: activation %3 of %4 waits for its weights from DRAM</source>
         <translation>%2사이클 중 %1번째: 활성화 %4개 중 %3번째가 DRAM에서 올 가중치를 기다립니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2, fold %3 of %4: the array waits for the decoder of what comes from DRAM</source>
+        <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 DRAM에서 오는 데이터의 복호기를 기다립니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2, fold %3 of %4: the array waits for the encoder of finished outputs</source>
+        <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 완성된 출력의 부호기를 기다립니다</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1040,18 @@
         <source>(MACs − skipped) ÷ (cycles × PEs)</source>
         <translation>(MAC − 건너뜀) ÷ (사이클 × PE 수)</translation>
     </message>
+    <message>
+        <source>slowest: the decoder at the DRAM link</source>
+        <translation>가장 느린 곳: DRAM 링크의 복호기</translation>
+    </message>
+    <message>
+        <source>slowest: the encoder at the DRAM link</source>
+        <translation>가장 느린 곳: DRAM 링크의 부호기</translation>
+    </message>
+    <message>
+        <source>of them for a decoder or an encoder</source>
+        <translation>그중 복호기나 부호기를 기다린 사이클</translation>
+    </message>
 </context>
 <context>
     <name>energy</name>
@@ -1622,6 +1646,33 @@
     <message>
         <source>Leave network, batch, densities, mappings and area out</source>
         <translation>네트워크, 배치, 밀도, 매핑, 면적은 빼세요</translation>
+    </message>
+    <message>
+        <source>codes, gaps, fillers, codebook and code tables over 32 bits a weight</source>
+        <translation>부호, 간격, 채움 값, 코드북, 부호 표의 합을 가중치당 32비트로 나눈 값</translation>
+    </message>
+    <message>
+        <source>our own weights, trained on other images; the paper&apos;s are not public</source>
+        <translation>다른 이미지로 학습한 우리 가중치입니다. 논문의 가중치는 공개되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1 weights</source>
+        <translation>가중치 %1개</translation>
+    </message>
+    <message>
+        <source>the claim is 3 to 4 bits a value</source>
+        <translation>확인하려는 설명은 값마다 3~4비트입니다</translation>
+    </message>
+</context>
+<context>
+    <name>huffman</name>
+    <message>
+        <source>A value was changed after Huffman coding had made its code</source>
+        <translation>허프만 코딩이 부호를 만든 뒤에 값이 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>Put Huffman coding after the techniques that change values</source>
+        <translation>값을 바꾸는 기법 뒤에 허프만 코딩을 두세요</translation>
     </message>
 </context>
 <context>

@@ -6,13 +6,13 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include "core/arithmetic/symbols.h"
 #include "core/execution/execute.h"
 #include "core/job/job.h"
 #include "core/network/compressed_weights.h"
 #include "core/network/loop_nest.h"
 #include "core/network/onnx.h"
 #include "folders.h"
-#include "plugins/huffman/coder.h"
 
 using namespace systolens;
 using namespace systolens::tests;
@@ -48,11 +48,11 @@ std::vector<std::byte> bytesOf(const std::filesystem::path& file) {
     return {view.begin(), view.end()};
 }
 
-huffman::Settings authorsSettings() {
-    huffman::Settings settings;
-    settings.gaps = true;
-    settings.longest = codec::longestWord;
-    return settings;
+arithmetic::SymbolForm authorsForm() {
+    arithmetic::SymbolForm form;
+    form.gaps = true;
+    form.longest = codec::longestWord;
+    return form;
 }
 
 struct Sections { // of one layer
@@ -61,10 +61,10 @@ struct Sections { // of one layer
 };
 
 Sections sectionsOf(std::span<const float> weights) {
-    const huffman::Settings settings = authorsSettings();
-    const huffman::Alphabet alphabet(weights, settings);
-    const huffman::Tokens tokens = huffman::tokensOf(weights, alphabet, settings);
-    const huffman::Codes codes = huffman::codesOf(tokens, alphabet, settings, false);
+    const arithmetic::SymbolForm form = authorsForm();
+    const arithmetic::Alphabet alphabet(weights, form);
+    const arithmetic::Tokens tokens = arithmetic::tokensOf(weights, alphabet, form);
+    const arithmetic::Codes codes = arithmetic::codesOf(tokens, alphabet, form, false);
     Sections sections;
     sections.entries = std::ssize(tokens.symbols);
     for (const std::size_t element : tokens.at)
@@ -125,8 +125,9 @@ private Q_SLOTS:
         const auto sections = network::readCompressedWeights(bytesOf(file), net, file.string());
         for (std::size_t i = 0; i < layers.size(); ++i) {
             const auto weights = net.tensor(layers[i].filter).value->values<float>();
-            const huffman::Alphabet alphabet(weights, authorsSettings());
-            const huffman::Tokens tokens = huffman::tokensOf(weights, alphabet, authorsSettings());
+            const arithmetic::Alphabet alphabet(weights, authorsForm());
+            const arithmetic::Tokens tokens =
+                arithmetic::tokensOf(weights, alphabet, authorsForm());
             QCOMPARE(tokens.gaps, sections[i].gaps);
             QCOMPARE(tokens.symbols.size(), sections[i].codes.size());
             for (std::size_t entry = 0; entry < tokens.symbols.size(); ++entry)

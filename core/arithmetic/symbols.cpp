@@ -1,4 +1,4 @@
-#include "plugins/huffman/alphabet.h"
+#include "core/arithmetic/symbols.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,7 +7,7 @@
 #include "core/codec/run_length.h"
 #include "core/support/error.h"
 
-namespace systolens::huffman {
+namespace systolens::arithmetic {
 
 namespace {
 
@@ -27,14 +27,21 @@ std::vector<float> distinct(std::span<const float> values, std::size_t most) {
     return book;
 }
 
+codec::HuffmanCode codeOf(std::span<const std::uint64_t> counts, int longest) {
+    const auto symbols = std::ranges::count_if(counts, [](auto count) { return count > 0; });
+    if (symbols == 0)
+        return {};
+    return codec::huffmanCode(counts, std::max(longest, codec::indexBits(symbols)));
+}
+
 } // namespace
 
-Alphabet::Alphabet(std::span<const float> values, const Settings& settings)
-    : symbolBits_(settings.symbolBits) {
-    if (settings.codebook)
-        book_ = distinct(values, std::size_t{1} << settings.symbolBits);
+Alphabet::Alphabet(std::span<const float> values, const SymbolForm& form)
+    : symbolBits_(form.symbolBits) {
+    if (form.codebook)
+        book_ = distinct(values, std::size_t{1} << form.symbolBits);
     // A filler is a zero, and needs a symbol even where no value is zero.
-    if (isCodebook() && settings.gaps && !std::ranges::binary_search(book_, 0.0F)) {
+    if (isCodebook() && form.gaps && !std::ranges::binary_search(book_, 0.0F)) {
         if (book_.size() < symbols())
             book_.insert(std::ranges::lower_bound(book_, 0.0F), 0.0F);
         else
@@ -43,7 +50,7 @@ Alphabet::Alphabet(std::span<const float> values, const Settings& settings)
     if (isCodebook())
         symbolBits_ = std::max(1, codec::indexBits(static_cast<std::int64_t>(book_.size())));
     else
-        format_ = arithmetic::symmetricFormat(values, settings.symbolBits);
+        format_ = symmetricFormat(values, form.symbolBits);
 }
 
 Bits Alphabet::valueTableBits() const {
@@ -52,8 +59,8 @@ Bits Alphabet::valueTableBits() const {
 
 std::optional<std::uint16_t> Alphabet::symbolOf(float value) const {
     if (!isCodebook())
-        return static_cast<std::uint16_t>(
-            arithmetic::quantise(std::span(&value, 1), format_).front() + format_.largest());
+        return static_cast<std::uint16_t>(quantise(std::span(&value, 1), format_).front()
+                                          + format_.largest());
     const auto at = std::ranges::lower_bound(book_, value);
     if (at == book_.end() || *at != value)
         return std::nullopt;
@@ -68,7 +75,7 @@ double Alphabet::valueOf(std::uint16_t symbol) const {
 std::vector<std::uint16_t> Alphabet::symbolsOf(std::span<const float> values) const {
     std::vector<std::uint16_t> symbols(values.size());
     if (!isCodebook()) {
-        const auto codes = arithmetic::quantise(values, format_);
+        const auto codes = quantise(values, format_);
         for (std::size_t i = 0; i < codes.size(); ++i)
             symbols[i] = static_cast<std::uint16_t>(codes[i] + format_.largest());
         return symbols;
@@ -80,7 +87,7 @@ std::vector<std::uint16_t> Alphabet::symbolsOf(std::span<const float> values) co
                 Error::Kind::usage,
                 SYSTOLENS_TEXT("huffman",
                                "A value was changed after Huffman coding had made its code"),
-                techniqueId,
+                "Huffman",
                 SYSTOLENS_TEXT("huffman",
                                "Put Huffman coding after the techniques that change values"));
         symbols[i] = *symbol;
@@ -88,15 +95,15 @@ std::vector<std::uint16_t> Alphabet::symbolsOf(std::span<const float> values) co
     return symbols;
 }
 
-Tokens tokensOf(std::span<const float> values, const Alphabet& alphabet, const Settings& settings) {
+Tokens tokensOf(std::span<const float> values, const Alphabet& alphabet, const SymbolForm& form) {
     Tokens tokens;
-    if (!settings.gaps) {
+    if (!form.gaps) {
         tokens.symbols = alphabet.symbolsOf(values);
         return tokens;
     }
     std::vector<float> coded;
     for (std::size_t start = 0; start < values.size();) {
-        const std::size_t end = codec::pairEnd(values, start, settings.mostGap());
+        const std::size_t end = codec::pairEnd(values, start, form.mostGap());
         const bool onlyZeros = end == values.size() && values[end - 1] == 0;
         if (onlyZeros)
             break;
@@ -115,4 +122,35 @@ Tokens tokensOf(std::span<const float> values, const Alphabet& alphabet, const S
     return tokens;
 }
 
-} // namespace systolens::huffman
+Codes codesOf(const Tokens& tokens, const Alphabet& alphabet, const SymbolForm& form,
+              bool everyGap) {
+    Codes codes;
+    codes.counts.resize(alphabet.symbols());
+    for (const std::uint16_t symbol : tokens.symbols)
+        ++codes.counts[symbol];
+    if (form.gaps) {
+        codes.gapCounts.resize(form.mostGap() + 1);
+        for (const std::uint8_t gap : tokens.gaps)
+            ++codes.gapCounts[gap];
+        if (everyGap) {
+            for (std::uint64_t& count : codes.gapCounts)
+                count = std::max<std::uint64_t>(count, 1);
+            std::uint64_t& filler = codes.counts[alphabet.symbolOf(0).value_or(0)];
+            filler = std::max<std::uint64_t>(filler, 1);
+        }
+        codes.gaps = codeOf(codes.gapCounts, form.longest);
+    }
+    codes.symbols = codeOf(codes.counts, form.longest);
+    return codes;
+}
+
+Bits tableBits(const Codes& codes, const Alphabet& alphabet, const SymbolForm& form) {
+    Bits bits = alphabet.valueTableBits();
+    if (!codes.symbols.lengths.empty())
+        bits += codec::tableBits(codes.symbols, alphabet.symbolBits());
+    if (!codes.gaps.lengths.empty())
+        bits += codec::tableBits(codes.gaps, form.gapBits);
+    return bits;
+}
+
+} // namespace systolens::arithmetic
