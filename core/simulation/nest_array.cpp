@@ -31,8 +31,8 @@ struct ClosedNest {
     EdgeLimit edge;
 };
 
-// From the DRAM level's bits; `first` and `last`: before the first step and after the last one.
-void setCycles(Counts& counts, const Accelerator& machine, EdgeLimit edge, Bits first, Bits last) {
+// From the DRAM level's bits and the times they take.
+void setCycles(Counts& counts, const Accelerator& machine, EdgeLimit edge, const NestDram& dram) {
     const mapping::LinkRate read = mapping::dramReadRate(machine),
                             write = mapping::dramWriteRate(machine);
     Bits reads = 0, writes = 0;
@@ -40,8 +40,12 @@ void setCycles(Counts& counts, const Accelerator& machine, EdgeLimit edge, Bits 
         reads += traffic.readBits;
         writes += traffic.writeBits();
     }
-    setClosedCycles(counts, machine, {read.cycles(reads), write.cycles(writes)}, edge);
-    counts.loadCycles = std::min(counts.stallCycles, read.cycles(first) + write.cycles(last));
+    setCodedCycles(counts, machine,
+                   CodedDramCycles{dram.reads.time(read), dram.writes.time(write),
+                                   read.cycles(reads) + write.cycles(writes)},
+                   edge);
+    counts.loadCycles = std::min(counts.stallCycles, dram.firstLoad.time(read).cycles()
+                                                         + dram.lastStore.time(write).cycles());
 }
 
 Counts codedClosedForm(const LayerWork& work, const Accelerator& machine,
@@ -53,7 +57,7 @@ Counts codedClosedForm(const LayerWork& work, const Accelerator& machine,
         return counts;
     const NestDram dram = walkDram(coding, progress);
     countDram(counts, coding, dram);
-    setCycles(counts, machine, closed.edge, dram.firstLoad, dram.lastStore);
+    setCycles(counts, machine, closed.edge, dram);
     return counts;
 }
 
@@ -64,9 +68,14 @@ Counts closedForm(const network::LoopNest& nest, const Accelerator& machine,
     mapping::requireCountableNest(nest);
     const ClosedNest closed(nest, machine, mapping);
     Counts counts = countsOf(closed.workload, machine, closed.words);
-    const StepBits first = rawBits(closed.steps.moves(closed.steps.stepFrom(0)), machine),
-                   last = rawBits(closed.steps.moves(closed.steps.last()), machine);
-    setCycles(counts, machine, closed.edge, first.allLoads(), last.stores);
+    NestDram dram;
+    for (const Traffic& traffic : counts.levels.front()) {
+        dram.reads.add(traffic.readBits);
+        dram.writes.add(traffic.writeBits());
+    }
+    dram.firstLoad = rawBits(closed.steps.moves(closed.steps.stepFrom(0)), machine).reads;
+    dram.lastStore = rawBits(closed.steps.moves(closed.steps.last()), machine).writes;
+    setCycles(counts, machine, closed.edge, dram);
     return counts;
 }
 

@@ -27,34 +27,57 @@ StepBits rawBits(const StepMoves& moves, const accelerator::Accelerator& machine
             * (role == Role::ofmap ? machine.psumBits : machine.wordBits[at(role)]);
     bits.stores = moves.stores * machine.psumBits
                   - moves.finished * (machine.psumBits - machine.wordBits[ofmap]);
+    bits.reads.add(bits.loads[0] + bits.loads[1] + bits.loads[2]);
+    bits.writes.add(bits.stores);
     return bits;
 }
 
 NestCoding::NestCoding(const LayerWork& work, const accelerator::Accelerator& machine,
                        const mapping::NestSteps& steps)
-    : work_(work), machine_(machine), steps_(steps), values_(work, work.nest) {
+    : machine_(machine), steps_(steps), readRate_(mapping::dramReadRate(machine)),
+      writeRate_(mapping::dramWriteRate(machine)), coding_(work), values_(work, work.nest) {
     for (const Role role : network::allRoles) {
         axes_[at(role)] = axesOf(work.nest, role);
-        if (coderOf(role) && !steps.keepsInside(at(role)) && !deliveries_)
+        if (codes(role) && !steps.keepsInside(at(role)) && !deliveries_)
             deliveries_.emplace(work.nest, machine, steps);
     }
 }
 
-bool NestCoding::any() const {
-    return coderOf(Role::ifmap) || coderOf(Role::filter) || coderOf(Role::ofmap);
+StepBits NestCoding::bits(const NestStep& step, const StepMoves& moves, Progress& progress) {
+    const StepBits raw = rawBits(moves, machine_);
+    if (!any())
+        return raw;
+    StepBits bits;
+    for (const Role role : network::allRoles) {
+        if (role == Role::ofmap || !codes(role)) {
+            bits.loads[at(role)] = raw.loads[at(role)];
+            bits.reads.add(raw.loads[at(role)]);
+        } else if (!steps_.keepsInside(at(role)))
+            addInput(step, role, bits, progress);
+        else if (moves.loads[at(role)] > 0)
+            addLoad(role, tileOf(step, role), bits);
+    }
+    if (codes(Role::ofmap))
+        addOfmap(step, moves, bits, progress);
+    else
+        addStore(raw.stores, std::nullopt, bits);
+    return bits;
 }
 
-StepBits NestCoding::bits(const NestStep& step, const StepMoves& moves, Progress& progress) {
-    StepBits bits = rawBits(moves, machine_);
-    for (const Role role : {Role::ifmap, Role::filter})
-        if (coderOf(role))
-            bits.loads[at(role)] =
-                steps_.keepsInside(at(role))
-                    ? (moves.loads[at(role)] > 0 ? tileBits(step, role) : Bits{0})
-                    : inputBits(step, role, progress);
-    if (coderOf(Role::ofmap))
-        bits.stores = ofmapBits(step, moves, progress);
-    return bits;
+void NestCoding::addLoad(Role role, const CodedTile& tile, StepBits& bits) {
+    const LinkTile crossing = coding_.cross(role, tile);
+    bits.loads[at(role)] += crossing.bits;
+    bits.reads.add(crossing, readRate_);
+}
+
+void NestCoding::addStore(Bits raw, const std::optional<CodedTile>& tile, StepBits& bits) {
+    bits.stores += raw;
+    bits.writes.add(raw);
+    if (!tile)
+        return;
+    const LinkTile crossing = coding_.cross(Role::ofmap, *tile);
+    bits.stores += crossing.bits;
+    bits.writes.add(crossing, writeRate_);
 }
 
 // The number of a tile among a space's: bases differ in its own dimensions only.
@@ -67,25 +90,23 @@ std::int64_t NestCoding::keyOf(const mapping::Indices& base, std::size_t space) 
     return key;
 }
 
-Bits NestCoding::tileBits(const NestStep& step, Role role) {
+CodedTile NestCoding::tileOf(const NestStep& step, Role role) {
     const std::size_t space = at(role), child = steps_.child(space);
     const mapping::Indices now = steps_.baseOf(step, space);
     const auto before = steps_.baseBefore(step, space);
     const auto [entry, isNew] = known_.try_emplace(
-        {static_cast<std::int64_t>(role), keyOf(now, space), before ? keyOf(*before, space) : -1},
-        0);
+        {static_cast<std::int64_t>(role), keyOf(now, space), before ? keyOf(*before, space) : -1});
     if (isNew) {
         stream_.clear();
         gather(role, steps_.values(now, child, space),
                before ? steps_.values(*before, child, space) : AxisValues{});
-        entry->second = codedBits(role);
+        entry->second = coded(role);
     }
     return entry->second;
 }
 
 // Past the memories: whenever other words are due in the PEs.
-Bits NestCoding::inputBits(const NestStep& step, Role role, Progress& progress) {
-    Bits bits = 0;
+void NestCoding::addInput(const NestStep& step, Role role, StepBits& bits, Progress& progress) {
     const Cycle end = step.begin + step.cycles;
     for (Cycle cycle = step.begin; cycle < end; cycle = deliveries_->nextIteration(role, cycle)) {
         progress.check();
@@ -94,32 +115,32 @@ Bits NestCoding::inputBits(const NestStep& step, Role role, Progress& progress) 
             continue;
         stream_.clear();
         push(role, std::move(words));
-        bits += codedBits(role);
+        addLoad(role, coded(role), bits);
     }
-    return bits;
 }
 
-Bits NestCoding::ofmapBits(const NestStep& step, const StepMoves& moves, Progress& progress) {
-    Bits bits = 0;
+void NestCoding::addOfmap(const NestStep& step, const StepMoves& moves, StepBits& bits,
+                          Progress& progress) {
     if (steps_.keepsInside(ofmap)) {
-        bits = (moves.stores - moves.finished) * machine_.psumBits;
-        if (moves.finished == 0)
-            return bits;
-        stream_.clear();
-        gather(Role::ofmap, steps_.finished(step), {});
-        return bits + codedBits(Role::ofmap);
+        std::optional<CodedTile> finished;
+        if (moves.finished > 0) {
+            stream_.clear();
+            gather(Role::ofmap, steps_.finished(step), {});
+            finished = coded(Role::ofmap);
+        }
+        addStore((moves.stores - moves.finished) * machine_.psumBits, finished, bits);
+        return;
     }
     const Cycle end = step.begin + step.cycles;
     for (Cycle cycle = step.begin; cycle < end;) {
         progress.check();
         cycle = deliveries_->nextIteration(Role::ofmap, cycle);
-        bits += psumBits(deliveries_->leaving(cycle - 1));
+        addPsums(deliveries_->leaving(cycle - 1), bits);
     }
-    return bits;
 }
 
 // Words that arrive apart are added up where they meet: the last of them is complete.
-Bits NestCoding::psumBits(std::vector<Delivered> words) {
+void NestCoding::addPsums(std::vector<Delivered> words, StepBits& bits) {
     std::sort(words.begin(), words.end(),
               [](const Delivered& a, const Delivered& b) { return a.coordinates < b.coordinates; });
     const auto all = static_cast<Words>(words.size());
@@ -130,15 +151,17 @@ Bits NestCoding::psumBits(std::vector<Delivered> words) {
                             }),
                 words.end());
     const Bits raw = (all - static_cast<Words>(words.size())) * machine_.psumBits;
-    if (words.empty())
-        return raw;
-    stream_.clear();
-    push(Role::ofmap, std::move(words));
-    return raw + codedBits(Role::ofmap);
+    std::optional<CodedTile> complete;
+    if (!words.empty()) {
+        stream_.clear();
+        push(Role::ofmap, std::move(words));
+        complete = coded(Role::ofmap);
+    }
+    addStore(raw, complete, bits);
 }
 
-Bits NestCoding::codedBits(Role role) const {
-    return coderOf(role)->bits({role, stream_, machine_.wordBits[at(role)]});
+CodedTile NestCoding::coded(Role role) const {
+    return coding_.code({role, stream_, machine_.wordBits[at(role)]});
 }
 
 void NestCoding::push(Role role, std::vector<Delivered> words) {
@@ -180,7 +203,9 @@ void NestDram::add(const StepBits& step) {
     for (std::size_t role = 0; role < readBits.size(); ++role)
         readBits[role] += step.loads[role];
     writeBits[ofmap] += step.stores;
-    lastStore = step.stores;
+    reads.add(step.reads);
+    writes.add(step.writes);
+    lastStore = step.writes;
 }
 
 NestDram walkDram(NestCoding& coding, Progress& progress) {
@@ -197,7 +222,7 @@ NestDram walkDram(NestCoding& coding, Progress& progress) {
         const StepBits bits = coding.bits(step, steps.moves(step), progress);
         dram.add(bits);
         if (begin == 0)
-            dram.firstLoad = bits.allLoads();
+            dram.firstLoad = bits.reads;
         begin += step.cycles;
     }
     return dram;
@@ -209,7 +234,7 @@ void countDram(Counts& counts, const NestCoding& coding, const NestDram& dram) {
         Traffic& traffic = link[at(role)];
         traffic.readBits = dram.readBits[at(role)];
         traffic.bits = dram.readBits[at(role)] + dram.writeBits[at(role)];
-        if (!coding.coderOf(role))
+        if (!coding.codes(role))
             continue;
         if (role == Role::ofmap)
             counts.encodedWords += coding.steps().workload().words(ofmap);

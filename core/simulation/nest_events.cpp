@@ -141,10 +141,8 @@ private:
             const Cycle from = i == 0 ? 0 : schedule_.end(i - 1);
             if (from >= window_.to)
                 break;
-            if (i < steps)
-                events_.addStall({from, schedule_.start(i)}, timeline_.waitBefore(i));
-            else
-                events_.addStall({from, timeline_.cycles()}, Wait::store);
+            events_.addStall({from, i < steps ? schedule_.start(i) : timeline_.cycles()},
+                             schedule_.waitBefore(i));
         }
     }
 

@@ -79,7 +79,7 @@ private:
         schedule_.arrayStart_.push_back(step.begin);
         arrayFree_ = begin + schedule_.durationOf(step.cycles);
         if (moves.stores > 0 || bits.stores > 0)
-            leaving_ = Leaving{i, bits.stores};
+            leaving_ = Leaving{i, bits.writes.time(writeRate_)};
     }
 
     // When everything that a step needs has arrived.
@@ -93,32 +93,33 @@ private:
             if (schedule_.twoHalves_) // its half is free once its predecessor's use has begun
                 from = std::max(from, began_[role]);
         }
-        return any ? take(schedule_.loads_, from, readRate_.cycles(bits.allLoads()), i) : 0;
+        return any ? take(schedule_.loads_, from, bits.reads.time(readRate_), i) : 0;
     }
 
     void store() {
         if (!leaving_)
             return;
         storedBefore_ = stored_;
-        stored_ =
-            take(schedule_.stores_, arrayFree_, writeRate_.cycles(leaving_->bits), leaving_->step);
+        stored_ = take(schedule_.stores_, arrayFree_, leaving_->time, leaving_->step);
         leaving_.reset();
     }
 
-    Cycle take(TransferList& list, Cycle from, Cycle duration, std::int64_t step) {
+    Cycle take(TransferList& list, Cycle from, const LinkTime& time, std::int64_t step) {
+        const Cycle duration = time.cycles();
         if (duration > std::numeric_limits<std::uint32_t>::max())
             throw inputError(SYSTOLENS_TEXT("simulation", "A tile takes too long to load"),
                              machine_.id,
                              SYSTOLENS_TEXT("simulation", "Give the link more bandwidth"));
         const Cycle start = std::max(from, busFree_);
-        list.add({start, static_cast<std::uint32_t>(duration), static_cast<std::uint32_t>(step)});
+        list.add({start, static_cast<std::uint32_t>(duration), static_cast<std::uint32_t>(step)},
+                 time.waitsForCodec());
         busFree_ = start + duration;
         return busFree_;
     }
 
     struct Leaving {
         std::int64_t step = 0;
-        Bits bits = 0;
+        LinkTime time;
     };
 
     NestSchedule& schedule_;
@@ -153,7 +154,30 @@ NestSchedule::NestSchedule(const LayerWork& work, const Accelerator& machine,
         counts_.loadCycles += load->duration;
     if (const Transfer* store = stores_.of(count() - 1))
         counts_.loadCycles += store->duration;
+    counts_.codecStallCycles = codecWaits();
     setUtilization(counts_, machine);
+}
+
+Wait NestSchedule::waitBefore(std::int64_t step) const {
+    const Cycle begin = step < count() ? start(step) : cycles();
+    const Transfer* load = step < count() ? loads_.of(step) : nullptr;
+    if (load && load->end() == begin)
+        return loads_.pacedByCodec(step) ? Wait::decode : Wait::load;
+    const auto store = std::partition_point(stores_.begin(), stores_.end(),
+                                            [begin](const Transfer& t) { return t.end() < begin; });
+    return store != stores_.end() && stores_.pacedByCodec(store->step) ? Wait::encode : Wait::store;
+}
+
+Cycle NestSchedule::codecWaits() const {
+    if (!loads_.anyPacedByCodec() && !stores_.anyPacedByCodec())
+        return 0;
+    Cycle waits = 0;
+    for (std::int64_t i = 0; i <= count(); ++i) {
+        const Wait wait = waitBefore(i);
+        if (wait == Wait::decode || wait == Wait::encode)
+            waits += (i < count() ? start(i) : cycles()) - (i > 0 ? end(i - 1) : 0);
+    }
+    return waits;
 }
 
 Cycle NestSchedule::durationOf(Cycle arrayCycles) const {

@@ -42,11 +42,15 @@ public:
     [[nodiscard]] Cycle executedBefore(Cycle cycle) const;
     [[nodiscard]] Cycle timeOf(Cycle arrayCycle) const;
 
+    // Why a step begins later than the array is free; of the number of steps: the layer ends.
+    [[nodiscard]] Wait waitBefore(std::int64_t step) const;
+
     [[nodiscard]] const Counts& counts() const { return counts_; } // timing included
 
 private:
     friend class NestScheduleBuilder;
     [[nodiscard]] Cycle durationOf(Cycle arrayCycles) const;
+    [[nodiscard]] Cycle codecWaits() const;
 
     network::LoopNest nest_;
     std::unique_ptr<const mapping::NestSteps> steps_;

@@ -57,7 +57,7 @@ ArrayState NestTimeline::stateAt(Cycle cycle) const {
                       : cycle >= cycles() ? ArrayState::Phase::done
                                           : ArrayState::Phase::drain;
     if (state.phase == ArrayState::Phase::stall)
-        state.wait = running ? schedule_.stretchedBy() : waitBefore(step + 1);
+        state.wait = running ? schedule_.stretchedBy() : schedule_.waitBefore(step + 1);
     const Cycle now = std::min(executed, course().cycles() - 1);
     const Digits digits = course().digitsAt(now);
     state.fold = course().passOf(digits);
@@ -72,12 +72,6 @@ ArrayState NestTimeline::stateAt(Cycle cycle) const {
             shown.act = PeState::Act::stall;
     }
     return state;
-}
-
-// Why a step begins later than the array is free.
-Wait NestTimeline::waitBefore(std::int64_t step) const {
-    const Transfer* load = schedule_.loads().of(step);
-    return load && load->end() == schedule_.start(step) ? Wait::load : Wait::store;
 }
 
 Cycle NestTimeline::firstCycleOf(const Indices& point) const {

@@ -34,7 +34,6 @@ private:
     using Digits = mapping::NestCourse::Digits;
     [[nodiscard]] const mapping::NestCourse& course() const { return schedule_.course(); }
     [[nodiscard]] double heldPsums(std::int64_t step, Cycle cycle) const;
-    [[nodiscard]] Wait waitBefore(std::int64_t step) const;
     [[nodiscard]] Cycle firstCycleOf(const mapping::Indices& point) const;
 
     std::uint32_t layer_;

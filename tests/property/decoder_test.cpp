@@ -6,6 +6,7 @@
 #include "core/simulation/array_model.h"
 #include "property.h"
 #include "small_layers.h"
+#include "small_nests.h"
 
 using namespace systolens;
 using namespace systolens::tests;
@@ -46,16 +47,20 @@ simulation::LayerWork layerOf(const network::LoopNest& nest) {
     return layer;
 }
 
-// Any layer on any machine, systolic or row-stationary.
+// Any layer on any machine, systolic, row-stationary or a general loop nest.
 simulation::Work drawWork(bool bandwidths) {
     simulation::Work work;
     const auto nest = drawNest();
-    work.machine = drawMachine(bandwidths);
+    const std::int64_t kind = draw(0, 2);
+    work.machine = kind == 2 ? drawNestMachine(bandwidths) : drawMachine(bandwidths);
     work.layers = {layerOf(nest)};
-    if (draw(0, 1))
+    if (kind == 0)
         work.mappings = {drawMapping()};
-    else
+    else if (kind == 1)
         work.mappings = {drawRowStationary(nest, work.machine)};
+    else
+        work.mappings = {drawNestOn(mapping::workloadOf(nest, work.machine.padding),
+                                    mapping::hierarchyOf(work.machine))};
     return work;
 }
 
