@@ -101,10 +101,11 @@ JobResult runJob(const Job& job, const Techniques& techniques, const technique::
         const Use& use = result.job.stack[i];
         const technique::Technique& technique = techniqueOf(techniques, use.technique);
         const auto done = static_cast<double>(i + 1);
-        Progress part(progress, done / parts, (done + 1) / parts);
-        technique::Context context{backend, part, result.job.seed};
+        Progress deciding(progress, done / parts, (done + 0.5) / parts);
+        Progress running(progress, (done + 0.5) / parts, (done + 1) / parts);
+        technique::Context context{backend, deciding, result.job.seed};
         technique.apply(plan, *study, use.parameters, context);
-        const auto run = std::make_shared<const Run>(backend.run(study, plan, part));
+        const auto run = std::make_shared<const Run>(backend.run(study, plan, running));
         result.techniques.push_back(
             technique.analyze(*result.prefixes.back(), *run, use.parameters, context));
         result.prefixes.push_back(run);

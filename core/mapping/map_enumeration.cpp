@@ -2,6 +2,7 @@
 
 #include <atomic>
 
+#include "core/mapping/map_estimate.h"
 #include "core/support/parallel.h"
 
 namespace systolens::mapping {
@@ -14,7 +15,8 @@ using AllFactors = std::vector<std::vector<DimFactors>>; // by dimension
 class Enumeration {
 public:
     Enumeration(const MapProblem& problem, const AllFactors& factors, const Progress& progress)
-        : problem_(problem), factors_(factors), progress_(progress), scorer_(problem) {}
+        : problem_(problem), factors_(factors), progress_(progress), scorer_(problem),
+          estimator_(problem) {}
 
     // All mappings that begin with these factors of the first dimension.
     Enumerated run(const Keeps& keeps, const DimFactors& first) {
@@ -32,7 +34,8 @@ private:
     void chooseFactors(std::size_t dim) {
         progress_.check();
         if (dim == point_.factors.size()) {
-            chooseOrder(0);
+            if (mayWin())
+                chooseOrder(0);
             return;
         }
         const DimFactors none = point_.factors[dim];
@@ -44,8 +47,18 @@ private:
         point_.factors[dim] = none;
     }
 
+    // No order of the loops has fewer iterations.
+    [[nodiscard]] bool mayWin() const {
+        Cycle iterations = 1;
+        for (std::size_t dim = 0; dim < point_.factors.size(); ++dim)
+            iterations *= estimator_.iterationsOf(dim, point_.factors[dim]);
+        const NestPrice least = problem_.prices.least(iterations);
+        return !best_.cost || costOf(least, problem_.objective) < *best_.cost;
+    }
+
     void chooseOrder(std::size_t level) {
         if (level == point_.orders.size()) {
+            progress_.check();
             best_.offer(scorer_.cost(point_), point_);
             return;
         }
@@ -59,6 +72,7 @@ private:
     const AllFactors& factors_;
     const Progress& progress_;
     MapScorer scorer_;
+    MapEstimator estimator_;
     MapPoint point_;
     BestPoint best_;
 };

@@ -1,5 +1,7 @@
 #pragma once
-// Every mapping of a small space. Inside this folder.
+// Every mapping of a small space, but for those that a bound excludes: tiles that do not fit are
+// not continued, and factors whose iterations alone cost more than the best so far are not ordered
+// (NestPrices::least). Inside this folder.
 #include "core/mapping/map_score.h"
 
 namespace systolens::mapping {

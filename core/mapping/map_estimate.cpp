@@ -24,9 +24,12 @@ std::int64_t steps(const MapRow& row, std::size_t level, std::size_t last, std::
 
 } // namespace
 
-MapEstimator::MapEstimator(const MapProblem& problem, const NestPrices& prices)
-    : problem_(problem), prices_(prices), levels_(problem.hierarchy.levels.size()),
+MapEstimator::MapEstimator(const MapProblem& problem)
+    : problem_(problem), levels_(problem.hierarchy.levels.size()),
       dims_(problem.workload.dims.size()), spaceCount_(problem.workload.spaces.size()) {
+    for (std::size_t level = 0; level < levels_; ++level)
+        if (problem.hierarchy.levels[level].meshX * problem.hierarchy.levels[level].meshY > 1)
+            arrays_.push_back(level);
     counts_.levels.resize(levels_);
     counts_.macs = problem.workload.macs();
     for (std::size_t i = 0; i < spaceCount_; ++i) {
@@ -59,8 +62,8 @@ MapEstimator::MapEstimator(const MapProblem& problem, const NestPrices& prices)
             if (((space.own >> dim) & 1U) == 0 && problem.workload.dims[dim].bound > 1)
                 space.others.push_back(dim);
         for (std::size_t level = 0; level < levels_; ++level) {
-            const double read = prices.readEnergy(level, i);
-            const double write = prices.writeEnergy(level, i);
+            const double read = problem.prices.readEnergy(level, i);
+            const double write = problem.prices.writeEnergy(level, i);
             parentWeight_[i][level] = space.accumulated ? read + write : read;
             childWeight_[i][level] = space.accumulated ? read : write;
         }
@@ -93,19 +96,20 @@ MapRow MapEstimator::rowOf(std::size_t dim, const DimFactors& factors) const {
         level.bodies = ceilDivide(bound, level.body);
     }
     row.levels[levels_].tiles = bound;
+    for (std::size_t i = 0; i < levels_; ++i)
+        row.levels[i + 1].copies = row.levels[i].copies * row.levels[i].x * row.levels[i].y;
     return row;
 }
 
 bool MapEstimator::fitsArrays() const {
-    for (std::size_t level = 0; level < levels_; ++level) {
+    for (const std::size_t level : arrays_) {
         std::int64_t x = 1, y = 1;
         for (const MapRow* row : *rows_) {
             x *= row->levels[level].x;
             y *= row->levels[level].y;
         }
         const HierarchyLevel& array = problem_.hierarchy.levels[level];
-        if (x > std::max<std::int64_t>(1, array.meshX)
-            || y > std::max<std::int64_t>(1, array.meshY))
+        if (x > array.meshX || y > array.meshY)
             return false;
     }
     return true;
@@ -149,99 +153,114 @@ void MapEstimator::tiles(const Keeps& keeps) {
     }
 }
 
+// The level of the innermost own loop outside a child.
+std::size_t MapEstimator::starOf(const Space& space, std::size_t child) const {
+    if (child == levels_)
+        return levels_ - 1; // MACs hold nothing
+    for (std::size_t level = child; level-- > 0;)
+        for (std::size_t dim = 0; dim < dims_; ++dim)
+            if (((space.own >> dim) & 1U) > 0 && (*rows_)[dim]->levels[level].trips > 1)
+                return level;
+    return mostLevels;
+}
+
+// How often each word is sent for the dimensions that a space does not have.
+MapEstimator::Again MapEstimator::againOf(std::size_t which, std::size_t parent, std::size_t child,
+                                          std::size_t star) const {
+    const bool macs = child == levels_;
+    Again again;
+    for (const std::size_t dim : spaces_[which].others) {
+        const auto& at = (*rows_)[dim]->levels;
+        const std::int64_t copies = at[child].copies;
+        std::int64_t apart = at[parent].copies;
+        for (std::size_t level = parent; level < child; ++level) {
+            const HierarchyLevel& array = problem_.hierarchy.levels[level];
+            apart *= array.mergesX[which] ? 1 : at[level].x;
+            apart *= array.mergesY[which] ? 1 : at[level].y;
+        }
+        const std::int64_t present = at[child].tiles; // instances with work, over all time
+        for (const std::size_t still : {0U, 1U}) {
+            const bool outside =
+                star < mostLevels && (still == 0 || star > 0) && !(macs && still == 1);
+            const std::int64_t iterations = outside ? at[star - still].iterations : std::int64_t{1};
+            again.times[still] *= static_cast<double>(iterations);
+            again.merged[still] *= static_cast<double>(std::min(present, iterations * apart));
+            again.children[still] *= static_cast<double>(std::min(present, iterations * copies));
+        }
+    }
+    return again;
+}
+
+// All words once, every window anew.
+MapEstimator::Whole MapEstimator::wholeOf(const Space& space, std::size_t child) const {
+    Whole whole;
+    for (const std::size_t dim : space.plain)
+        whole.merged *= static_cast<double>(problem_.workload.dims[dim].bound);
+    whole.children = whole.merged;
+    for (const SlidingAxis& axis : space.sliding) {
+        double merged = axis.fill, children = axis.fill;
+        for (const AxisTerm& term : axis.terms) {
+            merged *= static_cast<double>((*rows_)[term.dim]->levels[child - 1].bodies);
+            children *= static_cast<double>((*rows_)[term.dim]->levels[child].tiles);
+        }
+        whole.merged *= merged * window(axis, child - 1, true, mostDims, 1);
+        whole.children *=
+            children * (child == levels_ ? 1 : window(axis, child, false, mostDims, 1));
+    }
+    return whole;
+}
+
+// What is new of an axis, as a share, when one of its dimensions is innermost.
+void MapEstimator::slide(const SlidingAxis& axis, std::size_t child, std::size_t star) {
+    const std::vector<const MapRow*>& rows = *rows_;
+    const double one = window(axis, child - 1, true, mostDims, 1);
+    // A child keeps what its own next window overlaps, not what its neighbour's does.
+    const double childOne = window(axis, child, false, mostDims, 1);
+    double instances = 1;
+    for (const AxisTerm& term : axis.terms)
+        instances *= static_cast<double>(rows[term.dim]->levels[child - 1].body)
+                     / static_cast<double>(rows[term.dim]->levels[child].span);
+    for (const AxisTerm& term : axis.terms) {
+        const auto& at = rows[term.dim]->levels;
+        const std::int64_t trips = at[star].trips;
+        if (trips == 1 || at[star].body != at[child].span)
+            continue; // neighbours take what is next
+        const double fresh = (window(axis, child, false, term.dim, trips) - childOne)
+                             / static_cast<double>(trips - 1);
+        const auto shareOf = [&](double tile, double part) {
+            return std::min(1.0, (tile + static_cast<double>(trips - 1) * part)
+                                     / (tile * static_cast<double>(trips)));
+        };
+        slides_[slideCount_++] = {term.dim, shareOf(one, std::min(one, fresh * instances)),
+                                  shareOf(childOne, fresh)};
+    }
+}
+
 // What crosses from parent to child, for each space that may be stationary at the level of the
 // innermost own loop.
 void MapEstimator::send(std::size_t which, std::size_t parent, std::size_t child) {
     const Space& space = spaces_[which];
     Sent& sent = sent_[which][child];
-    const std::vector<const MapRow*>& rows = *rows_;
     const bool macs = child == levels_;
-    sent.star = mostLevels;
-    for (std::size_t level = child; level-- > 0 && sent.star == mostLevels;)
-        for (std::size_t dim = 0; dim < dims_; ++dim)
-            if (((space.own >> dim) & 1U) > 0 && rows[dim]->levels[level].trips > 1)
-                sent.star = level;
-    if (macs)
-        sent.star = levels_ - 1; // nothing is held
-    const bool moves = sent.star < mostLevels;
-    double times[2] = {1, 1}, merged[2] = {1, 1}, children[2] = {1, 1}; // not, and stationary
-    for (const std::size_t dim : space.others) {
-        const auto& at = rows[dim]->levels;
-        std::int64_t apart = 1, copies = 1;
-        for (std::size_t level = 0; level < child; ++level) {
-            const HierarchyLevel& array = problem_.hierarchy.levels[level];
-            copies *= at[level].x * at[level].y;
-            if (level < parent || !array.mergesX[which])
-                apart *= at[level].x;
-            if (level < parent || !array.mergesY[which])
-                apart *= at[level].y;
-        }
-        const std::int64_t present = at[child].tiles; // instances with work, over all time
-        for (const std::size_t still : {0U, 1U}) {
-            const bool outside = moves && (still == 0 || sent.star > 0) && !(macs && still == 1);
-            const std::int64_t iterations =
-                outside ? at[sent.star - still].iterations : std::int64_t{1};
-            times[still] *= static_cast<double>(iterations);
-            merged[still] *= static_cast<double>(std::min(present, iterations * apart));
-            children[still] *= static_cast<double>(std::min(present, iterations * copies));
-        }
-    }
-    double plain = 1;
-    for (const std::size_t dim : space.plain)
-        plain *= static_cast<double>(problem_.workload.dims[dim].bound);
-    double whole = plain, wholeChildren = plain;    // every window anew
-    std::array<double, mostDims> share, childShare; // with a dimension innermost
-    share.fill(1);
-    childShare.fill(1);
-    for (const SlidingAxis& axis : space.sliding) {
-        double tilesMerged = axis.fill, tilesChildren = axis.fill;
-        for (const AxisTerm& term : axis.terms) {
-            tilesMerged *= static_cast<double>(rows[term.dim]->levels[child - 1].bodies);
-            tilesChildren *= static_cast<double>(rows[term.dim]->levels[child].tiles);
-        }
-        const double one = window(axis, child - 1, true, mostDims, 1);
-        whole *= tilesMerged * one;
-        wholeChildren *= tilesChildren * (macs ? 1 : window(axis, child, false, mostDims, 1));
-        if (macs || !moves)
-            continue;
-        // A child keeps what its own next window overlaps, not what its neighbour's does.
-        const double childOne = window(axis, child, false, mostDims, 1);
-        double instances = 1;
-        for (const AxisTerm& term : axis.terms)
-            instances *= static_cast<double>(rows[term.dim]->levels[child - 1].body)
-                         / static_cast<double>(rows[term.dim]->levels[child].span);
-        for (const AxisTerm& term : axis.terms) {
-            const auto& at = rows[term.dim]->levels;
-            const std::int64_t trips = at[sent.star].trips;
-            if (trips == 1 || at[sent.star].body != at[child].span)
-                continue; // neighbours take what is next
-            const double fresh = (window(axis, child, false, term.dim, trips) - childOne)
-                                 / static_cast<double>(trips - 1);
-            const auto shareOf = [&](double tile, double part) {
-                return std::min(1.0, (tile + static_cast<double>(trips - 1) * part)
-                                         / (tile * static_cast<double>(trips)));
-            };
-            share[term.dim] = shareOf(one, std::min(one, fresh * instances));
-            childShare[term.dim] = shareOf(childOne, fresh);
-        }
-    }
+    sent.star = starOf(space, child);
+    const Again again = againOf(which, parent, child, sent.star);
+    const Whole whole = wholeOf(space, child);
+    slideCount_ = 0;
+    if (!macs && sent.star < mostLevels)
+        for (const SlidingAxis& axis : space.sliding)
+            slide(axis, child, sent.star);
     for (std::size_t stationary = 0; stationary <= spaceCount_; ++stationary) {
         const std::size_t still = stationary == which && !macs ? 1 : 0;
-        std::size_t innermost = mostDims;
-        double best = 1;
-        for (const SlidingAxis& axis : space.sliding)
-            for (const AxisTerm& term : axis.terms)
-                if (share[term.dim] < best
-                    && (stationary == which || stationary == spaceCount_
-                        || ((spaces_[stationary].own >> term.dim) & 1U) == 0)) {
-                    best = share[term.dim];
-                    innermost = term.dim;
-                }
-        sent.merged[stationary] = merged[still] * whole * best;
-        sent.children[stationary] =
-            children[still] * wholeChildren * (innermost < mostDims ? childShare[innermost] : 1);
-        sent.times[stationary] = times[still];
-        sent.innermost[stationary] = innermost;
+        const bool free = stationary == which || stationary == spaceCount_;
+        Slide best;
+        for (std::size_t i = 0; i < slideCount_; ++i)
+            if (slides_[i].share < best.share
+                && (free || ((spaces_[stationary].own >> slides_[i].dim) & 1U) == 0))
+                best = slides_[i];
+        sent.merged[stationary] = again.merged[still] * whole.merged * best.share;
+        sent.children[stationary] = again.children[still] * whole.children * best.childShare;
+        sent.times[stationary] = again.times[still];
+        sent.innermost[stationary] = best.dim;
     }
 }
 
@@ -330,7 +349,7 @@ std::optional<MapEstimate> MapEstimator::estimate(const std::vector<const MapRow
     if (!fitsArrays())
         return std::nullopt;
     tiles(keeps);
-    if (!prices_.mayFit(counts_))
+    if (!problem_.prices.mayFit(counts_))
         return std::nullopt;
     for (std::size_t i = 0; i < spaceCount_; ++i)
         for (std::size_t child = 1, parent = 0; child <= levels_; ++child) {
@@ -343,9 +362,9 @@ std::optional<MapEstimate> MapEstimator::estimate(const std::vector<const MapRow
         }
     chooseStationary();
     count(keeps);
-    if (!prices_.fits(counts_))
+    if (!problem_.prices.fits(counts_))
         return std::nullopt;
-    estimate_.price = prices_.price(counts_);
+    estimate_.price = problem_.prices.price(counts_);
     estimate_.cost = costOf(estimate_.price, objective);
     return estimate_;
 }

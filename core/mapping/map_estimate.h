@@ -24,6 +24,7 @@ struct MapRow {
         std::int64_t span = 1;       // inside the level
         std::int64_t body = 1;       // inside its temporal loop
         std::int64_t x = 1, y = 1;   // spatial
+        std::int64_t copies = 1;     // spatial, of all levels outside
         std::int64_t tiles = 1;      // ⌈bound ÷ span⌉
         std::int64_t bodies = 1;     // ⌈bound ÷ body⌉
     };
@@ -40,11 +41,13 @@ struct MapEstimate {
 
 class MapEstimator {
 public:
-    explicit MapEstimator(const MapProblem& problem) : MapEstimator(problem, problem.prices) {}
-    // With other capacities.
-    MapEstimator(const MapProblem& problem, const NestPrices& prices);
+    explicit MapEstimator(const MapProblem& problem);
 
     [[nodiscard]] MapRow rowOf(std::size_t dim, const DimFactors& factors) const;
+    // Temporal iterations of a dimension; of a mapping: their product. Exact.
+    [[nodiscard]] Cycle iterationsOf(std::size_t dim, const DimFactors& factors) const {
+        return rowOf(dim, factors).levels[levels_ - 1].iterations;
+    }
     // By dimension. Nothing: the arrays or memories are too small.
     std::optional<MapEstimate> estimate(const std::vector<const MapRow*>& rows, const Keeps& keeps,
                                         Objective objective);
@@ -73,18 +76,35 @@ private:
     void tiles(const Keeps& keeps);
     [[nodiscard]] double window(const SlidingAxis& axis, std::size_t level, bool body,
                                 std::size_t longer, std::int64_t times) const;
-    void send(std::size_t space, std::size_t parent, std::size_t child);
+    struct Again { // by whether the space is stationary
+        double times[2]{1, 1}, merged[2]{1, 1}, children[2]{1, 1};
+    };
+    struct Whole {
+        double merged = 1, children = 1;
+    };
+    struct Slide {
+        std::size_t dim = mostDims;
+        double share = 1, childShare = 1;
+    };
+    [[nodiscard]] std::size_t starOf(const Space& space, std::size_t child) const;
+    [[nodiscard]] Again againOf(std::size_t which, std::size_t parent, std::size_t child,
+                                std::size_t star) const;
+    [[nodiscard]] Whole wholeOf(const Space& space, std::size_t child) const;
+    void slide(const SlidingAxis& axis, std::size_t child, std::size_t star);
+    void send(std::size_t which, std::size_t parent, std::size_t child);
     void chooseStationary();
     void count(const Keeps& keeps);
 
     const MapProblem& problem_;
-    const NestPrices& prices_;
     std::size_t levels_ = 0, dims_ = 0, spaceCount_ = 0;
+    std::vector<std::size_t> arrays_; // levels with a fan-out
     std::array<Space, mostSpaces> spaces_;
     // Of a word that leaves a level towards the MACs, or arrives from there: by space and level.
     std::array<std::array<double, mostLevels>, mostSpaces> parentWeight_{}, childWeight_{};
     const std::vector<const MapRow*>* rows_ = nullptr;
     std::array<std::array<Sent, mostLevels + 1>, mostSpaces> sent_; // by space and child
+    std::array<Slide, mostDims> slides_;                            // of one boundary
+    std::size_t slideCount_ = 0;
     NestCounts counts_;
     MapEstimate estimate_;
 };

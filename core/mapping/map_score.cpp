@@ -9,27 +9,12 @@ namespace {
 // What all evaluators together may remember.
 constexpr std::size_t mostBytes = std::size_t{48} << 20;
 
-bool isSquare(const LoopNest& nest) {
-    return nest.p == nest.q && nest.r == nest.s && nest.h == nest.w
-           && nest.stride[0] == nest.stride[1] && nest.dilation[0] == nest.dilation[1]
-           && nest.pads[0] == nest.pads[1] && nest.pads[2] == nest.pads[3];
-}
-
-accelerator::Accelerator withUnlimitedBuffers(accelerator::Accelerator machine) {
-    for (std::size_t level = 1; level + 1 < machine.levels.size(); ++level) {
-        machine.levels[level].capacity.reset();
-        machine.levels[level].partition = {};
-    }
-    return machine;
-}
-
 } // namespace
 
 MapProblem::MapProblem(const LoopNest& nest, const accelerator::Accelerator& machine,
                        Objective wanted)
     : workload(workloadOf(nest, machine.padding)), hierarchy(hierarchyOf(machine)),
-      prices(workload, machine), unlimited(workload, withUnlimitedBuffers(machine)),
-      space(workload, hierarchy), objective(wanted), square(isSquare(nest)) {}
+      prices(workload, machine), space(workload, hierarchy), objective(wanted) {}
 
 MapScorer::MapScorer(const MapProblem& problem)
     : problem_(problem), evaluator_(problem.workload, problem.hierarchy,

@@ -16,10 +16,8 @@ struct MapProblem {
     Workload workload;
     Hierarchy hierarchy;
     NestPrices prices;
-    NestPrices unlimited; // the same with room for everything between DRAM and the innermost level
     MapSpace space;
     Objective objective;
-    bool square = false; // rows and columns of the layer are alike
 };
 
 class MapScorer {

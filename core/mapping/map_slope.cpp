@@ -28,39 +28,11 @@ EstimatedPoint Slope::end() const {
     return point;
 }
 
-std::optional<EstimatedPoint> Slope::grow(const std::vector<DimFactors>& seed, const Keeps& keeps,
-                                          Objective objective) {
-    if (!begin(seed, keeps, objective))
+std::optional<EstimatedPoint> Slope::at(const std::vector<DimFactors>& factors, const Keeps& keeps,
+                                        Objective objective) {
+    if (!begin(factors, keeps, objective))
         return std::nullopt;
-    progress_.check();
-    for (std::size_t level = 1; level + 1 < keeps.size(); ++level)
-        while (growOnce(level)) {
-        }
     return end();
-}
-
-bool Slope::growOnce(std::size_t level) {
-    std::size_t grown = best_.size();
-    MapRow found;
-    const std::size_t slot = problem_.space.temporalSlot(level);
-    for (std::size_t dim = 0; dim < best_.size(); ++dim)
-        for (std::size_t outer = level; outer-- > 0;) {
-            const auto factors = problem_.space.enlarged(dim, best_[dim].factors, slot,
-                                                         problem_.space.temporalSlot(outer));
-            if (!factors)
-                continue;
-            const MapRow row = estimator_.rowOf(dim, *factors);
-            rows_[dim] = &row;
-            if (offer()) {
-                grown = dim;
-                found = row;
-            }
-            rows_[dim] = &best_[dim];
-        }
-    if (grown == best_.size())
-        return false;
-    best_[grown] = std::move(found);
-    return true;
 }
 
 std::optional<EstimatedPoint> Slope::descend(const std::vector<DimFactors>& factors,
@@ -77,6 +49,7 @@ std::optional<EstimatedPoint> Slope::descend(const std::vector<DimFactors>& fact
 }
 
 bool Slope::offer() {
+    progress_.check();
     const auto offered = estimator_.estimate(rows_, keeps_, objective_);
     if (!offered)
         return false;
@@ -88,7 +61,6 @@ bool Slope::offer() {
 }
 
 bool Slope::changeFactors(std::size_t dim) {
-    progress_.check();
     MapRow found;
     bool better = false;
     for (const DimFactors& factors : problem_.space.neighboursOf(dim, best_[dim].factors, false)) {
@@ -135,7 +107,6 @@ bool Slope::exchangeAny() {
 }
 
 bool Slope::exchange(std::size_t a, std::size_t b) {
-    progress_.check();
     const MapRow *foundA = nullptr, *foundB = nullptr;
     for (const MapRow& rowA : near_[a]) {
         rows_[a] = &rowA;

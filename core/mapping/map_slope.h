@@ -14,10 +14,9 @@ class Slope {
 public:
     Slope(const MapProblem& problem, const Progress& progress);
 
-    // From all temporal loops outermost but the innermost level's: the buffers' tiles grow, level
-    // by level inwards, always the one that helps most, as long as one does.
-    std::optional<EstimatedPoint> grow(const std::vector<DimFactors>& seed, const Keeps& keeps,
-                                       Objective objective);
+    // Itself. Nothing: it is illegal.
+    std::optional<EstimatedPoint> at(const std::vector<DimFactors>& factors, const Keeps& keeps,
+                                     Objective objective);
     // A local minimum: no dimension with other factors, no two with others in exchange, and no
     // other choice of what one level keeps makes the estimate better. Nothing: the start is
     // illegal.
@@ -29,7 +28,6 @@ public:
 private:
     bool begin(const std::vector<DimFactors>& factors, const Keeps& keeps, Objective objective);
     [[nodiscard]] EstimatedPoint end() const;
-    bool growOnce(std::size_t level);
     bool offer();
     bool changeFactors(std::size_t dim);
     bool changeKeeps();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/mapping/key_table.h"
+
 namespace systolens::mapping {
 
 namespace {
@@ -26,6 +28,10 @@ bool areAlike(const Workload& workload, std::size_t a, std::size_t b) {
         const Part part = partOf(workload, space, a);
         return part != Part::sliding && part == partOf(workload, space, b);
     });
+}
+
+std::span<const std::uint64_t> keyOf(const DimFactors& factors) {
+    return {reinterpret_cast<const std::uint64_t*>(factors.data()), factors.size()};
 }
 
 } // namespace
@@ -100,6 +106,13 @@ std::vector<DimFactors> MapSpace::factorsOf(std::size_t dim) const {
     return rows;
 }
 
+std::int64_t MapSpace::leftFor(std::size_t dim, const DimFactors& factors, std::size_t slot) const {
+    std::int64_t left = workload_.dims[dim].bound;
+    for (std::size_t inner = slots_.size(); --inner > slot;)
+        left = ceilDivide(left, factors[inner]);
+    return left;
+}
+
 // `left` iterations outside the slots inside `from`, which takes `trips` of them.
 DimFactors MapSpace::moved(const DimFactors& own, std::int64_t left, std::int64_t trips,
                            std::size_t from, std::size_t to) const {
@@ -122,23 +135,16 @@ DimFactors MapSpace::moved(const DimFactors& own, std::int64_t left, std::int64_
     return row;
 }
 
-std::optional<DimFactors> MapSpace::enlarged(std::size_t dim, const DimFactors& factors,
-                                             std::size_t from, std::size_t to) const {
-    if (factors[to] == 1)
-        return std::nullopt;
-    std::int64_t left = workload_.dims[dim].bound;
-    for (std::size_t inner = slots_.size(); --inner > from;)
-        left = ceilDivide(left, factors[inner]);
-    const std::vector<std::int64_t> trips = tripsOf(left);
-    const auto next = std::upper_bound(trips.begin(), trips.end(), factors[from]);
-    if (next == trips.end() || (slots_[from].spatial && *next > slots_[from].most))
-        return std::nullopt;
-    return moved(factors, left, *next, from, to);
+DimFactors MapSpace::moved(std::size_t dim, const DimFactors& factors, std::int64_t trips,
+                           std::size_t from, std::size_t to) const {
+    return moved(factors, leftFor(dim, factors, from), trips, from, to);
 }
 
 std::vector<DimFactors> MapSpace::neighboursOf(std::size_t dim, const DimFactors& factors,
                                                bool nearest) const {
     std::vector<DimFactors> rows;
+    KeyTable seen;
+    seen.find(keyOf(factors));
     std::int64_t left = workload_.dims[dim].bound;
     for (std::size_t from = slots_.size(); --from > 0; left = ceilDivide(left, factors[from])) {
         const std::vector<std::int64_t> trips = tripsOf(left);
@@ -150,7 +156,7 @@ std::vector<DimFactors> MapSpace::neighboursOf(std::size_t dim, const DimFactors
                 break;
             for (std::size_t to = 0; to < from; ++to) {
                 DimFactors row = moved(factors, left, *next, from, to);
-                if (row != factors && std::find(rows.begin(), rows.end(), row) == rows.end())
+                if (seen.find(keyOf(row)).fresh)
                     rows.push_back(std::move(row));
             }
         }

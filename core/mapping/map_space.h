@@ -47,10 +47,13 @@ public:
     // smaller or larger) and a slot outside it what is left then.
     [[nodiscard]] std::vector<DimFactors> neighboursOf(std::size_t dim, const DimFactors& factors,
                                                        bool nearest) const;
-    // The row with the next larger number of trips in slot `from`, slot `to` outside it giving
-    // them; nothing: there is none.
-    [[nodiscard]] std::optional<DimFactors> enlarged(std::size_t dim, const DimFactors& factors,
-                                                     std::size_t from, std::size_t to) const;
+    // Iterations of a dimension that the slots inside one leave to it and those outside.
+    [[nodiscard]] std::int64_t leftFor(std::size_t dim, const DimFactors& factors,
+                                       std::size_t slot) const;
+    // The row with another number of trips in slot `from`, slot `to` outside it giving or taking
+    // them.
+    [[nodiscard]] DimFactors moved(std::size_t dim, const DimFactors& factors, std::int64_t trips,
+                                   std::size_t from, std::size_t to) const;
     // Mappings in all: rows of factors × orders of the loops that make more than one trip × what
     // bypasses which level. Fan-outs and capacities make some illegal.
     [[nodiscard]] double size() const;

@@ -32,6 +32,9 @@ FoundMapping findMapping(const LoopNest& nest, const accelerator::Accelerator& m
         problem.prices.price(countNest(problem.workload, problem.hierarchy, found.mapping));
     found.energy = static_cast<EnergyMillis>((price.energy + problem.prices.share() / 2)
                                              / problem.prices.share());
+    found.optimal =
+        found.optimal
+        || costOf(price, objective).first == costOf(problem.prices.least(1), objective).first;
     found.cycles = price.cycles;
     found.dramWords = price.dramWords;
     return found;

@@ -17,8 +17,9 @@ struct FoundMapping {
     bool optimal = false;       // none of them is better
 };
 
-// Small spaces are enumerated; in large ones the search is bounded and may miss the best. The same
-// on any number of threads. Error (input) when not one mapping fits the machine; Cancelled.
+// Small spaces are enumerated; in large ones the search may miss the best, unless what it finds
+// meets the bound below which no mapping can be (NestPrices::least). The same on any number of
+// threads. Error (input) when not one mapping fits the machine; Cancelled.
 FoundMapping findMapping(const LoopNest& nest, const accelerator::Accelerator& machine,
                          Objective objective, Progress& progress);
 

@@ -49,7 +49,10 @@ NestPrices::NestPrices(const Workload& workload, const accelerator::Accelerator&
         hopEnergy_[role] = Wide{machine.noc[role].hopEnergy} * share_;
         nocWords_[role] = machine.noc[role].words;
     }
-    leastEnergy_ = leastEnergyOf(workload, machine.pes());
+    least_.energy = leastEnergyOf(workload, machine.pes());
+    least_.cycles = leastCyclesOf(workload, machine.pes());
+    for (std::size_t space = 0; space < roles; ++space)
+        least_.dramWords += workload.words(space);
 }
 
 Wide NestPrices::leastEnergyOf(const Workload& workload, std::int64_t pes) const {
@@ -70,6 +73,21 @@ Wide NestPrices::leastEnergyOf(const Workload& workload, std::int64_t pes) const
         sum += least * narrow;
     }
     return sum;
+}
+
+Cycle NestPrices::leastCyclesOf(const Workload& workload, std::int64_t pes) const {
+    Bits inward = 0;
+    for (std::size_t space = 0; space < roles; ++space)
+        inward += space == ofmap ? 0 : workload.words(space) * wordBits_[space];
+    return std::max(ceilDivide(workload.macs(), pes),
+                    read_.cycles(inward) + write_.cycles(ofmapWords_ * wordBits_[ofmap]));
+}
+
+NestPrice NestPrices::least(Cycle iterations) const {
+    NestPrice least = least_;
+    least.cycles = std::max(least.cycles, iterations);
+    least.energy += least.cycles * cycleEnergy_;
+    return least;
 }
 
 // A psum is psumBits wide; those that are complete when they cross, outside the array, are not.

@@ -35,9 +35,10 @@ public:
     // The same of tiles alone: false only when no order of the loops makes them fit.
     [[nodiscard]] bool mayFit(const NestCounts& tiles) const;
     [[nodiscard]] std::int64_t share() const { return share_; }
-    // No mapping takes less: every word crosses DRAM's edge once, every MAC reads its operands and
-    // writes its sum somewhere, at best once for all PEs together.
-    [[nodiscard]] Wide leastEnergy() const { return leastEnergy_; }
+    // Bounds: no mapping with so many temporal iterations (at least 1) takes less of any of the
+    // three. Every word crosses DRAM's edge once, every MAC reads its operands and writes its sum
+    // somewhere, at best once for all PEs together, and no more MACs than PEs are done in a cycle.
+    [[nodiscard]] NestPrice least(Cycle iterations) const;
     // To read or write one word of a space, for comparisons; more than nothing.
     [[nodiscard]] double readEnergy(std::size_t level, std::size_t space) const;
     [[nodiscard]] double writeEnergy(std::size_t level, std::size_t space) const;
@@ -58,6 +59,7 @@ private:
     [[nodiscard]] Cycle slowestNoc(const NestCounts& counts) const;
     [[nodiscard]] const SpaceTraffic& edge(const NestCounts& counts, std::size_t space) const;
     [[nodiscard]] Wide leastEnergyOf(const Workload& workload, std::int64_t pes) const;
+    [[nodiscard]] Cycle leastCyclesOf(const Workload& workload, std::int64_t pes) const;
     [[nodiscard]] int ofmapBits(std::size_t level, const SpaceTraffic& words) const;
     template <class OfmapBits>
     [[nodiscard]] bool fits(const NestCounts& counts, const OfmapBits& ofmapBits) const;
@@ -70,7 +72,7 @@ private:
     std::int64_t share_ = 1;
     Wide macEnergy_ = 0, cycleEnergy_ = 0;
     PerRole<Wide> hopEnergy_{};
-    Wide leastEnergy_ = 0;
+    NestPrice least_; // energy: without that of cycles
     PerRole<std::optional<std::int64_t>> nocWords_;
     LinkRate read_, write_;
 };

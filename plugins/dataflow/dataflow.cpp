@@ -72,10 +72,12 @@ std::vector<technique::Parameter> DataflowTechnique::parameters() const {
 
 void DataflowTechnique::apply(technique::Plan& plan, const technique::Study& study,
                               const technique::Parameters& parameters,
-                              technique::Context& /*context*/) const {
+                              technique::Context& context) const {
     const Settings settings = settingsOf(parameters);
     requireKnown(settings, study);
-    for (const auto& layer : study.layers) {
+    const auto found = search_->found(study, plan.accelerator, settings, context.progress);
+    for (std::size_t i = 0; i < study.layers.size(); ++i) {
+        const auto& layer = study.layers[i];
         const Demand& demand = settings.of(technique::nameOf(study, layer.layer));
         mapping::MappingConstraint constraint;
         constraint.owner = techniqueId;
@@ -84,6 +86,8 @@ void DataflowTechnique::apply(technique::Plan& plan, const technique::Study& stu
         constraint.streamTile = demand.streamTile;
         if (!demand.mapping.empty())
             constraint.whole = mapping::parseMapping(demand.mapping, layer.nest, plan.accelerator);
+        if (found[i])
+            constraint.whole = found[i]->mapping;
         plan.mapping[layer.layer].push_back(std::move(constraint));
     }
 }
@@ -100,6 +104,8 @@ technique::TechniqueResult DataflowTechnique::analyze(const technique::Run& befo
             result.metrics.push_back(std::move(metric));
     result.metrics.push_back(boundMetric(before, after));
     result.tables = {reuseTable(after), boundTable(after)};
+    if (settings.search)
+        result.tables.push_back(searchTable(after, settings));
     result.scenes = {rooflineScene(after), boundScene(after)};
     for (std::size_t layer = 0; layer < after.layers.size(); ++layer) {
         context.progress.check();

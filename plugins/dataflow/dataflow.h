@@ -2,6 +2,7 @@
 // Tiling and data flow: which loops run where and when, and how often each word is used for every
 // time it is moved. Sze et al., "Efficient Processing of Deep Neural Networks", chapters 4 and 5.
 #include "core/technique/technique.h"
+#include "plugins/dataflow/mapping_search.h"
 
 namespace systolens::dataflow {
 
@@ -16,6 +17,9 @@ public:
                                                      const technique::Run& after,
                                                      const technique::Parameters& parameters,
                                                      technique::Context& context) const override;
+
+private:
+    std::shared_ptr<MappingSearch> search_ = std::make_shared<MappingSearch>();
 };
 
 } // namespace systolens::dataflow

@@ -511,5 +511,65 @@
         <source>ofmap rows, e = %1, f = %2</source>
         <translation>ofmap 행, e = %1, f = %2</translation>
     </message>
+    <message>
+        <source>Mappings found against the array&apos;s own</source>
+        <translation>찾은 매핑과 배열 고유의 매핑</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>찾은 매핑</translation>
+    </message>
+    <message>
+        <source>the array&apos;s own</source>
+        <translation>배열 고유의 매핑</translation>
+    </message>
+    <message>
+        <source>its data flow</source>
+        <translation>그 데이터 흐름</translation>
+    </message>
+    <message>
+        <source>found to own</source>
+        <translation>고유 매핑 대비 찾은 매핑</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>더 나은 쪽</translation>
+    </message>
+    <message>
+        <source>none fits</source>
+        <translation>맞는 매핑 없음</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>탐색</translation>
+    </message>
+    <message>
+        <source>Search each layer&apos;s mapping among all loop nests: what is to be least</source>
+        <translation>모든 중첩 루프 가운데에서 계층마다 매핑을 탐색합니다. 무엇을 가장 작게 할지 고릅니다</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>에너지</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>사이클</translation>
+    </message>
+    <message>
+        <source>energy × cycles</source>
+        <translation>에너지 × 사이클</translation>
+    </message>
+    <message>
+        <source>A search chooses data flow, order and tiles itself</source>
+        <translation>탐색은 데이터 흐름, 루프 순서, 타일을 스스로 정합니다</translation>
+    </message>
+    <message>
+        <source>Switch the search off, or demand nothing else of all layers; single layers may have demands of their own</source>
+        <translation>탐색을 끄거나 모든 계층에 대한 다른 요구를 지우세요. 개별 계층에는 따로 요구할 수 있습니다</translation>
+    </message>
 </context>
 </TS>

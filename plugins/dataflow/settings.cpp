@@ -30,6 +30,23 @@ Parameter dataflowParameter() {
     return parameter;
 }
 
+Parameter searchParameter() {
+    Parameter parameter;
+    parameter.id = "search";
+    parameter.name = SYSTOLENS_TEXT("dataflow", "Search");
+    parameter.help =
+        SYSTOLENS_TEXT("dataflow", "Search each layer's mapping among all loop nests: what is to "
+                                   "be least");
+    parameter.kind = Parameter::Kind::choice;
+    parameter.standard = std::string("off");
+    parameter.choices = {{"off", SYSTOLENS_TEXT("dataflow", "off")},
+                         {"energy", SYSTOLENS_TEXT("dataflow", "energy")},
+                         {"cycles", SYSTOLENS_TEXT("dataflow", "cycles")},
+                         {"edp", SYSTOLENS_TEXT("dataflow", "energy × cycles")},
+                         {"dram", SYSTOLENS_TEXT("dataflow", "DRAM words")}};
+    return parameter;
+}
+
 Parameter textParameter(const char* id, Text name, Text help) {
     Parameter parameter;
     parameter.id = id;
@@ -127,6 +144,7 @@ std::string demandText(const Demand& demand) {
 std::vector<Parameter> schema() {
     return {
         dataflowParameter(),
+        searchParameter(),
         textParameter("order", SYSTOLENS_TEXT("dataflow", "Order of loops"),
                       SYSTOLENS_TEXT("dataflow", "Loops around a systolic array, outermost first: "
                                                  "group, row, column and stream, with commas; "
@@ -190,6 +208,13 @@ Settings settingsOf(const technique::Parameters& parameters) {
     }
     if (const std::int64_t tile = technique::integer(parameters, "stream-tile"); tile > 0)
         settings.all.streamTile = tile;
+    settings.search = mapping::objectiveNamed(technique::text(parameters, "search"));
+    if (settings.search && settings.all != Demand{})
+        throw inputError(
+            SYSTOLENS_TEXT("dataflow", "A search chooses data flow, order and tiles itself"),
+            "search",
+            SYSTOLENS_TEXT("dataflow", "Switch the search off, or demand nothing else of all "
+                                       "layers; single layers may have demands of their own"));
     settings.layers = layersIn(technique::text(parameters, "layers"));
     settings.gemmTile = technique::integer(parameters, "gemm-tile");
     return settings;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/mapping/mapping_text.h"
+#include "core/mapping/objective.h"
 #include "core/technique/technique.h"
 
 namespace systolens::dataflow {
@@ -24,8 +25,9 @@ struct Demand {
 
 struct Settings {
     Demand all;
-    std::map<std::string, Demand> layers; // by name
-    std::int64_t gemmTile = 0;            // of the tiled product; 0: the largest that fits
+    std::map<std::string, Demand> layers;     // by name
+    std::optional<mapping::Objective> search; // of every other layer; none: nothing is searched
+    std::int64_t gemmTile = 0;                // of the tiled product; 0: the largest that fits
     [[nodiscard]] const Demand& of(const std::string& layer) const {
         const auto found = layers.find(layer);
         return found == layers.end() ? all : found->second;
@@ -33,7 +35,7 @@ struct Settings {
 };
 
 std::vector<technique::Parameter> schema();
-// Error (input) for a demand that is not understood.
+// Error (input) for a demand that is not understood, or one beside a search.
 Settings settingsOf(const technique::Parameters& parameters);
 
 // "conv1 => dataflow=os stream-tile=64; conv2 => mapping=DRAM M=4 | GLB P=7 X:Q=14 | spad S=3".

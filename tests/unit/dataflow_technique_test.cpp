@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/accelerator/accelerator.h"
+#include "core/job/map_layers.h"
 #include "core/network/loop_nest.h"
 #include "core/support/error.h"
 #include "plugins/dataflow/gemm_tiles.h"
@@ -59,6 +60,37 @@ private Q_SLOTS:
             RC_ASSERT(cost.dram == countedLoads(matrices, tile));
             RC_ASSERT(cost.onChip >= std::min(tile, matrices.m) * std::min(tile, matrices.n));
         });
+    }
+
+    // Live in the window and on the command line the same mappings are found.
+    void searchedMappingsAreTheMappers() {
+        job::MapRequest request;
+        request.job.model = "synthetic:conv,c=8,m=8,h=8,w=8,r=3,s=3";
+        request.job.accelerator = "lecture-4x4";
+        request.objective = mapping::Objective::edp;
+        Progress progress;
+        const job::MapResult mapped = mapLayers(request, progress);
+        const auto result = dataflowResult(request.job.model, request.job.accelerator,
+                                           {{"search", std::string("edp")}});
+        QCOMPARE(result.after->layers.size(), mapped.layers.size());
+        for (std::size_t i = 0; i < mapped.layers.size(); ++i)
+            QVERIFY(result.after->layers[i].mapping
+                    == mapping::Mapping(mapped.layers[i].found.mapping));
+        const auto& tables = result.techniques.front().tables;
+        const auto table = std::find_if(tables.begin(), tables.end(),
+                                        [](const auto& one) { return one.id == "search"; });
+        QVERIFY(table != tables.end());
+        QCOMPARE(table->rows.size(), mapped.layers.size());
+        const auto& found = std::get<scene::Quantity>(table->rows[0][1]);
+        const double edp = mapped.layers[0].energyDelay();
+        QVERIFY(std::abs(std::get<double>(found.value) - edp) <= 1e-6 * edp);
+    }
+
+    void aSearchStandsAlone() {
+        QVERIFY_EXCEPTION_THROWN(
+            dataflowResult("synthetic:gemm,m=8,n=8,k=8", "lecture-4x4",
+                           {{"search", std::string("edp")}, {"dataflow", std::string("os")}}),
+            Error);
     }
 
     // Step by step: what a step loads is its part of a row of tiles of A and a column of B's.
