@@ -43,6 +43,27 @@ bool showsWords(const PeMap& map) {
                        [](const Field& field) { return !field.words.empty(); });
 }
 
+bool shows(const PeMap& map, Act act) {
+    return std::any_of(map.fields.begin(), map.fields.end(), [&](const Field& field) {
+        return std::find(field.acts.begin(), field.acts.end(), act) != field.acts.end();
+    });
+}
+
+// What may come at the next cycle of any array: a legend that jumps is no help.
+bool isAlwaysNamed(Act act) {
+    return act == Act::compute || act == Act::load || act == Act::stall;
+}
+
+ToneStyle styleOf(const Theme& theme, Act act) {
+    if (act == Act::stall)
+        return paint::styleOf(theme, Tone::stall);
+    if (act == Act::gate || act == Act::skip)
+        return paint::styleOf(theme, Tone::gated);
+    if (act == Act::idle)
+        return paint::styleOf(theme, Tone::idle);
+    return {colourOf(theme, act)};
+}
+
 Legend legendOf(const PeMap& map, const Theme& theme) {
     Legend legend;
     const bool acts = std::any_of(map.fields.begin(), map.fields.end(),
@@ -51,10 +72,10 @@ Legend legendOf(const PeMap& map, const Theme& theme) {
         for (const network::Role role : barRoles)
             legend.entries.push_back({roleName(role), styleOf(theme, scene::toneOf(role))});
     if (acts) {
-        legend.entries.push_back({actName(Act::compute), {colourOf(theme, Act::compute)}});
-        legend.entries.push_back({actName(Act::load), {colourOf(theme, Act::load)}});
-        legend.entries.push_back({actName(Act::drain), {colourOf(theme, Act::drain)}});
-        legend.entries.push_back({actName(Act::stall), styleOf(theme, Tone::stall)});
+        for (const Act act :
+             {Act::compute, Act::load, Act::drain, Act::gate, Act::skip, Act::idle, Act::stall})
+            if (shows(map, act) || isAlwaysNamed(act))
+                legend.entries.push_back({actName(act), styleOf(theme, act)});
     } else {
         legend.scale = tr("activity");
     }
@@ -159,10 +180,8 @@ private:
     }
 
     void paintAct(const QRectF& area, Act act, bool words) {
-        if (act == Act::stall)
-            canvas_.tone(area, 0, styleOf(theme_, Tone::stall));
-        else if (act == Act::gate || act == Act::skip)
-            canvas_.tone(area, 0, styleOf(theme_, Tone::gated));
+        if (act == Act::stall || act == Act::gate || act == Act::skip || act == Act::idle)
+            canvas_.tone(area, 0, styleOf(theme_, act));
         else if (!words || act != Act::compute)
             canvas_.box(area, 0, colourOf(theme_, act));
         else // a ground for the bars

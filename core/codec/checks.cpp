@@ -20,4 +20,9 @@ void checkValues(std::span<const std::uint32_t> values, int bits) {
                              SYSTOLENS_TEXT("codec", "Use wider levels"));
 }
 
+void damagedEntry(std::size_t entry, Text what) {
+    throw inputError(std::move(what), "entry " + std::to_string(entry),
+                     SYSTOLENS_TEXT("codec", "Encode the data again"));
+}
+
 } // namespace systolens::codec

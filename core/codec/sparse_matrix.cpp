@@ -3,7 +3,7 @@
 #include <cassert>
 
 #include "core/codec/bit_stream.h"
-#include "core/support/error.h"
+#include "core/codec/checks.h"
 
 namespace systolens::codec {
 
@@ -19,11 +19,6 @@ Lines linesOf(MatrixShape shape, Compressed along) {
     const auto columns = static_cast<std::size_t>(shape.columns);
     return along == Compressed::rows ? Lines{rows, columns, columns, 1}
                                      : Lines{columns, rows, 1, columns};
-}
-
-[[noreturn]] void damagedEntry(std::size_t entry, Text what) {
-    throw inputError(std::move(what), "entry " + std::to_string(entry),
-                     SYSTOLENS_TEXT("codec", "Encode the data again"));
 }
 
 template <class Value>

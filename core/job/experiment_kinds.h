@@ -12,6 +12,9 @@ std::vector<ExperimentRow> eyerissSilicon(const Json& description, const Experim
 // Dataflows on machines of equal area.
 std::vector<ExperimentRow> eyerissDataflows(const Json& description,
                                             const ExperimentRequest& request, Progress& progress);
+// Fully connected layers on EIE's array, on drawn patterns.
+std::vector<ExperimentRow> eieLayers(const Json& description, const ExperimentRequest& request,
+                                     Progress& progress);
 
 // A network of the description, the first one for ""; Error (usage) naming those there are. And the
 // bundled model that it names.

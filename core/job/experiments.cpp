@@ -16,7 +16,8 @@ namespace {
 
 using Kind = std::vector<ExperimentRow> (*)(const Json&, const ExperimentRequest&, Progress&);
 const std::map<std::string, Kind> kinds{{"eyeriss_silicon", eyerissSilicon},
-                                        {"eyeriss_dataflows", eyerissDataflows}};
+                                        {"eyeriss_dataflows", eyerissDataflows},
+                                        {"eie_layers", eieLayers}};
 
 std::map<std::string, std::filesystem::path> experimentFiles() {
     std::map<std::string, std::filesystem::path> files;

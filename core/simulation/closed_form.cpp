@@ -159,7 +159,7 @@ bool hasTwoHalves(const accelerator::MemoryLevel& level) {
 
 void setUtilization(Counts& counts, const Accelerator& machine) {
     counts.utilization =
-        static_cast<double>(counts.macs)
+        static_cast<double>(counts.macs - counts.skippedMacs)
         / (static_cast<double>(counts.cycles) * static_cast<double>(machine.pes()));
 }
 

@@ -41,8 +41,9 @@ void addTraffic(Counts& sum, const Counts& part) {
 } // namespace
 
 const char* name(Wait wait) {
-    constexpr std::array<const char*, 8> names{"none",      "load",      "store",      "glb_read",
-                                               "glb_write", "noc_ifmap", "noc_filter", "noc_psum"};
+    constexpr std::array<const char*, 10> names{
+        "none",      "load",       "store",    "glb_read",   "glb_write",
+        "noc_ifmap", "noc_filter", "noc_psum", "queue_full", "queue_empty"};
     return names.at(static_cast<std::size_t>(wait));
 }
 

@@ -56,7 +56,7 @@ struct Counts {
     std::int64_t folds = 0;
     std::int64_t activePes = 0;           // of the largest fold
     double mappingEfficiency = 0;         // mean share of PEs mapped over folds, 0–1
-    double utilization = 0;               // MACs / (cycles × PEs), 0–1
+    double utilization = 0;               // MACs not skipped / (cycles × PEs), 0–1
     std::vector<PerRole<Traffic>> levels; // as Accelerator::levels
     PerRole<Words> nocWords{};            // words between GLB and array
     PerRole<std::int64_t> nocHops{};      // word × hops

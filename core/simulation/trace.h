@@ -64,6 +64,7 @@ struct PeState {
     Act act = Act::unused;
     // The operands it multiplies in this cycle: elements of the layer's tensors (none for padding).
     std::optional<std::uint64_t> ifmap, filter, ofmap;
+    std::int32_t waiting = 0; // activations in its queue
 };
 
 struct BufferState {
@@ -81,6 +82,7 @@ struct ArrayState {
     Wait wait = Wait::none; // of a stall
     std::int64_t rows = 0, columns = 0;
     std::vector<PeState> pes; // rows × columns
+    std::int32_t queueDepth = 0; // activations that can wait at a PE; 0: there are no queues
     std::vector<BufferState> buffers;
     bool dramBusy = false;
     Role dramRole = Role::ifmap;

@@ -5,7 +5,8 @@
 namespace systolens::simulation {
 
 // Tiles from DRAM, finished ones on their way there, a port of the GLB (or of any memory between
-// DRAM and MACs), or the NoC of a role.
+// DRAM and MACs), the NoC of a role; where PEs have queues, room in the fullest one, or for a PE
+// that something comes into its own.
 enum class Wait : std::uint8_t {
     none,
     load,
@@ -14,7 +15,9 @@ enum class Wait : std::uint8_t {
     glbWrite,
     nocIfmap,
     nocFilter,
-    nocPsum
+    nocPsum,
+    queueFull,
+    queueEmpty
 };
 const char* name(Wait wait); // "none", "load", "store", "glb_read" …
 

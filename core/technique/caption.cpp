@@ -33,14 +33,45 @@ Text sentenceOf(Wait wait) {
             "caption", "Cycle %1 of %2, fold %3 of %4: the array waits for the NoC of the psums");
     case Wait::load:
     case Wait::none:
+    case Wait::queueFull:
+    case Wait::queueEmpty:
         break;
     }
     return SYSTOLENS_TEXT("caption",
                           "Cycle %1 of %2, fold %3 of %4: the array waits for words from DRAM");
 }
 
+// Where activations are broadcast into the PEs' queues, one after the other.
+Text sentenceOfQueues(const ArrayState& state) {
+    switch (state.phase) {
+    case ArrayState::Phase::load:
+        return SYSTOLENS_TEXT("caption", "Cycle %1 of %2: the first words arrive from DRAM");
+    case ArrayState::Phase::fill:
+        return SYSTOLENS_TEXT("caption", "Cycle %1 of %2: the first activation is broadcast");
+    case ArrayState::Phase::stream:
+        return state.wait == Wait::queueFull
+                   ? SYSTOLENS_TEXT("caption", "Cycle %1 of %2: activation %3 of %4 waits, for a "
+                                               "queue is full; %5 of %6 PEs compute")
+                   : SYSTOLENS_TEXT("caption", "Cycle %1 of %2: activation %3 of %4 is broadcast; "
+                                               "%5 of %6 PEs compute");
+    case ArrayState::Phase::drain:
+        return state.wait == Wait::store
+                   ? SYSTOLENS_TEXT("caption", "Cycle %1 of %2: outputs leave for DRAM")
+                   : SYSTOLENS_TEXT("caption", "Cycle %1 of %2: all activations are broadcast, the "
+                                               "tail runs out; %5 of %6 PEs compute");
+    case ArrayState::Phase::stall:
+        return SYSTOLENS_TEXT("caption", "Cycle %1 of %2: activation %3 of %4 waits for its "
+                                         "weights from DRAM");
+    case ArrayState::Phase::done:
+        break;
+    }
+    return SYSTOLENS_TEXT("caption", "Cycle %1 of %2: the layer is done");
+}
+
 // %1 cycle, %2 cycles, %3 fold, %4 folds, then what the phase needs.
 Text sentenceOf(const ArrayState& state) {
+    if (state.queueDepth > 0)
+        return sentenceOfQueues(state);
     switch (state.phase) {
     case ArrayState::Phase::load:
         return SYSTOLENS_TEXT("caption",

@@ -60,9 +60,28 @@ Derivation whyCycles(const Scope& scope) {
     return why;
 }
 
+// A technique's own array takes the cycles that its simulation took.
+Derivation whyOwnCompute(const Scope& scope, const std::string& owner) {
+    Derivation why;
+    why.formula = SYSTOLENS_TEXT("derivation", "cycles of the PE array that %1 brings, simulated "
+                                               "on this layer's values: the PE with the most work "
+                                               "and the waiting of the others decide")
+                      .with(owner);
+    const simulation::Counts& counts = scope.counts();
+    why.inputs = {
+        metricInput(scope, "macs"),
+        {SYSTOLENS_TEXT("derivation", "gated"), {Number(counts.gatedMacs), Unit::macs}, {}},
+        {SYSTOLENS_TEXT("derivation", "skipped"), {Number(counts.skippedMacs), Unit::macs}, {}},
+        {SYSTOLENS_TEXT("derivation", "PEs"), {Number(scope.machine().pes())}, {}}};
+    return why;
+}
+
 Derivation whyCompute(const Scope& scope) {
-    return scope.layer ? whyComputeCycles(*scope.layer, scope.machine())
-                       : sumOverLayers(scope.run, "compute_cycles", Unit::cycles, computeCycles);
+    if (!scope.layer)
+        return sumOverLayers(scope.run, "compute_cycles", Unit::cycles, computeCycles);
+    const auto own = scope.run.plan.array.find(scope.layer->layer.layer);
+    return own == scope.run.plan.array.end() ? whyComputeCycles(*scope.layer, scope.machine())
+                                             : whyOwnCompute(scope, own->second.owner);
 }
 
 // The slowest link.
@@ -83,6 +102,8 @@ std::optional<Text> nameOf(simulation::Wait link) {
     case simulation::Wait::nocPsum:
         return SYSTOLENS_TEXT("derivation", "slowest: the NoC of the psums");
     case simulation::Wait::none:
+    case simulation::Wait::queueFull:
+    case simulation::Wait::queueEmpty:
         break;
     }
     return std::nullopt;
@@ -165,10 +186,15 @@ Derivation whyGlb(const Scope& scope) {
 
 Derivation whyUtilization(const Scope& scope) {
     Derivation why;
-    why.formula = SYSTOLENS_TEXT("derivation", "MACs ÷ (cycles × PEs)");
+    const std::int64_t skipped = scope.counts().skippedMacs;
+    why.formula = skipped > 0 ? SYSTOLENS_TEXT("derivation", "(MACs − skipped) ÷ (cycles × PEs)")
+                              : SYSTOLENS_TEXT("derivation", "MACs ÷ (cycles × PEs)");
     why.inputs = {metricInput(scope, "macs"),
                   metricInput(scope, "cycles"),
                   {SYSTOLENS_TEXT("derivation", "PEs"), {Number(scope.machine().pes())}, {}}};
+    if (skipped > 0)
+        why.inputs.push_back(
+            {SYSTOLENS_TEXT("derivation", "skipped"), {Number(skipped), Unit::macs}, {}});
     return why;
 }
 

@@ -76,6 +76,11 @@ TensorId tensorIdOf(const network::ComputeLayer& layer, Role role) {
     return layer.ofmap;
 }
 
+bool willHaveValues(const Study& study, TensorId id) {
+    const bool executed = !study.inputs.empty() && study.drawn.empty();
+    return executed || study.drawn.contains(id) || study.network->tensor(id).value.has_value();
+}
+
 Values::Values(execution::Execution execution)
     : execution_(std::make_shared<const execution::Execution>(std::move(execution))),
       facts_(execution_->values.size()) {}

@@ -11,6 +11,9 @@ namespace systolens::technique {
 // The tensor that plays a role in a layer.
 TensorId tensorIdOf(const network::ComputeLayer& layer, Role role);
 
+// Whether a run of the study will know a tensor's elements.
+bool willHaveValues(const Study& study, TensorId id);
+
 class Values {
 public:
     explicit Values(execution::Execution execution);

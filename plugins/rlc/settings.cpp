@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/technique/values.h"
+
 namespace systolens::rlc {
 
 namespace {
@@ -117,15 +119,8 @@ CodedTensors::CodedTensors(const technique::Study& study, const Settings& settin
 }
 
 bool CodedTensors::contains(const network::ComputeLayer& layer, Role role) const {
-    const network::TensorId id = role == Role::ifmap    ? layer.ifmap
-                                 : role == Role::filter ? layer.filter
-                                                        : layer.ofmap;
-    return wanted(layer, role) && hasValues(id);
-}
-
-bool CodedTensors::hasValues(network::TensorId id) const {
-    const bool executed = !study_.inputs.empty() && study_.drawn.empty();
-    return executed || study_.drawn.contains(id) || study_.network->tensor(id).value.has_value();
+    const network::TensorId id = technique::tensorIdOf(layer, role);
+    return wanted(layer, role) && technique::willHaveValues(study_, id);
 }
 
 bool CodedTensors::wanted(const network::ComputeLayer& layer, Role role) const {

@@ -49,7 +49,6 @@ public:
     [[nodiscard]] bool contains(const network::ComputeLayer& layer, Role role) const;
 
 private:
-    [[nodiscard]] bool hasValues(network::TensorId id) const;
     [[nodiscard]] bool wanted(const network::ComputeLayer& layer, Role role) const;
 
     const technique::Study& study_;

@@ -283,6 +283,34 @@
         <source>Cycle %1 of %2, fold %3 of %4: the array waits for the NoC of the psums</source>
         <translation>사이클 %1 / %2, 폴드 %3 / %4: 배열이 부분합 NoC를 기다립니다</translation>
     </message>
+    <message>
+        <source>Cycle %1 of %2: the first words arrive from DRAM</source>
+        <translation>%2사이클 중 %1번째: DRAM에서 첫 워드가 들어옵니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2: the first activation is broadcast</source>
+        <translation>%2사이클 중 %1번째: 첫 활성화를 모든 PE에 보냅니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2: activation %3 of %4 waits, for a queue is full; %5 of %6 PEs compute</source>
+        <translation>%2사이클 중 %1번째: 꽉 찬 큐가 있어 활성화 %4개 중 %3번째가 기다립니다. PE %6개 중 %5개가 계산합니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2: activation %3 of %4 is broadcast; %5 of %6 PEs compute</source>
+        <translation>%2사이클 중 %1번째: 활성화 %4개 중 %3번째를 모든 PE에 보냅니다. PE %6개 중 %5개가 계산합니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2: outputs leave for DRAM</source>
+        <translation>%2사이클 중 %1번째: 출력이 DRAM으로 나갑니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2: all activations are broadcast, the tail runs out; %5 of %6 PEs compute</source>
+        <translation>%2사이클 중 %1번째: 활성화를 모두 보냈고 꼬리 구간이 남았습니다. PE %6개 중 %5개가 계산합니다</translation>
+    </message>
+    <message>
+        <source>Cycle %1 of %2: activation %3 of %4 waits for its weights from DRAM</source>
+        <translation>%2사이클 중 %1번째: 활성화 %4개 중 %3번째가 DRAM에서 올 가중치를 기다립니다</translation>
+    </message>
 </context>
 <context>
     <name>codec</name>
@@ -449,6 +477,22 @@
     <message>
         <source>A code table with words of %1 bits</source>
         <translation>부호어가 %1비트인 부호표</translation>
+    </message>
+    <message>
+        <source>The place %1, %2 is not possible</source>
+        <translation>위치 (%1, %2)는 있을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 lanes are not possible</source>
+        <translation>레인 %1개는 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The matrix of %1 × %2 is too large</source>
+        <translation>%1 × %2 행렬은 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>Give it in parts</source>
+        <translation>나누어서 주세요</translation>
     </message>
 </context>
 <context>
@@ -963,6 +1007,14 @@
     <message>
         <source>slowest: the NoC of the psums</source>
         <translation>가장 느린 곳: 부분합의 NoC</translation>
+    </message>
+    <message>
+        <source>cycles of the PE array that %1 brings, simulated on this layer&apos;s values: the PE with the most work and the waiting of the others decide</source>
+        <translation>%1이(가) 제공하는 PE 배열의 사이클입니다. 이 계층의 실제 값으로 시뮬레이션했으며, 일이 가장 많은 PE와 나머지 PE의 대기가 결정합니다</translation>
+    </message>
+    <message>
+        <source>(MACs − skipped) ÷ (cycles × PEs)</source>
+        <translation>(MAC − 건너뜀) ÷ (사이클 × PE 수)</translation>
     </message>
 </context>
 <context>
@@ -1482,6 +1534,34 @@
     <message>
         <source>in 10⁹ MAC energies; published: another optimiser&apos;s result, accepted as the paper&apos;s figure</source>
         <translation>단위는 MAC 에너지 × 10⁹. 발표값은 논문의 그림을 재현한 것으로 인정된 다른 최적화기의 결과입니다</translation>
+    </message>
+    <message>
+        <source>a pattern drawn with seed %1: %2 entries are done, %3 of them padding zeros</source>
+        <translation>시드 %1로 만든 패턴: 항목 %2개를 처리하며 그중 %3개는 채움 0입니다</translation>
+    </message>
+    <message>
+        <source>entries, padding zeros included, ÷ PEs</source>
+        <translation>채움 0을 포함한 항목 수 ÷ PE 수</translation>
+    </message>
+    <message>
+        <source>theoretical ÷ actual</source>
+        <translation>이론값 ÷ 실제값</translation>
+    </message>
+    <message>
+        <source>of a PE: energy ÷ time, with all weights on the chip already; published: Table II, of no layer in particular</source>
+        <translation>PE 하나의 에너지 ÷ 시간(모든 가중치가 이미 칩에 있을 때). 발표값은 특정 계층이 아닌 표 II의 값입니다</translation>
+    </message>
+    <message>
+        <source>with queues of this depth</source>
+        <translation>큐 깊이가 이만큼일 때</translation>
+    </message>
+    <message>
+        <source>This experiment takes nothing but a seed</source>
+        <translation>이 실험에는 시드만 줄 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Leave network, batch, densities, mappings and area out</source>
+        <translation>네트워크, 배치, 밀도, 매핑, 면적은 빼세요</translation>
     </message>
 </context>
 <context>
@@ -3669,6 +3749,34 @@
     <message>
         <source>Choose the closed form, or leave this layer out</source>
         <translation>닫힌 식을 고르거나 이 계층을 빼세요</translation>
+    </message>
+    <message>
+        <source>This array runs layer by layer</source>
+        <translation>이 배열은 계층을 하나씩 실행합니다</translation>
+    </message>
+    <message>
+        <source>Do not fuse layers, or choose another array</source>
+        <translation>계층을 융합하지 않거나 다른 배열을 고르세요</translation>
+    </message>
+    <message>
+        <source>The links of this array are not coded: its weights are compressed already</source>
+        <translation>이 배열의 링크는 인코딩하지 않습니다. 가중치가 이미 압축되어 있습니다</translation>
+    </message>
+    <message>
+        <source>Leave the coding out, or choose another array</source>
+        <translation>인코딩을 빼거나 다른 배열을 고르세요</translation>
+    </message>
+    <message>
+        <source>There are no values of the %1 to skip zeros of</source>
+        <translation>0을 건너뛸 %1의 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>This array runs fully connected layers only</source>
+        <translation>이 배열은 완전 연결 계층만 실행합니다</translation>
+    </message>
+    <message>
+        <source>Choose another array for convolutions</source>
+        <translation>컨볼루션에는 다른 배열을 고르세요</translation>
     </message>
 </context>
 <context>

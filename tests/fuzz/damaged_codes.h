@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "core/codec/bitmask.h"
+#include "core/codec/coordinates.h"
 #include "core/codec/huffman_stream.h"
 #include "core/codec/plain_run_length.h"
+#include "core/codec/relative_columns.h"
 #include "core/codec/run_length.h"
 #include "core/codec/sparse_matrix.h"
 #include "core/support/error.h"
@@ -48,6 +50,34 @@ inline int decodeHuffmanBytes(const codec::BitStream& stream, int symbolBits, st
         decodeHuffman(parts, code, std::span<std::uint16_t>(symbols));
         must(encodeHuffman(std::span<const std::uint16_t>(symbols), code) == parts);
     });
+}
+
+// Bytes as pointers, gaps and places of the sparse matrices.
+inline int decodeSparse(std::span<const std::uint8_t> head, std::span<const std::uint8_t> rest,
+                        const std::vector<std::int16_t>& levels) {
+    using namespace codec;
+    int accepts = 0;
+    RelativeColumns<std::int16_t> columns{
+        {head[3] % 64, head[4] % 64}, {head[0] % 5, head[1] % 18}, {}, {}, levels};
+    Coordinates<std::int16_t> list{{head[3] % 64, head[4] % 64}, {}, {}, levels};
+    for (std::size_t i = 0; i < rest.size(); ++i) {
+        columns.starts.push_back(rest[i]);
+        columns.gaps.push_back(rest[rest.size() - 1 - i]);
+        (i % 2 == 0 ? list.rows : list.columns).push_back(rest[i]);
+    }
+    const std::size_t starts = (std::size_t{head[4]} % 64 + 1) * (head[0] % 5u);
+    columns.starts.resize(std::min(columns.starts.size(), starts + head[2] % 2));
+    columns.gaps.resize(std::min(columns.gaps.size(), levels.size()));
+    accepts += accepted([&] {
+        const auto values = decodeRelative(columns);
+        const MatrixView<std::int16_t> view{values, columns.shape, Stored::byRows};
+        must(decodeRelative(encodeRelative(view, columns.format)) == values);
+    });
+    accepts += accepted([&] {
+        const auto values = expandCoordinates(list);
+        must(expandCoordinates(listCoordinates<std::int16_t>(values, list.shape)) == values);
+    });
+    return accepts;
 }
 
 // The first bytes choose format and number of values, the others are the code. Returns how many of
@@ -96,6 +126,7 @@ inline int decodeAnything(std::span<const std::uint8_t> bytes) {
     matrix.starts.resize(std::min<std::size_t>(matrix.starts.size(), bytes[5] + 1u));
     matrix.indices.resize(std::min(matrix.indices.size(), levels.size()));
     accepts += accepted([&] { (void)expandMatrix(matrix); });
+    accepts += decodeSparse(bytes.first(8), rest, levels);
     accepts += decodeHuffmanBytes(stream, bytes[6] % 17, count);
     return accepts;
 }
