@@ -17,6 +17,8 @@ namespace {
 using Kind = std::vector<ExperimentRow> (*)(const Json&, const ExperimentRequest&, Progress&);
 const std::map<std::string, Kind> kinds{{"eyeriss_silicon", eyerissSilicon},
                                         {"eyeriss_dataflows", eyerissDataflows},
+                                        {"scnn_layers", scnnLayers},
+                                        {"cnvlutin_layers", cnvlutinLayers},
                                         {"eie_layers", eieLayers}};
 
 std::map<std::string, std::filesystem::path> experimentFiles() {

@@ -507,5 +507,17 @@
         <source>the whole layer, without its first loading</source>
         <translation>계층 전체(처음 적재 제외)</translation>
     </message>
+    <message>
+        <source>lanes, zero activations</source>
+        <translation>레인, 0인 활성화</translation>
+    </message>
+    <message>
+        <source>lanes, zero weights</source>
+        <translation>레인, 0인 가중치</translation>
+    </message>
+    <message>
+        <source>Cartesian product, both equally dense</source>
+        <translation>데카르트 곱, 둘 다 같은 밀도</translation>
+    </message>
 </context>
 </TS>

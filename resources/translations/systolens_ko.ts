@@ -494,6 +494,14 @@
         <source>Give it in parts</source>
         <translation>나누어서 주세요</translation>
     </message>
+    <message>
+        <source>Entry %1 of a block lies outside it</source>
+        <translation>블록의 %1번 항목이 블록 밖에 있습니다</translation>
+    </message>
+    <message>
+        <source>The data are damaged; encode them again</source>
+        <translation>데이터가 손상되었습니다. 다시 인코딩하세요</translation>
+    </message>
 </context>
 <context>
     <name>command</name>
@@ -1562,6 +1570,42 @@
     <message>
         <source>Leave network, batch, densities, mappings and area out</source>
         <translation>네트워크, 배치, 밀도, 매핑, 면적은 빼세요</translation>
+    </message>
+    <message>
+        <source>cycles of convolutions with every word walked over those with zeros skipped, 16 lanes and 256 filters; published are the least and most of other networks</source>
+        <translation>모든 워드를 처리할 때와 0을 건너뛸 때의 컨볼루션 사이클 비율(레인 16개, 필터 256개). 발표된 값은 다른 네트워크들의 최소와 최대</translation>
+    </message>
+    <message>
+        <source>where SCNN and the dense accelerator are equally fast, between the densities beside it</source>
+        <translation>SCNN과 밀집 가속기의 속도가 같아지는 밀도(이웃한 두 밀도 사이에서 보간)</translation>
+    </message>
+    <message>
+        <source>cycles of the dense accelerator (the same PEs and multipliers, a dot product a PE) over ours</source>
+        <translation>밀집 가속기(PE와 곱셈기 수가 같고 PE마다 내적을 계산)의 사이클 ÷ 이 배열의 사이클</translation>
+    </message>
+    <message>
+        <source>the paper says neither how an accumulator&apos;s bank follows from its place nor how deep the queues are: address modulo banks, and four, here</source>
+        <translation>누산기의 뱅크를 정하는 방법과 큐의 깊이는 논문에 없음. 여기서는 주소를 뱅크 수로 나눈 나머지와 깊이 4</translation>
+    </message>
+    <message>
+        <source>weights never awaited, and as many output channels in a group as the accumulators hold</source>
+        <translation>가중치를 기다리지 않고, 누산기에 들어가는 만큼 출력 채널을 한 묶음으로 처리할 때</translation>
+    </message>
+    <message>
+        <source>products of words at the border that no output needs</source>
+        <translation>가장자리 워드의 곱 가운데 어느 출력에도 쓰이지 않는 것</translation>
+    </message>
+    <message>
+        <source>multipliers for which a vector of words or weights was too short</source>
+        <translation>워드나 가중치 벡터가 짧아 쓰이지 못한 곱셈기</translation>
+    </message>
+    <message>
+        <source>the FIFO of the slowest PE was full</source>
+        <translation>가장 느린 PE의 FIFO가 가득 참</translation>
+    </message>
+    <message>
+        <source>PEs with less work, or no tile at all, at the end of each group of output channels</source>
+        <translation>출력 채널 묶음이 끝날 때 일이 적었거나 타일이 없는 PE</translation>
     </message>
 </context>
 <context>
@@ -3777,6 +3821,50 @@
     <message>
         <source>Choose another array for convolutions</source>
         <translation>컨볼루션에는 다른 배열을 고르세요</translation>
+    </message>
+    <message>
+        <source>Arrays that skip zeros do not scatter the products of a transposed convolution</source>
+        <translation>0을 건너뛰는 배열은 전치 컨볼루션의 곱을 흩뿌리지 못합니다</translation>
+    </message>
+    <message>
+        <source>Take an array that gates</source>
+        <translation>게이팅하는 배열을 고르세요</translation>
+    </message>
+    <message>
+        <source>%1 accumulator banks are more than %2</source>
+        <translation>누산기 뱅크 %1개는 최대 %2개를 넘습니다</translation>
+    </message>
+    <message>
+        <source>Take shorter vectors</source>
+        <translation>벡터를 짧게 하세요</translation>
+    </message>
+    <message>
+        <source>A filter of %1×%2 reaches more outputs than a PE has accumulators (%3)</source>
+        <translation>%1×%2 필터가 닿는 출력이 PE의 누산기 수(%3)보다 많습니다</translation>
+    </message>
+    <message>
+        <source>Take an array that skips one operand</source>
+        <translation>피연산자 하나만 건너뛰는 배열을 고르세요</translation>
+    </message>
+    <message>
+        <source>There are no values of the %1 to look at</source>
+        <translation>살펴볼 %1의 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>An array that skips zeros runs layer by layer</source>
+        <translation>0을 건너뛰는 배열은 계층을 하나씩 실행합니다</translation>
+    </message>
+    <message>
+        <source>Do not fuse layers, or take an array that gates</source>
+        <translation>계층을 융합하지 않거나 게이팅하는 배열을 고르세요</translation>
+    </message>
+    <message>
+        <source>An array that skips zeros has its own formats on the DRAM link</source>
+        <translation>0을 건너뛰는 배열은 DRAM 링크에서 자체 형식을 씁니다</translation>
+    </message>
+    <message>
+        <source>Leave the coding out</source>
+        <translation>인코딩을 빼세요</translation>
     </message>
 </context>
 <context>
