@@ -59,6 +59,8 @@ ToneStyle styleOf(const Theme& theme, Act act) {
         return paint::styleOf(theme, Tone::stall);
     if (act == Act::gate || act == Act::skip)
         return paint::styleOf(theme, Tone::gated);
+    if (act == Act::idle)
+        return paint::styleOf(theme, Tone::idle);
     return {colourOf(theme, act)};
 }
 
@@ -178,7 +180,7 @@ private:
     }
 
     void paintAct(const QRectF& area, Act act, bool words) {
-        if (act == Act::stall || act == Act::gate || act == Act::skip)
+        if (act == Act::stall || act == Act::gate || act == Act::skip || act == Act::idle)
             canvas_.tone(area, 0, styleOf(theme_, act));
         else if (!words || act != Act::compute)
             canvas_.box(area, 0, colourOf(theme_, act));

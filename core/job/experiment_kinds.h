@@ -12,6 +12,12 @@ std::vector<ExperimentRow> eyerissSilicon(const Json& description, const Experim
 // Dataflows on machines of equal area.
 std::vector<ExperimentRow> eyerissDataflows(const Json& description,
                                             const ExperimentRequest& request, Progress& progress);
+// Convolutions on SCNN's array, on drawn patterns, beside a dense one.
+std::vector<ExperimentRow> scnnLayers(const Json& description, const ExperimentRequest& request,
+                                      Progress& progress);
+// Convolutions with zero activations skipped, on real and on drawn ones.
+std::vector<ExperimentRow> cnvlutinLayers(const Json& description,
+                                          const ExperimentRequest& request, Progress& progress);
 // Fully connected layers on EIE's array, on drawn patterns.
 std::vector<ExperimentRow> eieLayers(const Json& description, const ExperimentRequest& request,
                                      Progress& progress);

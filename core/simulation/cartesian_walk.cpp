@@ -3,55 +3,11 @@
 #include <algorithm>
 
 #include "core/codec/zero_counts.h"
+#include "core/simulation/cartesian_queues.h"
 
 namespace systolens::simulation {
 
 namespace {
-
-// SCNN's own: F = I = 4.
-constexpr std::size_t usualBanks = 32;
-
-// Products join their queues, each bank takes one, and the array waits until no queue is longer
-// than allowed. `spread` and the rotations by the words' banks give the products of a vector pair.
-template <std::size_t Words>
-Cycle joinUsual(std::uint8_t* queue, const std::uint8_t* spread,
-                const std::array<std::uint8_t, 8>& banks, int depth) {
-    alignas(usualBanks) std::array<std::uint8_t, usualBanks> next;
-    std::copy_n(queue, usualBanks, next.begin());
-    for (std::size_t word = 0; word < Words; ++word) {
-        const std::uint8_t* const rotated = spread + usualBanks - banks[word];
-        for (std::size_t bank = 0; bank < usualBanks; ++bank)
-            next[bank] = static_cast<std::uint8_t>(next[bank] + rotated[bank]);
-    }
-    std::uint8_t longest = 0;
-    for (std::size_t bank = 0; bank < usualBanks; ++bank) {
-        next[bank] = static_cast<std::uint8_t>(std::max<std::uint8_t>(next[bank], 1) - 1);
-        longest = std::max(longest, next[bank]);
-    }
-    const int stall = longest - depth;
-    if (stall > 0)
-        for (std::size_t bank = 0; bank < usualBanks; ++bank)
-            next[bank] = static_cast<std::uint8_t>(std::max<int>(next[bank], stall) - stall);
-    std::copy_n(next.begin(), usualBanks, queue);
-    return std::max(0, stall);
-}
-
-Cycle joinAny(std::uint8_t* queue, std::size_t size, const std::uint8_t* spread,
-              std::span<const std::uint8_t> banks, int depth) {
-    int longest = 0;
-    for (std::size_t bank = 0; bank < size; ++bank) {
-        int products = queue[bank];
-        for (const std::uint8_t word : banks)
-            products += spread[size - word + bank];
-        products = std::max(products, 1) - 1;
-        queue[bank] = static_cast<std::uint8_t>(products);
-        longest = std::max(longest, products);
-    }
-    const int stall = std::max(0, longest - depth);
-    for (std::size_t bank = 0; bank < size; ++bank)
-        queue[bank] = static_cast<std::uint8_t>(std::max<int>(queue[bank], stall) - stall);
-    return stall;
-}
 
 std::uint8_t bankOf(std::int64_t address, std::size_t banks) {
     const auto count = static_cast<std::int64_t>(banks);
@@ -59,8 +15,11 @@ std::uint8_t bankOf(std::int64_t address, std::size_t banks) {
 }
 
 struct WordBanks {
-    std::array<std::uint8_t, 8> banks{};
+    std::array<std::uint8_t, mostBanks> banks{};
     std::size_t count = 0;
+    [[nodiscard]] std::span<const std::uint8_t> all() const {
+        return std::span(banks).first(count);
+    }
 };
 
 WordBanks banksOf(std::span<const CartesianEntry> words, std::size_t banks) {
@@ -69,24 +28,6 @@ WordBanks banksOf(std::span<const CartesianEntry> words, std::size_t banks) {
         if (word.element >= 0)
             result.banks.at(result.count++) = bankOf(word.address, banks);
     return result;
-}
-
-Cycle join(std::uint8_t* queue, std::size_t size, const std::uint8_t* spread,
-           const WordBanks& words, int depth) {
-    if (size != usualBanks || words.count > 4)
-        return joinAny(queue, size, spread, std::span(words.banks).first(words.count), depth);
-    switch (words.count) {
-    case 0:
-        return joinUsual<0>(queue, spread, words.banks, depth);
-    case 1:
-        return joinUsual<1>(queue, spread, words.banks, depth);
-    case 2:
-        return joinUsual<2>(queue, spread, words.banks, depth);
-    case 3:
-        return joinUsual<3>(queue, spread, words.banks, depth);
-    default:
-        return joinUsual<4>(queue, spread, words.banks, depth);
-    }
 }
 
 } // namespace
@@ -258,8 +199,8 @@ Cycle CartesianWalk::issue(CartesianPe& pe, const Weights& weights, std::size_t 
                            std::span<const CartesianEntry> words) const {
     const WordBanks banks = banksOf(words, banks_);
     const std::uint8_t* const spread = &weights.spread[vector * 2 * banks_];
-    const Cycle stalled = join(pe.queue.data(), banks_, spread, banks,
-                               static_cast<int>(tiling_.options().queueDepth));
+    const Cycle stalled = joinQueues(std::span(pe.queue).first(banks_), spread, 1, banks.all(),
+                                     static_cast<int>(tiling_.options().queueDepth));
     for (std::size_t bank = 0; bank < banks_; ++bank)
         pe.products += static_cast<std::int64_t>(banks.count) * spread[bank];
     pe.free += 1 + stalled;
@@ -270,11 +211,9 @@ Cycle CartesianWalk::issue(CartesianPe& pe, const Weights& weights, std::size_t 
 void CartesianWalk::issueAll(CartesianPe& pe, const Weights& weights,
                              std::span<const CartesianEntry> words, CartesianLosses& losses) const {
     const WordBanks banks = banksOf(words, banks_);
-    const int depth = static_cast<int>(tiling_.options().queueDepth);
-    Cycle stalled = 0;
-    for (std::int64_t v = 0; v < weights.vectors; ++v)
-        stalled += join(pe.queue.data(), banks_,
-                        &weights.spread[static_cast<std::size_t>(v) * 2 * banks_], banks, depth);
+    const Cycle stalled =
+        joinQueues(std::span(pe.queue).first(banks_), weights.spread.data(), weights.vectors,
+                   banks.all(), static_cast<int>(tiling_.options().queueDepth));
     const std::int64_t products = static_cast<std::int64_t>(banks.count) * weights.real;
     pe.free += weights.vectors + stalled;
     pe.products += products;

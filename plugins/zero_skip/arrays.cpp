@@ -4,6 +4,7 @@
 
 #include "core/support/error.h"
 #include "core/technique/values.h"
+#include "plugins/zero_skip/convolutions.h"
 
 namespace systolens::zero_skip {
 
@@ -58,7 +59,7 @@ ChosenArray arrayOf(const technique::Study& study, const network::ComputeLayer& 
     if (kind == Kind::both)
         if (const auto options = eieOptions(study, layer, settings, machine.wordBits[1]))
             return {Kind::both, simulation::eieArray(*options)};
-    return {};
+    return convolutionArray(layer.nest, kind);
 }
 
 void requireFewWeights(const network::Tensor& weights, const std::string& layer, int valueBits) {

@@ -25,11 +25,16 @@ scene::Scene stillOf(const char* id, Text title, const Encoded& one, Chart chart
     return scene;
 }
 
+// As many ones as the density says, at random places.
 network::Tensor drawn(network::Shape shape, double density, std::mt19937_64& random) {
-    std::bernoulli_distribution nonzero(density);
     network::Tensor tensor(network::ElementType::float32, std::move(shape));
-    for (float& value : tensor.mutableValues<float>())
-        value = nonzero(random) ? 1.0F : 0.0F;
+    auto left = tensor.size();
+    auto wanted = std::llround(density * static_cast<double>(left));
+    for (float& value : tensor.mutableValues<float>()) {
+        const auto place = static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(left--));
+        value = place < wanted ? 1.0F : 0.0F;
+        wanted -= place < wanted ? 1 : 0;
+    }
     return tensor;
 }
 
@@ -69,21 +74,22 @@ private:
 
 scene::Scene depthScene(const Encoded& one, const std::array<Cycle, queueDepths.size()>& cycles) {
     Chart chart;
-    chart.kind = Chart::Kind::bars;
-    chart.xTitle = SYSTOLENS_TEXT("zero_skip", "queue depth");
-    chart.yTitle = SYSTOLENS_TEXT("zero_skip", "cycles of the array");
+    chart.kind = Chart::Kind::lines;
+    chart.xTitle = SYSTOLENS_TEXT("zero_skip", "log₂ of the queue depth");
+    chart.yTitle = SYSTOLENS_TEXT("zero_skip", "time of the array");
     chart.yUnit = Unit::cycles;
-    Chart::Series series{SYSTOLENS_TEXT("zero_skip", "cycles"), Tone::busy, {}, {}};
+    Chart::Series series{
+        SYSTOLENS_TEXT("zero_skip", "with queues of this depth"), Tone::busy, {}, {}};
     for (std::size_t i = 0; i < cycles.size(); ++i) {
-        chart.categories.push_back(numberText(queueDepths[i]));
+        series.x.push_back(std::log2(queueDepths[i]));
         series.y.push_back(static_cast<double>(cycles[i]));
     }
     chart.series = {std::move(series)};
-    chart.lines = {{SYSTOLENS_TEXT("zero_skip", "the PE with the most work"),
-                    static_cast<double>(one.fullest), false, Tone::reference},
-                   {SYSTOLENS_TEXT("zero_skip", "all entries ÷ PEs"),
-                    static_cast<double>(one.done) / static_cast<double>(one.eie->pes()), false,
-                    Tone::accent}};
+    chart.lines = {
+        {SYSTOLENS_TEXT("zero_skip", "deep enough"), std::log2(kneeOf(cycles)), true, Tone::accent},
+        {SYSTOLENS_TEXT("zero_skip", "if all PEs had the same work"),
+         static_cast<double>(one.done) / static_cast<double>(one.eie->pes()), false,
+         Tone::reference}};
     return stillOf("zero_skip.depth", SYSTOLENS_TEXT("zero_skip", "Deeper queues: %1"), one,
                    std::move(chart));
 }

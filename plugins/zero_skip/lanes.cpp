@@ -77,11 +77,13 @@ scene::Scene lanesScene(const technique::Run& run, std::size_t index) {
         const Cycle total = std::max<Cycle>(1, trace->cycles());
         const Cycle cursor = simulation::cycleAt(*trace, moment.position);
         const Cycle step = stepOf(moment, total);
+        const Cycle begin = std::min(total - 1, trace->nextFold(-1));
         PeMap map;
         map.fields = {
             fieldOf(*trace, windowAround(cursor, columns * step, total), cursor,
                     SYSTOLENS_TEXT("zero_skip", "around the cursor")),
-            fieldOf(*trace, {0, total}, cursor, SYSTOLENS_TEXT("zero_skip", "the whole layer"))};
+            fieldOf(*trace, {begin, total}, cursor,
+                    SYSTOLENS_TEXT("zero_skip", "the whole layer, without its first loading"))};
         addFigures(map, *trace, cursor);
         return scene::Picture(std::move(map));
     };

@@ -1,6 +1,7 @@
 #include "plugins/zero_skip/zero_skip.h"
 
 #include "core/technique/values.h"
+#include "plugins/zero_skip/convolutions.h"
 #include "plugins/zero_skip/metrics.h"
 #include "plugins/zero_skip/scenes.h"
 #include "plugins/zero_skip/tables.h"
@@ -85,6 +86,9 @@ technique::TechniqueResult ZeroSkipTechnique::analyze(const technique::Run& befo
             result.scenes.push_back(lanesScene(*runs.skip, i));
             result.scenes.push_back(gateScene(runs, i));
         }
+    for (std::size_t i = 0; i < runs.skip->layers.size(); ++i)
+        if (auto sweep = convolutionSpeedupScene(*runs.skip, i, context.seed, context.progress))
+            result.scenes.push_back(std::move(*sweep));
     return result;
 }
 

@@ -12,24 +12,12 @@
         <translation>먼저 가중치를 공유하거나 value-bits를 늘리세요(0이면 워드 그대로)</translation>
     </message>
     <message>
-        <source>queue depth</source>
-        <translation>큐 깊이</translation>
-    </message>
-    <message>
         <source>cycles of the array</source>
         <translation>배열의 사이클</translation>
     </message>
     <message>
         <source>cycles</source>
         <translation>사이클</translation>
-    </message>
-    <message>
-        <source>the PE with the most work</source>
-        <translation>일이 가장 많은 PE</translation>
-    </message>
-    <message>
-        <source>all entries ÷ PEs</source>
-        <translation>전체 항목 수 ÷ PE 수</translation>
     </message>
     <message>
         <source>Deeper queues: %1</source>
@@ -210,10 +198,6 @@
     <message>
         <source>around the cursor</source>
         <translation>커서 주변</translation>
-    </message>
-    <message>
-        <source>the whole layer</source>
-        <translation>계층 전체</translation>
     </message>
     <message>
         <source>Gate beside skip: %1</source>
@@ -498,6 +482,42 @@
     <message>
         <source>MACs with a zero are gated, or left out altogether</source>
         <translation>0이 있는 MAC을 게이팅하거나 아예 건너뜁니다</translation>
+    </message>
+    <message>
+        <source>log₂ of the queue depth</source>
+        <translation>큐 깊이의 log₂</translation>
+    </message>
+    <message>
+        <source>time of the array</source>
+        <translation>배열의 시간</translation>
+    </message>
+    <message>
+        <source>with queues of this depth</source>
+        <translation>큐 깊이가 이만큼일 때</translation>
+    </message>
+    <message>
+        <source>deep enough</source>
+        <translation>충분한 깊이</translation>
+    </message>
+    <message>
+        <source>if all PEs had the same work</source>
+        <translation>모든 PE의 일이 같을 때</translation>
+    </message>
+    <message>
+        <source>the whole layer, without its first loading</source>
+        <translation>계층 전체(처음 적재 제외)</translation>
+    </message>
+    <message>
+        <source>lanes, zero activations</source>
+        <translation>레인, 0인 활성화</translation>
+    </message>
+    <message>
+        <source>lanes, zero weights</source>
+        <translation>레인, 0인 가중치</translation>
+    </message>
+    <message>
+        <source>Cartesian product, both equally dense</source>
+        <translation>데카르트 곱, 둘 다 같은 밀도</translation>
     </message>
 </context>
 </TS>

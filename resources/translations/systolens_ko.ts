@@ -1663,6 +1663,42 @@
         <source>the claim is 3 to 4 bits a value</source>
         <translation>확인하려는 설명은 값마다 3~4비트입니다</translation>
     </message>
+    <message>
+        <source>cycles of convolutions with every word walked over those with zeros skipped, 16 lanes and 256 filters; published are the least and most of other networks</source>
+        <translation>모든 워드를 처리할 때와 0을 건너뛸 때의 컨볼루션 사이클 비율(레인 16개, 필터 256개). 발표된 값은 다른 네트워크들의 최소와 최대</translation>
+    </message>
+    <message>
+        <source>where SCNN and the dense accelerator are equally fast, between the densities beside it</source>
+        <translation>SCNN과 밀집 가속기의 속도가 같아지는 밀도(이웃한 두 밀도 사이에서 보간)</translation>
+    </message>
+    <message>
+        <source>cycles of the dense accelerator (the same PEs and multipliers, a dot product a PE) over ours</source>
+        <translation>밀집 가속기(PE와 곱셈기 수가 같고 PE마다 내적을 계산)의 사이클 ÷ 이 배열의 사이클</translation>
+    </message>
+    <message>
+        <source>the paper says neither how an accumulator&apos;s bank follows from its place nor how deep the queues are: address modulo banks, and four, here</source>
+        <translation>누산기의 뱅크를 정하는 방법과 큐의 깊이는 논문에 없음. 여기서는 주소를 뱅크 수로 나눈 나머지와 깊이 4</translation>
+    </message>
+    <message>
+        <source>weights never awaited, and as many output channels in a group as the accumulators hold</source>
+        <translation>가중치를 기다리지 않고, 누산기에 들어가는 만큼 출력 채널을 한 묶음으로 처리할 때</translation>
+    </message>
+    <message>
+        <source>products of words at the border that no output needs</source>
+        <translation>가장자리 워드의 곱 가운데 어느 출력에도 쓰이지 않는 것</translation>
+    </message>
+    <message>
+        <source>multipliers for which a vector of words or weights was too short</source>
+        <translation>워드나 가중치 벡터가 짧아 쓰이지 못한 곱셈기</translation>
+    </message>
+    <message>
+        <source>the FIFO of the slowest PE was full</source>
+        <translation>가장 느린 PE의 FIFO가 가득 참</translation>
+    </message>
+    <message>
+        <source>PEs with less work, or no tile at all, at the end of each group of output channels</source>
+        <translation>출력 채널 묶음이 끝날 때 일이 적었거나 타일이 없는 PE</translation>
+    </message>
 </context>
 <context>
     <name>huffman</name>

@@ -1,0 +1,96 @@
+// Convolutions under the zero-skipping technique: each choice of array, its numbers and pictures.
+#include <QTest>
+#include <algorithm>
+
+#include "core/job/job.h"
+#include "plugins/zero_skip/zero_skip.h"
+
+using namespace systolens;
+
+namespace {
+
+job::JobResult
+runWith(const std::string& array, simulation::Fidelity fidelity,
+        const std::string& model = "synthetic:conv,c=16,m=12,h=8,w=8,r=3,s=3,pad=1") {
+    job::Job job;
+    job.model = model;
+    job.accelerator = "edge-32x32";
+    job.weightDensity = 0.3;
+    job.activationDensity = 0.5;
+    job.fidelity = fidelity;
+    job.stack = {{"zero_skip", {{"array", array}}}};
+    Progress progress;
+    technique::Backend backend;
+    return job::runJob(job, {{"zero_skip", std::make_shared<const zero_skip::ZeroSkipTechnique>()}},
+                       backend, progress);
+}
+
+const scene::Scene* sceneOf(const technique::TechniqueResult& result, const std::string& id) {
+    const auto found =
+        std::ranges::find_if(result.scenes, [&](const auto& scene) { return scene.id == id; });
+    return found == result.scenes.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+class ZeroSkipConvolutionsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void gatingSavesEnergyAndNoCycle() {
+        const auto result = runWith("gate", simulation::Fidelity::value);
+        QCOMPARE(result.after->totals.cycles, result.before->totals.cycles);
+        QVERIFY(result.after->totals.gatedMacs > 0);
+        QVERIFY(result.after->energy.total() < result.before->energy.total());
+    }
+
+    void skippingLeavesOutTheMacsWithZeros_data() {
+        QTest::addColumn<QString>("array");
+        QTest::addColumn<double>("least");
+        QTest::addColumn<double>("most");
+        QTest::newRow("activations") << "activations" << 0.5 << 0.65; // padding, too
+        QTest::newRow("weights") << "weights" << 0.69 << 0.71;
+        QTest::newRow("both") << "both" << 0.84 << 0.90;
+        QTest::newRow("automatic") << "automatic" << 0.84 << 0.90;
+    }
+    void skippingLeavesOutTheMacsWithZeros() {
+        QFETCH(QString, array);
+        QFETCH(double, least);
+        QFETCH(double, most);
+        const auto result = runWith(array.toStdString(), simulation::Fidelity::closed);
+        const simulation::Counts& counts = result.after->totals;
+        const double share =
+            static_cast<double>(counts.skippedMacs) / static_cast<double>(counts.macs);
+        QVERIFY2(share > least && share < most, qPrintable(QString::number(share)));
+        QCOMPARE(counts.macs, result.before->totals.macs);
+    }
+
+    void itsPicturesAreLanesBesideGatingAndTheSweep() {
+        const auto result = runWith("both", simulation::Fidelity::value);
+        const auto& analysis = result.techniques.front();
+        for (const char* id : {"zero_skip.lanes", "zero_skip.gate"}) {
+            const scene::Scene* scene = sceneOf(analysis, id);
+            QVERIFY2(scene, id);
+            const auto map = std::get<scene::PeMap>(scene->at({0, 0, 1}));
+            QCOMPARE(map.fields.size(), 2U);
+            QVERIFY(map.fields[0].acts.size() > 0);
+        }
+        const scene::Scene* sweep = sceneOf(analysis, "zero_skip.speedup");
+        QVERIFY(sweep);
+        const auto chart = std::get<scene::Chart>(sweep->at({0, 0, 1}));
+        QCOMPARE(chart.series.size(), 4U);
+        // Dense data take lanes their dense cycles, padding left out; sparse data fewer.
+        for (std::size_t series = 1; series < 4; ++series)
+            QVERIFY(chart.series[series].y.front() > chart.series[series].y.back());
+        QCOMPARE(chart.series[2].y.back(), 1.0);
+    }
+
+    void anArrayAsWideAsItsLayerStillRuns() {
+        const auto result = runWith("automatic", simulation::Fidelity::value,
+                                    "synthetic:conv,c=4,m=6,h=9,w=9,r=3,s=3,stride=2,pad=1,g=2");
+        QVERIFY(result.after->totals.skippedMacs > 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(ZeroSkipConvolutionsTest)
+#include "zero_skip_convolutions_test.moc"
