@@ -26,6 +26,10 @@ Text linkOf(Wait wait) {
         return SYSTOLENS_TEXT("evaluate", "the NoC of the psums");
     case Wait::load:
     case Wait::none:
+    case Wait::decode: // nothing is coded here, and dense arrays have no queues
+    case Wait::encode:
+    case Wait::queueFull:
+    case Wait::queueEmpty:
         break;
     }
     return SYSTOLENS_TEXT("evaluate", "the DRAM link, mostly reading");
