@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 
 #include "core/job/study_input.h"
+#include "core/mapping/choose_nest.h"
 #include "core/simulation/cartesian_array.h"
 #include "core/simulation/gating_array.h"
 #include "core/simulation/skipping_array.h"
@@ -49,9 +51,10 @@ public:
         : nest_(smaller(run.layers.at(layer).nest)), name_(run.layers[layer].name), seed_(seed) {
         work_.machine = run.plan.accelerator;
         work_.fidelity = simulation::Fidelity::closed; // no trace is asked for
-        work_.mappings = {run.layers[layer].mapping};
-        const auto lanes = simulation::simulateSkipping(workOf(1, 1), 0, {}, *unseen());
-        dense_ = simulation::closedForm(nest_, work_.machine, lanes.mapping).computeCycles;
+        work_.mappings = {mapping::SystolicMapping{}}; // each array takes its own
+        const auto lanes =
+            mapping::chooseNestMapping(nest_, work_.machine, mapping::Dim::c, mapping::Dim::m);
+        dense_ = simulation::closedForm(nest_, work_.machine, lanes).computeCycles;
     }
 
     [[nodiscard]] double speedup(const simulation::ArrayModel& array, double weights,
@@ -83,7 +86,7 @@ private:
     Cycle dense_ = 1;
 };
 
-Chart chartOf(const Sweep& sweep, const Progress& progress) {
+Chart chartOf(const Sweep& sweep) {
     Chart chart;
     chart.kind = Chart::Kind::lines;
     chart.xTitle = SYSTOLENS_TEXT("zero_skip", "MACs without a zero ÷ MACs");
@@ -102,7 +105,7 @@ Chart chartOf(const Sweep& sweep, const Progress& progress) {
         series.x.assign(densities.begin(), densities.end());
         series.y.resize(densities.size());
     }
-    parallelFor(static_cast<std::int64_t>(densities.size()), progress, [&](std::int64_t index) {
+    parallelFor(static_cast<std::int64_t>(densities.size()), Progress(), [&](std::int64_t index) {
         const auto i = static_cast<std::size_t>(index);
         const double density = densities.at(i), each = std::sqrt(density);
         ours[0].y[i] = sweep.speedup(*activations, 1, density);
@@ -132,19 +135,28 @@ ChosenArray convolutionArray(const network::LoopNest& nest, Kind kind) {
 }
 
 std::optional<scene::Scene> convolutionSpeedupScene(const technique::Run& run, std::size_t layer,
-                                                    std::uint64_t seed, const Progress& progress) {
+                                                    std::uint64_t seed) {
     const technique::LayerRun& of = run.layers.at(layer);
     if (of.nest.transposed || of.nest.p * of.nest.q == 1)
         return std::nullopt;
-    try {
-        scene::Scene scene =
-            scene::still("zero_skip.speedup",
-                         SYSTOLENS_TEXT("zero_skip", "Speed-up against density: %1").with(of.name),
-                         scene::Picture(chartOf(Sweep(run, layer, seed), progress)));
+    try { // lanes must fit this machine
+        const auto sweep = std::make_shared<const Sweep>(run, layer, seed);
+        // Drawn patterns are simulated when somebody looks, once.
+        struct Kept {
+            std::once_flag once;
+            Chart chart;
+        };
+        scene::Scene scene = scene::still(
+            "zero_skip.speedup",
+            SYSTOLENS_TEXT("zero_skip", "Speed-up against density: %1").with(of.name), Chart());
         scene.layer = layer;
+        scene.at = [kept = std::make_shared<Kept>(), sweep](const scene::Moment&) {
+            std::call_once(kept->once, [&] { kept->chart = chartOf(*sweep); });
+            return scene::Picture(kept->chart);
+        };
         return scene;
     } catch (const Error&) {
-        return std::nullopt; // no lanes fit this machine
+        return std::nullopt;
     }
 }
 

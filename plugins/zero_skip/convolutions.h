@@ -12,8 +12,9 @@ ChosenArray convolutionArray(const network::LoopNest& nest, Kind kind);
 
 // "zero_skip.speedup", a still one: the three arrays that skip on patterns drawn with the seed, on
 // a layer like this one (of at most 64 channels, 64 filters and 28 rows and columns), against the
-// share of MACs that have no zero. None where no such mapping fits the machine.
+// share of MACs that have no zero; simulated when it is looked at. None where no such mapping fits
+// the machine.
 std::optional<scene::Scene> convolutionSpeedupScene(const technique::Run& run, std::size_t layer,
-                                                    std::uint64_t seed, const Progress& progress);
+                                                    std::uint64_t seed);
 
 } // namespace systolens::zero_skip

@@ -87,7 +87,7 @@ technique::TechniqueResult ZeroSkipTechnique::analyze(const technique::Run& befo
             result.scenes.push_back(gateScene(runs, i));
         }
     for (std::size_t i = 0; i < runs.skip->layers.size(); ++i)
-        if (auto sweep = convolutionSpeedupScene(*runs.skip, i, context.seed, context.progress))
+        if (auto sweep = convolutionSpeedupScene(*runs.skip, i, context.seed))
             result.scenes.push_back(std::move(*sweep));
     return result;
 }
