@@ -2,7 +2,7 @@
 
 #include <QBoxLayout>
 #include <QMenu>
-#include <QStyle>
+#include <QStylePainter>
 #include <QToolButton>
 #include <algorithm>
 
@@ -10,6 +10,27 @@
 #include "app/window/stage/slot_actions.h"
 
 namespace systolens::window {
+
+namespace {
+
+// A long title ends in an ellipsis instead of in the middle of a letter.
+class SceneChoice : public QComboBox {
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override {
+        QStylePainter painter(this);
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        const QRect room = style()->subControlRect(QStyle::CC_ComboBox, &option,
+                                                   QStyle::SC_ComboBoxEditField, this);
+        const int margin = fontMetrics().horizontalAdvance(' ');
+        option.currentText =
+            fontMetrics().elidedText(option.currentText, Qt::ElideRight, room.width() - 2 * margin);
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+};
+
+} // namespace
 
 struct Slot::Frame {
     QString key;
@@ -20,7 +41,7 @@ struct Slot::Frame {
 };
 
 Slot::Slot(const paint::Theme& theme, int number, QWidget* parent)
-    : QFrame(parent), theme_(theme), choice_(new QComboBox), note_(new QLabel),
+    : QFrame(parent), theme_(theme), choice_(new SceneChoice), note_(new QLabel),
       menu_(new QToolButton), canvas_(new Canvas(theme)) {
     setObjectName("slot");
     setAccessibleName(tr("Stage, place %1").arg(number));
