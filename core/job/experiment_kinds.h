@@ -16,8 +16,8 @@ std::vector<ExperimentRow> eyerissDataflows(const Json& description,
 std::vector<ExperimentRow> scnnLayers(const Json& description, const ExperimentRequest& request,
                                       Progress& progress);
 // Convolutions with zero activations skipped, on real and on drawn ones.
-std::vector<ExperimentRow> cnvlutinLayers(const Json& description,
-                                          const ExperimentRequest& request, Progress& progress);
+std::vector<ExperimentRow> cnvlutinLayers(const Json& description, const ExperimentRequest& request,
+                                          Progress& progress);
 // Fully connected layers on EIE's array, on drawn patterns.
 std::vector<ExperimentRow> eieLayers(const Json& description, const ExperimentRequest& request,
                                      Progress& progress);

@@ -15,13 +15,11 @@ namespace systolens::job {
 namespace {
 
 using Kind = std::vector<ExperimentRow> (*)(const Json&, const ExperimentRequest&, Progress&);
-const std::map<std::string, Kind> kinds{{"cnvlutin_layers", cnvlutinLayers},
-                                        {"deep_compression", deepCompression},
-                                        {"eie_layers", eieLayers},
-                                        {"eyeriss_dataflows", eyerissDataflows},
-                                        {"eyeriss_silicon", eyerissSilicon},
-                                        {"huffman_savings", huffmanSavings},
-                                        {"scnn_layers", scnnLayers}};
+const std::map<std::string, Kind> kinds{
+    {"cnvlutin_layers", cnvlutinLayers}, {"deep_compression", deepCompression},
+    {"eie_layers", eieLayers},           {"eyeriss_dataflows", eyerissDataflows},
+    {"eyeriss_silicon", eyerissSilicon}, {"huffman_savings", huffmanSavings},
+    {"scnn_layers", scnnLayers}};
 
 std::map<std::string, std::filesystem::path> experimentFiles() {
     std::map<std::string, std::filesystem::path> files;

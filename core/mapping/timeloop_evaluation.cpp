@@ -201,8 +201,8 @@ void countByBoth(Evaluation& evaluation) {
 
 // Pure throughput, as Timeloop has it: no fill, no drain, nothing waits between tiles.
 void addPorts(Evaluation& evaluation, const std::vector<TimeloopPorts>& ports) {
-    if (ports.empty())
-        return; // a machine of ours
+    if (ports.empty()) // a machine of ours
+        return;
     std::vector<double> reads(ports.size(), 0), writes(ports.size(), 0); // of one instance
     for (const EvaluatedSpace& row : evaluation.byTimeloop ? evaluation.timeloop : evaluation.own) {
         const auto instances = static_cast<double>(row.instances);

@@ -81,7 +81,7 @@ struct ArrayState {
     Phase phase = Phase::load;
     Wait wait = Wait::none; // of a stall
     std::int64_t rows = 0, columns = 0;
-    std::vector<PeState> pes; // rows × columns
+    std::vector<PeState> pes;    // rows × columns
     std::int32_t queueDepth = 0; // activations that can wait at a PE; 0: there are no queues
     std::vector<BufferState> buffers;
     bool dramBusy = false;
