@@ -160,16 +160,11 @@ private:
     // Table V counts zeros in the ifmap as the chip stores it, with its padding (CONV5: 0.304 of
     // conv4's ofmap × 13²/15² is its 22.4 %): without padding the ifmap is that much denser.
     [[nodiscard]] double unpadded(const network::LoopNest& nest, double density) const {
-        return std::min(1.0, density * storedWords(nest));
-    }
-
-    // Words stored for each word of the ifmap: its padding is stored with it, or not.
-    [[nodiscard]] double storedWords(const network::LoopNest& nest) const {
         if (machine_.padding != accelerator::Padding::stored)
-            return 1;
-        return static_cast<double>((nest.h + nest.pads[0] + nest.pads[2])
-                                   * (nest.w + nest.pads[1] + nest.pads[3]))
-               / static_cast<double>(nest.h * nest.w);
+            return density;
+        const auto stored = static_cast<double>((nest.h + nest.pads[0] + nest.pads[2])
+                                                * (nest.w + nest.pads[1] + nest.pads[3]));
+        return std::min(1.0, density * stored / static_cast<double>(nest.h * nest.w));
     }
 
     [[nodiscard]] network::Tensor drawn(const LayerPlan& plan, Role role, double density) const {
@@ -178,17 +173,6 @@ private:
                                          ? network::Shape{1, nest.g * nest.c, nest.h, nest.w}
                                          : network::Shape{1, nest.g * nest.m, nest.p, nest.q};
         return drawTensor(shape, density, false, seed_, plan.name + network::name(role));
-    }
-
-    // Bits of the ifmap as coded, of those that its words would take with their padding.
-    [[nodiscard]] double codedShare(const simulation::LayerWork& layer) const {
-        if (!layer.dramCoders[0])
-            return 1;
-        const Bits coded = layer.dramCoders[0]->bits(
-            {Role::ifmap, layer.ifmap.values<float>(), machine_.wordBits[0]});
-        return static_cast<double>(coded)
-               / (static_cast<double>(layer.ifmap.size()) * storedWords(layer.nest)
-                  * machine_.wordBits[0]);
     }
 
     [[nodiscard]] Ours run(const LayerPlan& plan, Progress& progress) const {
@@ -203,8 +187,7 @@ private:
         Ours ours;
         ours.mapping = plan.given    ? *plan.given
                        : plan.forced ? *plan.forced
-                                     : mapping::chooseRowStationaryMapping(layer.nest, machine_,
-                                                                           codedShare(layer));
+                                     : mapping::chooseRowStationaryMapping(layer.nest, machine_);
         simulation::Work work;
         work.machine = machine_;
         work.fidelity = simulation::Fidelity::cycle;

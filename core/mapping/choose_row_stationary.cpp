@@ -1,6 +1,5 @@
 // The search over (m, n, e, p, q, r, t): all that divide what they block, the most promising first.
 #include <algorithm>
-#include <cmath>
 
 #include "core/mapping/row_stationary_timing.h"
 
@@ -61,9 +60,9 @@ struct Part {
 
 class Search {
 public:
-    Search(const LoopNest& nest, const Accelerator& machine, double ifmapShare)
-        : nest_(nest), machine_(machine), ifmapShare_(ifmapShare), images_(divisorsOf(nest.n)),
-          blocks_(divisorsOf(nest.m)), channels_(pairsOf(divisorsOf(nest.c), machine.rows)),
+    Search(const LoopNest& nest, const Accelerator& machine)
+        : nest_(nest), machine_(machine), images_(divisorsOf(nest.n)), blocks_(divisorsOf(nest.m)),
+          channels_(pairsOf(divisorsOf(nest.c), machine.rows)),
           filters_(pairsOf(blocks_, machine.pes())) {
         rowAxis_ = rowStationaryAxis(nest, machine, 0);
         partRows();
@@ -143,14 +142,12 @@ private:
                 for (const std::int64_t n : images_) {
                     mapped.m = m;
                     mapped.n = n;
-                    const bool planes = mapped.e == nest_.p && mapped.e <= machine_.columns;
-                    if ((n > 1 && !planes) || !legal(mapped))
+                    if (!legal(mapped))
                         break; // more images need more space
-                    const auto ifmap = static_cast<double>(surfaceOf(mapped.e) * (nest_.m / m));
                     stages.push_back(
                         {nest_.filterWords() * ceilDivide(nest_.p, mapped.e) * (nest_.n / n)
                                  * static_cast<std::int64_t>(parts_.size())
-                             + std::llround(ifmap * ifmapShare_) + ofmap,
+                             + surfaceOf(mapped.e) * (nest_.m / m) + ofmap,
                          mapped.e, m, n});
                 }
         return stages;
@@ -209,7 +206,6 @@ private:
 
     const LoopNest& nest_;
     const Accelerator& machine_;
-    double ifmapShare_;
     std::vector<std::int64_t> images_, blocks_;
     std::vector<Pair> channels_, filters_;
     std::vector<StripRows> strips_; // by e − 1
@@ -225,13 +221,12 @@ private:
 
 } // namespace
 
-RowStationaryMapping chooseRowStationaryMapping(const LoopNest& nest, const Accelerator& machine,
-                                                double ifmapShare) {
+RowStationaryMapping chooseRowStationaryMapping(const LoopNest& nest, const Accelerator& machine) {
     requireRowStationary(nest, machine);
     if (nest.r > machine.rows)
         throw errorOf({RowStationaryLimit::Kind::filterRows, std::nullopt, nest.r, machine.rows},
                       machine);
-    Search search(nest, machine, ifmapShare);
+    Search search(nest, machine);
     if (const auto best = search.run())
         return *best;
     throw errorOf(*brokenLimit(nest, machine, search.smallest(), stripRowsOf(nest, machine, 1)),

@@ -29,13 +29,8 @@ std::optional<RowStationaryLimit> brokenSpad(const LoopNest& nest, const Acceler
     return std::nullopt;
 }
 
-Bytes inBanks(std::int64_t rows, Bytes row, const MemoryLevel& level) {
-    if (!level.bank)
-        return rows * row;
-    const std::int64_t inOne = *level.bank / std::max<Bytes>(1, row);
-    const std::int64_t banks =
-        inOne > 0 ? ceilDivide(rows, inOne) : rows * ceilDivide(row, *level.bank);
-    return banks * *level.bank;
+Bytes inBanks(Bytes bytes, const MemoryLevel& level) {
+    return level.bank ? ceilDivide(bytes, *level.bank) * *level.bank : bytes;
 }
 
 // Filters only pass through: their part of the GLB is a queue, not a tile.
@@ -45,12 +40,11 @@ std::optional<RowStationaryLimit> brokenGlb(const LoopNest& nest, const Accelera
     const MemoryLevel& glb = machine.levels[1];
     const RowStationaryAllocation space = allocationOf(nest, machine, mapping, strips);
     Bytes shared = 0;
-    for (const auto& [role, bytes, taken] :
-         {std::tuple(Role::ifmap, space.ifmap, space.ifmapTaken),
-          std::tuple(Role::ofmap, space.psum, space.psumTaken)}) {
+    for (const auto& [role, bytes] :
+         {std::pair(Role::ifmap, space.ifmap), std::pair(Role::ofmap, space.psum)}) {
         const auto& own = glb.partition[static_cast<std::size_t>(role)];
         if (!own)
-            shared += taken;
+            shared += inBanks(bytes, glb);
         else if (bytes > *own)
             return RowStationaryLimit{Kind::glb, role, bytes, *own};
     }
@@ -164,15 +158,9 @@ std::int64_t loadedColumnsOf(const LoopNest& nest, const Accelerator& machine,
 RowStationaryAllocation allocationOf(const LoopNest& nest, const Accelerator& machine,
                                      const RowStationaryMapping& mapping, const StripRows& strips) {
     const std::int64_t columns = loadedColumnsOf(nest, machine, mapping);
-    const MemoryLevel& glb = machine.levels[1];
-    const std::int64_t ifmapRows =
-        mapping.n * std::min(mapping.q * mapping.r, nest.c) * strips.most;
-    const std::int64_t psumRows = mapping.n * mapping.m * mapping.e;
-    const Bits ifmapRow = columns * machine.wordBits[0],
-               psumRow = partColumns(nest, mapping) * machine.psumBits;
-    return {ceilDivide(ifmapRows * ifmapRow, 8), ceilDivide(psumRows * psumRow, 8),
-            inBanks(ifmapRows, ceilDivide(ifmapRow, 8), glb),
-            inBanks(psumRows, ceilDivide(psumRow, 8), glb)};
+    const Words ifmap = mapping.n * std::min(mapping.q * mapping.r, nest.c) * strips.most * columns;
+    const Words psums = mapping.n * mapping.m * mapping.e * partColumns(nest, mapping);
+    return {ceilDivide(ifmap * machine.wordBits[0], 8), ceilDivide(psums * machine.psumBits, 8)};
 }
 
 std::optional<RowStationaryLimit> brokenLimit(const LoopNest& nest, const Accelerator& machine,

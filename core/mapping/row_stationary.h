@@ -87,14 +87,9 @@ struct StripRows {
 StripRows stripRowsOf(const LoopNest& nest, const accelerator::Accelerator& machine,
                       std::int64_t e);
 
-// Space in the GLB, in bytes: what the paper's Table III lists, and what is taken of a GLB of
-// banks. A bank serves one role, and a row of words lies in one bank where it can: 36 rows of 56
-// psums in one of 4 KiB, not 36.6. It is this that leaves VGG-16's larger layers one bank for their
-// ifmap, so that few channels are summed up in a pass and psums bound their time (JSSC 2017, Table
-// VI).
+// Space in the GLB, in bytes: what the paper's Table III lists.
 struct RowStationaryAllocation {
     Bytes ifmap = 0, psum = 0;
-    Bytes ifmapTaken = 0, psumTaken = 0; // in whole banks
 };
 RowStationaryAllocation allocationOf(const LoopNest& nest, const accelerator::Accelerator& machine,
                                      const RowStationaryMapping& mapping, const StripRows& strips);
@@ -177,13 +172,10 @@ private:
 
 // The mapping with the fewest DRAM words (ties: the fewest cycles, then the fewest words between
 // GLB and array, then the larger p, q, t and e) among those that keep at least nine tenths of the
-// most PEs that any legal mapping keeps busy. m, n, q·r and p·t divide what they block, and several
-// ifmaps share a pass where one PE set, unfolded, makes whole planes of the ofmap, as in Table III:
-// these rules find the paper's own mapping of all five layers of AlexNet. `ifmapShare`: what a
-// coded ifmap word costs of a raw one, by which ifmap words are weighed against filter words. Error
-// (input) when nothing is legal.
+// most PEs that any legal mapping keeps busy. m, n, q·r and p·t divide what they block, as in Table
+// III: these rules find the paper's own mapping of all five layers of AlexNet. Rows longer than the
+// machine's longest are cut into the fewest parts of one size. Error (input) when nothing is legal.
 RowStationaryMapping chooseRowStationaryMapping(const LoopNest& nest,
-                                                const accelerator::Accelerator& machine,
-                                                double ifmapShare = 1);
+                                                const accelerator::Accelerator& machine);
 
 } // namespace systolens::mapping

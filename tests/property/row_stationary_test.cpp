@@ -409,9 +409,7 @@ private Q_SLOTS:
             const auto best = cost(*chosen); // legal, or an Error
             RC_ASSERT(nest.r * chosen->e * chosen->r * chosen->t * 10 >= mostPes * 9);
             forEachDivisor(nest, machine, [&](const RowStationaryMapping& m) {
-                const bool planes = m.e == nest.p && m.e <= machine.columns;
-                if (nest.r * m.e * m.r * m.t * 10 >= mostPes * 9 && (m.n == 1 || planes)
-                    && legal(nest, machine, m))
+                if (nest.r * m.e * m.r * m.t * 10 >= mostPes * 9 && legal(nest, machine, m))
                     RC_ASSERT(best <= cost(m));
             });
         });
