@@ -136,7 +136,10 @@ void addMachineOptions(CLI::App& subcommand, JobOptions& options) {
         .add_option("--mapping", job.mapping,
                     "YAML: layer: its loops, as \"simulate --json\" shows them")
         ->type_name("FILE");
-    subcommand.add_option("--fidelity", options.fidelity, "closed or cycle")->type_name("F");
+    subcommand
+        .add_option("--fidelity", options.fidelity,
+                    "closed, cycle or value (cycle on real operands)")
+        ->type_name("F");
 }
 
 void addTechniqueOptions(CLI::App& subcommand, JobOptions& options) {
@@ -160,7 +163,8 @@ job::Job jobFrom(const JobOptions& options, Environment& environment) {
         if (!fidelity)
             throw usage(
                 SYSTOLENS_TEXT("command", "There is no fidelity \"%1\"").with(options.fidelity),
-                "--fidelity", SYSTOLENS_TEXT("command", "Choose from: closed, cycle"));
+                "--fidelity",
+                SYSTOLENS_TEXT("command", "Choose from: %1").with("closed, cycle, value"));
         job.fidelity = *fidelity;
     }
     job.seed = environment.options().seed;

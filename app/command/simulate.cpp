@@ -8,6 +8,7 @@ namespace {
 
 struct SimulateOptions : JobOptions {
     std::string topology, array;
+    bool bare = false;
 };
 
 job::Job jobOf(SimulateOptions options, Environment& environment) {
@@ -15,6 +16,7 @@ job::Job jobOf(SimulateOptions options, Environment& environment) {
         options.job.model = "topology:" + options.topology;
         options.job.accelerator = "array:" + options.array;
     }
+    options.job.native = !options.bare;
     return jobFrom(options, environment);
 }
 
@@ -34,6 +36,8 @@ void addSimulate(CLI::App& program, Invocation& invocation) {
             ->add_option("--topology", options->topology,
                          "A SCALE-Sim topology file (CSV) instead of a model; with --array")
             ->type_name("FILE");
+    subcommand->add_flag("--no-native", options->bare,
+                         "Without the coding and gating that the machine does by itself");
     array->needs(topology);
     topology->needs(array);
     subcommand->callback([&invocation, options] {

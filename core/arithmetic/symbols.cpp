@@ -101,24 +101,29 @@ Tokens tokensOf(std::span<const float> values, const Alphabet& alphabet, const S
         tokens.symbols = alphabet.symbolsOf(values);
         return tokens;
     }
-    std::vector<float> coded;
-    for (std::size_t start = 0; start < values.size();) {
-        const std::size_t end = codec::pairEnd(values, start, form.mostGap());
-        const bool onlyZeros = end == values.size() && values[end - 1] == 0;
+    // Zero is what is coded as zero: rounding comes first.
+    const std::vector<std::uint16_t> symbols = alphabet.symbolsOf(values);
+    const std::uint16_t zero = alphabet.symbolOf(0).value();
+    std::vector<float> rounded(values.begin(), values.end());
+    for (std::size_t i = 0; i < symbols.size(); ++i)
+        if (symbols[i] == zero)
+            rounded[i] = 0;
+    for (std::size_t start = 0; start < rounded.size();) {
+        const std::size_t end = codec::pairEnd<float>(rounded, start, form.mostGap());
+        const bool onlyZeros = end == rounded.size() && rounded[end - 1] == 0;
         if (onlyZeros)
             break;
-        coded.push_back(values[end - 1]);
+        tokens.symbols.push_back(symbols[end - 1]);
         tokens.gaps.push_back(static_cast<std::uint8_t>(end - 1 - start));
         tokens.at.push_back(end - 1);
         start = end;
     }
     // Fillers after which no nonzero comes belong to the zeros at the end.
-    while (!coded.empty() && coded.back() == 0) {
-        coded.pop_back();
+    while (!tokens.symbols.empty() && tokens.symbols.back() == zero) {
+        tokens.symbols.pop_back();
         tokens.gaps.pop_back();
         tokens.at.pop_back();
     }
-    tokens.symbols = alphabet.symbolsOf(coded);
     return tokens;
 }
 

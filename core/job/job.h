@@ -34,8 +34,11 @@ struct Job {
     std::int64_t batch = 1;
     std::uint64_t seed = 0;
     std::optional<double> weightDensity,
-        activationDensity;           // draw seeded values where there are none
-    std::string densities;           // CSV file, as --density
+        activationDensity; // draw seeded values where there are none
+    std::string densities; // CSV file, as --density
+    // What the machine does by itself (its native coding and gating) where there are values. A
+    // stack's baseline has it off: a technique of the stack does that, and shows what it brings.
+    bool native = false;
     std::vector<Use> stack;          // in order
     std::vector<std::string> layers; // only these; empty: all
     friend bool operator==(const Job&, const Job&) = default;
@@ -54,10 +57,8 @@ using Techniques = std::map<std::string, std::shared_ptr<const technique::Techni
 Job completed(const Job& job, const Techniques& techniques);
 
 struct JobResult {
-    Job job; // completed
-    // The stack's baseline: nothing switched on, not even what the machine does by itself (its
-    // native coding and gating): a technique of the stack does that, and shows what it brings.
-    std::shared_ptr<const technique::Run> before;
+    Job job;                                      // completed
+    std::shared_ptr<const technique::Run> before; // with no technique of the stack
     std::shared_ptr<const technique::Run>
         after; // the whole stack; the same object for an empty one
     // One for each Use, in order, each against the stack before it.

@@ -55,6 +55,12 @@ public:
         return value_.get<std::string>();
     }
 
+    [[nodiscard]] bool flag() const {
+        if (!value_.is_boolean())
+            throw wrongType("boolean");
+        return value_.get<bool>();
+    }
+
     [[nodiscard]] std::int64_t integer(std::int64_t least) const {
         const bool fits = value_.is_number_integer()
                           && !(value_.is_number_unsigned()
@@ -147,7 +153,7 @@ simulation::Fidelity parseFidelity(const Node& value) {
     const auto fidelity = simulation::fidelityNamed(value.string());
     if (!fidelity)
         throw value.wrong(SYSTOLENS_TEXT("job", "Unknown fidelity \"%1\"").with(value.string()),
-                          SYSTOLENS_TEXT("job", "Give: %1").with("closed, cycle"));
+                          SYSTOLENS_TEXT("job", "Give: %1").with("closed, cycle, value"));
     return *fidelity;
 }
 
@@ -188,6 +194,8 @@ void readMember(Job& job, const std::string& key, const Node& value) {
         job.activationDensity = value.share();
     else if (key == "densities")
         job.densities = value.string();
+    else if (key == "native")
+        job.native = value.flag();
     else if (key == "stack")
         value.eachItem([&](const Node& use) { job.stack.push_back(parseUse(use)); });
     else if (key == "layers")
@@ -224,6 +232,7 @@ std::string toJson(const Job& job) {
                            {"weight_density", optionalJson(job.weightDensity)},
                            {"activation_density", optionalJson(job.activationDensity)},
                            {"densities", job.densities},
+                           {"native", job.native},
                            {"stack", stackJson(job.stack)},
                            {"layers", job.layers}};
     return document.dump(2, ' ', false, json::error_handler_t::replace);

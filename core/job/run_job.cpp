@@ -1,8 +1,12 @@
+#include <algorithm>
+#include <set>
+
 #include "core/accelerator/yaml_document.h"
 #include "core/job/study_input.h"
 #include "core/mapping/mapping_yaml.h"
 #include "core/mapping/topology.h"
 #include "core/support/error.h"
+#include "core/technique/values.h"
 
 namespace systolens::job {
 
@@ -24,12 +28,13 @@ const technique::Technique& techniqueOf(const Techniques& techniques, const std:
                               : SYSTOLENS_TEXT("job", "Give one of: %1").with(known));
 }
 
-// What the machine does by itself is switched off: a technique of the stack does it.
 Plan baseline(const Job& job) {
     Plan plan;
     plan.accelerator = machineOf(job);
-    plan.accelerator.nativeCoding = {};
-    plan.accelerator.gatesZeros = false;
+    if (!job.native) {
+        plan.accelerator.nativeCoding = {};
+        plan.accelerator.gatesZeros = false;
+    }
     plan.fidelity = job.fidelity;
     if (!job.dataflow.empty()) {
         plan.dataflow = accelerator::dataflowNamed(job.dataflow);
@@ -65,6 +70,36 @@ void giveMappings(Plan& plan, const std::string& file, const technique::Study& s
         }
 }
 
+// The machine's own coders, each by the technique of that name with its defaults: of the roles that
+// the machine codes, in the layers that have values.
+void codeNatively(Plan& plan, const technique::Study& study, const Techniques& techniques,
+                  technique::Context& context) {
+    const auto& coding = plan.accelerator.nativeCoding;
+    for (const std::string& id : std::set<std::string>(coding.begin(), coding.end())) {
+        if (id.empty())
+            continue;
+        const technique::Technique& technique = techniqueOf(techniques, id);
+        Plan coded = plan;
+        technique.apply(coded, study, technique::completed(technique.parameters(), {}, id),
+                        context);
+        for (const auto& [link, coder] : coded.coders)
+            if (coding[static_cast<std::size_t>(link.role)] == id)
+                plan.coders.emplace(link, coder);
+    }
+}
+
+// The value level is the cycle level of real operands: there must be some.
+void requireValues(const Job& job, const technique::Study& study) {
+    const bool some = std::any_of(study.layers.begin(), study.layers.end(), [&](const auto& layer) {
+        return technique::willHaveValues(study, layer.ifmap)
+               && technique::willHaveValues(study, layer.filter);
+    });
+    if (job.fidelity == simulation::Fidelity::value && !some)
+        throw Error(Error::Kind::usage,
+                    SYSTOLENS_TEXT("job", "No layer has values for the fidelity \"value\""), {},
+                    SYSTOLENS_TEXT("job", "Give an input and a model with weights, or densities"));
+}
+
 } // namespace
 
 accelerator::Accelerator machineOf(const Job& job) {
@@ -90,11 +125,14 @@ JobResult runJob(const Job& job, const Techniques& techniques, const technique::
     result.job = completed(job, techniques);
     Plan plan = baseline(result.job);
     const auto study = makeStudy(result.job, progress);
+    requireValues(result.job, *study);
     if (!result.job.mapping.empty())
         giveMappings(plan, result.job.mapping, *study);
     const double parts = static_cast<double>(result.job.stack.size() + 1);
 
     Progress first(progress, 0, 1 / parts);
+    technique::Context native{backend, first, result.job.seed};
+    codeNatively(plan, *study, techniques, native);
     result.before = std::make_shared<const Run>(backend.run(study, plan, first));
     result.prefixes.push_back(result.before);
     for (std::size_t i = 0; i < result.job.stack.size(); ++i) {

@@ -271,6 +271,25 @@ private Q_SLOTS:
         QCOMPARE(one.json()["provenance"].toString(), QString("synthetic"));
     }
 
+    // eyeriss-v1 codes feature maps and gates zeros by itself, where it knows the values.
+    void simulateHasWhatTheMachineDoesByItself() {
+        const auto layer = [](const QStringList& more) {
+            const Answer answer = tests::systolens(
+                QStringList{"simulate", "synthetic:conv,c=8,m=8,h=12,w=12,r=3,s=3", "--arch",
+                            "eyeriss-v1", "--fidelity", "closed", "--json"}
+                + more);
+            return answer.json()["layers"].toArray().first().toObject();
+        };
+        const QStringList sparse{"--weight-density", "1", "--activation-density", "0.2"};
+        const QJsonObject bare = layer(sparse + QStringList{"--no-native"}), native = layer(sparse);
+        QCOMPARE(bare["gated_macs"].toInteger(), 0);
+        QVERIFY(native["gated_macs"].toInteger() > bare["macs"].toInteger() / 2);
+        QVERIFY(native["dram_bytes"].toInteger() < bare["dram_bytes"].toInteger());
+        QCOMPARE(native["compute_cycles"], bare["compute_cycles"]);
+        QCOMPARE(layer({})["dram_bytes"], bare["dram_bytes"]); // unknown densities: as dense
+        mustFail(tests::systolens({"simulate", "alexnet", "--fidelity", "value"}), 2, "value");
+    }
+
     void aJobFileRepeatsItsAnswer() {
         const QStringList job{"simulate", "synthetic:fc,in=64,out=10", "--json"};
         const Answer answer = tests::systolens(job);

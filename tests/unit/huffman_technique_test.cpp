@@ -161,6 +161,15 @@ private Q_SLOTS:
         });
     }
 
+    void whatRoundsToZeroIsAZero() {
+        std::vector<float> weights(20, 0.01F); // of 4 bits with a scale of 1: 0
+        weights[0] = 7;
+        weights[9] = -3.2F;
+        const auto result = Harness().analysed(
+            weights, {{"gaps", true}, {"symbol-bits", std::int64_t{4}}, {"codebook", false}});
+        QCOMPARE(filterOf(result).extra.at("entries"), std::int64_t{2});
+    }
+
     void aTreeGrowsMergeByMerge() {
         const auto result = Harness().analysed(skewed(), {});
         const auto& tree = sceneOf(result, "huffman.tree.0.filter");
