@@ -26,6 +26,10 @@ PeState SystolicTimeline::peState(const Pass& pass, std::int64_t row, std::int64
     PeState pe;
     if (row >= pass.rows || column >= pass.columns)
         return pe;
+    if (stalled) { // it multiplies nothing
+        pe.act = PeState::Act::stall;
+        return pe;
+    }
     if (a < pass.lead()) { // the operand for `target` passes by on its way down
         const std::int64_t target = row + pass.arrayRows - 1 - a;
         pe.act = PeState::Act::idle;
@@ -45,8 +49,6 @@ PeState SystolicTimeline::peState(const Pass& pass, std::int64_t row, std::int64
             pe.ofmap = ofmapElement(tiling.nest(), point);
         }
     }
-    if (stalled)
-        pe.act = PeState::Act::stall;
     return pe;
 }
 

@@ -66,10 +66,10 @@ ArrayState NestTimeline::stateAt(Cycle cycle) const {
         PeState& shown = state.pes[static_cast<std::size_t>(pe.row * columns_ + pe.column)];
         shown.act = PeState::Act::idle;
         const auto point = course().pointOf(digits, pe.place);
-        if (running && point)
-            shown = working(schedule_.nest(), *point);
         if (state.phase == ArrayState::Phase::stall)
-            shown.act = PeState::Act::stall;
+            shown.act = PeState::Act::stall; // it multiplies nothing
+        else if (running && point)
+            shown = working(schedule_.nest(), *point);
     }
     return state;
 }

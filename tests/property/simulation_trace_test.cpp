@@ -226,8 +226,11 @@ private Q_SLOTS:
             const Cycle cycle = draw(0, drawn.trace().cycles() - 1);
             const auto state = drawn.trace().stateAt(cycle);
             std::size_t computing = 0;
-            for (const auto& pe : state.pes)
+            for (const auto& pe : state.pes) {
                 computing += pe.act == simulation::PeState::Act::compute ? 1 : 0;
+                if (pe.act == simulation::PeState::Act::stall)
+                    RC_ASSERT(!pe.ifmap && !pe.filter && !pe.ofmap);
+            }
             std::size_t events = 0;
             for (const Event& event : drawn.trace().events({cycle, cycle + 1}, 100000)) {
                 if (event.act != Act::compute)
