@@ -8,7 +8,7 @@ namespace systolens::command {
 namespace {
 
 struct AnalyzeOptions : JobOptions {
-    std::string report;
+    std::string report, model;
 };
 
 } // namespace
@@ -22,10 +22,14 @@ void addAnalyze(CLI::App& program, Invocation& invocation) {
     addTechniqueOptions(*subcommand, *options);
     subcommand->add_option("--report", options->report, "Write HTML, PDF, JSON and charts here")
         ->type_name("DIR");
+    subcommand
+        ->add_option("--write-model", options->model,
+                     "Write the network with the weights that the stack leaves, as ONNX")
+        ->type_name("FILE");
     subcommand->callback([&invocation, options] {
         invocation.draws = !options->report.empty();
         invocation.action = [options](Environment& environment) {
-            perform(jobFrom(*options, environment), options->report, environment);
+            perform(jobFrom(*options, environment), options->report, environment, options->model);
         };
     });
 }

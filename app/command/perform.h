@@ -7,6 +7,8 @@
 namespace systolens::command {
 
 // With a folder, writes the report there, too.
-void perform(const job::Job& job, const std::string& reportFolder, Environment& environment);
+// `modelFile`: ONNX, of the network with the weights that the stack leaves.
+void perform(const job::Job& job, const std::string& reportFolder, Environment& environment,
+             const std::string& modelFile = {});
 
 } // namespace systolens::command

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] bool isCodebook() const { return !book_.empty(); }
     [[nodiscard]] int symbolBits() const { return symbolBits_; }
     [[nodiscard]] std::size_t symbols() const { return std::size_t{1} << symbolBits_; }
+    // Symbols that stand for a value: the first ones.
+    [[nodiscard]] std::size_t values() const { return isCodebook() ? book_.size() : symbols(); }
     // What the decoder needs to make values of symbols: a codebook of 32-bit values, or a scale.
     [[nodiscard]] Bits valueTableBits() const;
 

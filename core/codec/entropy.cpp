@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace systolens::codec {
 
@@ -28,6 +29,18 @@ double SymbolCounter::entropyBits() const {
     std::sort(counts.begin(), counts.end());
     for (const std::uint32_t count : counts)
         bits += share(count);
+    return bits;
+}
+
+double entropyOf(std::span<const std::uint64_t> counts) {
+    const auto total =
+        static_cast<double>(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}));
+    double bits = 0;
+    for (const std::uint64_t count : counts)
+        if (count > 0) {
+            const double share = static_cast<double>(count) / total;
+            bits -= share * std::log2(share);
+        }
     return bits;
 }
 

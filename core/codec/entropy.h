@@ -1,6 +1,7 @@
 #pragma once
 // Limits to compare a code's size with.
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -19,6 +20,9 @@ private:
     std::unordered_map<std::uint64_t, std::uint32_t> others_;
     std::uint64_t total_ = 0;
 };
+
+// Order-0, in bits, of one of the symbols that occur so often.
+double entropyOf(std::span<const std::uint64_t> counts);
 
 // The entropy of one yes or no, in bits.
 double binaryEntropy(double probability);

@@ -29,6 +29,10 @@ std::vector<ExperimentRow> deepCompression(const Json& description,
 std::vector<ExperimentRow> huffmanSavings(const Json& description, const ExperimentRequest& request,
                                           Progress& progress);
 
+// From AlexNet to SqueezeNet: parameters and bytes.
+std::vector<ExperimentRow>
+squeezenetLadderRows(const Json& description, const ExperimentRequest& request, Progress& progress);
+
 // A network of the description, the first one for ""; Error (usage) naming those there are. And the
 // bundled model that it names.
 const Json& networkIn(const Json& description, const std::string& id);

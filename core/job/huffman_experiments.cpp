@@ -1,8 +1,9 @@
 // Huffman coding of bundled networks' weights, layer by layer: beside Deep Compression's tables,
 // and against the claim that it saves 3–4 bits a value and serves small sets of parameters best.
 #include <algorithm>
+#include <cmath>
 
-#include "core/arithmetic/symbols.h"
+#include "core/arithmetic/code_sizes.h"
 #include "core/job/experiment_kinds.h"
 #include "core/job/study_input.h"
 
@@ -10,35 +11,10 @@ namespace systolens::job {
 
 namespace {
 
+using arithmetic::CodeSizes;
 using arithmetic::SymbolForm;
 
 constexpr double rawBits = 32; // of a weight before compression, as in the paper
-
-// The weights of one layer, coded. Bits of all words; tables apart.
-struct LayerCode {
-    std::int64_t weights = 0, nonzeros = 0;
-    std::int64_t entries = 0; // values that are coded: with gaps nonzeros and fillers
-    int symbolBits = 0;       // fixed width
-    Bits values = 0, gaps = 0;
-    Bits codebook = 0, tables = 0; // tables: with the codebook
-};
-
-LayerCode coded(std::span<const float> weights, const SymbolForm& form) {
-    const arithmetic::Alphabet alphabet(weights, form);
-    const arithmetic::Tokens tokens = arithmetic::tokensOf(weights, alphabet, form);
-    const arithmetic::Codes codes = arithmetic::codesOf(tokens, alphabet, form, false);
-    LayerCode layer;
-    layer.weights = std::ssize(weights);
-    layer.nonzeros = std::ranges::count_if(weights, [](float weight) { return weight != 0; });
-    layer.entries = std::ssize(tokens.symbols);
-    layer.symbolBits = alphabet.symbolBits();
-    layer.values = codec::payloadBits(codes.counts, codes.symbols);
-    if (form.gaps)
-        layer.gaps = codec::payloadBits(codes.gapCounts, codes.gaps);
-    layer.codebook = alphabet.valueTableBits();
-    layer.tables = arithmetic::tableBits(codes, alphabet, form);
-    return layer;
-}
 
 double each(Bits bits, std::int64_t values) {
     return static_cast<double>(bits) / static_cast<double>(std::max<std::int64_t>(1, values));
@@ -66,9 +42,9 @@ struct Compressed {
     std::int64_t weights = 0;
 };
 
-Compressed compressed(const LayerCode& layer, const SymbolForm& form) {
-    return {static_cast<double>(layer.entries * (layer.symbolBits + form.gapBits) + layer.codebook),
-            static_cast<double>(layer.values + layer.gaps + layer.tables), layer.weights};
+Compressed compressed(const CodeSizes& layer, const SymbolForm& form) {
+    return {static_cast<double>(layer.fixedBits(form.gapBits)),
+            static_cast<double>(layer.huffmanBits()), layer.values};
 }
 
 class DeepCompressionRows {
@@ -93,15 +69,15 @@ public:
 
 private:
     void addLayer(const Json& json, const NamedWeights& layer, Compressed& sum) {
-        const LayerCode code = coded(layer.values.values<float>(), form_);
+        const CodeSizes code = arithmetic::codeSizes(layer.values.values<float>(), form_);
         const Compressed bits = compressed(code, form_);
         const std::string label = json.at("label");
         const Json& published = json.at("published");
-        add(label, published, "weights_percent_P", 100 * each(code.nonzeros, code.weights), {});
+        add(label, published, "weights_percent_P", 100 * each(code.nonzeros, code.values), {});
         add(label, published, "weight_bits_PQ", code.symbolBits, {});
-        add(label, published, "weight_bits_PQH", each(code.values, code.entries), {});
+        add(label, published, "weight_bits_PQH", each(code.symbolWords, code.entries), {});
         add(label, published, "index_bits_PQ", form_.gapBits, {});
-        add(label, published, "index_bits_PQH", each(code.gaps, code.entries), {});
+        add(label, published, "index_bits_PQH", each(code.gapWords, code.entries), {});
         add(label, published, "rate_percent_PQ", rate(bits.quantised, bits), {rateNote()});
         add(label, published, "rate_percent_PQH", rate(bits.huffman, bits), {rateNote()});
         sum.quantised += bits.quantised;
@@ -134,6 +110,69 @@ private:
     std::vector<ExperimentRow> rows_;
 };
 
+// Of a network without weights, from the paper's own densities and bits: zeros lie anywhere.
+class RatesFromDensities {
+public:
+    explicit RatesFromDensities(const Json& network)
+        : network_(network), id_(network.at("id")), model_(modelOf(network)) {}
+
+    std::vector<ExperimentRow> rows() {
+        Compressed sum;
+        for (const Json& json : network_.at("layers")) {
+            const Compressed layer = sizeOf(json);
+            add(json.at("label"), json.at("published"), layer);
+            sum.quantised += layer.quantised;
+            sum.huffman += layer.huffman;
+            sum.weights += layer.weights;
+        }
+        add("total", network_.at("published"), sum);
+        return std::move(rows_);
+    }
+
+private:
+    Compressed sizeOf(const Json& json) const {
+        const Json& published = json.at("published");
+        const auto figure = [&](const char* name) { return published.at(name).get<double>(); };
+        Compressed size;
+        for (const network::ComputeLayer& layer : network::computeLayers(model_))
+            if (model_.layers.at(layer.layer).name == json.at("layer").get<std::string>())
+                size.weights = layer.weights;
+        const double density = figure("weights_percent_P") / 100;
+        // The zeros before a nonzero are at least k with a probability of (1 − density)^k, and each
+        // 2^bits of them need a filler: on average Σ (1 − density)^(2^bits · j) over j = 1, 2, ….
+        const double full = std::pow(1 - density, std::exp2(figure("index_bits_PQ")));
+        const double entries =
+            static_cast<double>(size.weights) * density * (1 + full / (1 - full));
+        const double codebook = std::exp2(figure("weight_bits_PQ")) * rawBits;
+        size.quantised = entries * (figure("weight_bits_PQ") + figure("index_bits_PQ")) + codebook;
+        size.huffman = entries * (figure("weight_bits_PQH") + figure("index_bits_PQH")) + codebook;
+        return size;
+    }
+
+    void add(const std::string& label, const Json& published, const Compressed& size) {
+        const double raw = rawBits * static_cast<double>(size.weights);
+        for (const auto& [figure, bits] :
+             {std::pair{"rate_percent_PQ", size.quantised}, {"rate_percent_PQH", size.huffman}}) {
+            rows_.push_back(comparison(id_ + "/" + label + "/" + figure,
+                                       published.at(figure).get<double>(), 100 * bits / raw));
+            rows_.back().notes = {SYSTOLENS_TEXT(
+                "experiment",
+                "from the paper's densities and bits: gaps, fillers of zeros that lie "
+                "anywhere, codebook; without code tables")};
+        }
+    }
+
+    const Json& network_;
+    std::string id_;
+    network::Network model_;
+    std::vector<ExperimentRow> rows_;
+};
+
+std::vector<ExperimentRow> deepCompressionOf(const Json& network, const SymbolForm& form) {
+    return network.value("given", "") == "densities" ? RatesFromDensities(network).rows()
+                                                     : DeepCompressionRows(network, form).rows();
+}
+
 // ── bits saved ──
 
 struct Saved {
@@ -150,10 +189,10 @@ Saved saved(std::span<const float> weights, int symbolBits, bool codebook) {
     SymbolForm form;
     form.symbolBits = symbolBits;
     form.codebook = codebook;
-    const LayerCode layer = coded(weights, form);
+    const CodeSizes layer = arithmetic::codeSizes(weights, form);
     // The codebook or scale is needed without Huffman coding, too.
-    const auto words = static_cast<double>(layer.entries * layer.symbolBits - layer.values);
-    return {words, words - static_cast<double>(layer.tables - layer.codebook), layer.weights};
+    const auto words = static_cast<double>(layer.entries * layer.symbolBits - layer.symbolWords);
+    return {words, words - static_cast<double>(layer.codeTables), layer.values};
 }
 
 class SavedRows {
@@ -212,10 +251,10 @@ std::vector<ExperimentRow> deepCompression(const Json& description,
     form.longest = codec::longestWord;
     std::vector<ExperimentRow> rows;
     if (!request.network.empty())
-        return DeepCompressionRows(networkIn(description, request.network), form).rows();
+        return deepCompressionOf(networkIn(description, request.network), form);
     for (const Json& network : description.at("networks")) {
         progress.check();
-        append(rows, DeepCompressionRows(network, form).rows());
+        append(rows, deepCompressionOf(network, form));
     }
     return rows;
 }

@@ -29,7 +29,8 @@ Sums sumsOf(const Run& run) {
 technique::Plan withRate(technique::Plan plan, int symbolsACycle) {
     plan.fidelity = simulation::Fidelity::closed;
     for (auto& [link, decision] : plan.coders)
-        if (const auto* ours = dynamic_cast<const HuffmanCoder*>(decision.value.get()))
+        if (const auto* ours = dynamic_cast<const simulation::SymbolCoder*>(decision.value.get());
+            ours && decision.owner == techniqueId)
             decision.value = ours->withRate(symbolsACycle);
     return plan;
 }

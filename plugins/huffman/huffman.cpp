@@ -39,8 +39,7 @@ void HuffmanTechnique::apply(technique::Plan& plan, const technique::Study& stud
                 continue;
             const network::Tensor reals = tensor->converted(network::ElementType::float32);
             technique::own(plan, technique::Link{layer.layer, role, 0, 1},
-                           std::make_shared<const HuffmanCoder>(reals.values<float>(), settings),
-                           techniqueId);
+                           coderOf(reals.values<float>(), settings), techniqueId);
         }
 }
 

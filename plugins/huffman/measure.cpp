@@ -1,27 +1,11 @@
 #include "plugins/huffman/measure.h"
 
-#include <cmath>
-#include <numeric>
-
 #include "core/codec/entropy.h"
 #include "core/support/parallel.h"
 
 namespace systolens::huffman {
 
 namespace {
-
-// Order-0, of one token.
-double entropyOf(std::span<const std::uint64_t> counts) {
-    const auto total =
-        static_cast<double>(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}));
-    double bits = 0;
-    for (const std::uint64_t count : counts)
-        if (count > 0) {
-            const double share = static_cast<double>(count) / total;
-            bits -= share * std::log2(share);
-        }
-    return bits;
-}
 
 std::int64_t nonzeros(std::span<const float> values) {
     std::int64_t count = 0;
@@ -36,8 +20,8 @@ void fill(Measured& one, const technique::Run& run, const Settings& settings) {
     const Tokens tokens = tokensOf(values, *one.alphabet, settings.form);
     one.codes = codesOf(tokens, *one.alphabet, settings.form, false);
     one.tokens = static_cast<std::int64_t>(tokens.symbols.size());
-    one.symbolEntropy = entropyOf(one.codes.counts);
-    one.gapEntropy = entropyOf(one.codes.gapCounts);
+    one.symbolEntropy = codec::entropyOf(one.codes.counts);
+    one.gapEntropy = codec::entropyOf(one.codes.gapCounts);
     if (one.tokens > 0) {
         one.symbolPayload = codec::payloadBits(one.codes.counts, one.codes.symbols);
         if (settings.form.gaps)

@@ -1,6 +1,6 @@
 #pragma once
 // What Huffman coding makes of every tensor that a compute layer reads or writes.
-#include "plugins/huffman/coder.h"
+#include "plugins/huffman/settings.h"
 
 namespace systolens::huffman {
 

@@ -92,6 +92,13 @@ Settings settingsOf(const technique::Parameters& given) {
     return settings;
 }
 
+std::shared_ptr<const simulation::SymbolCoder> coderOf(std::span<const float> values,
+                                                       const Settings& settings) {
+    return std::make_shared<const simulation::SymbolCoder>(values, settings.form,
+                                                           simulation::SymbolCoder::Words::huffman,
+                                                           settings.symbolsACycle, techniqueId);
+}
+
 Text described(const Settings& settings) {
     return settings.form.gaps
                ? SYSTOLENS_TEXT("huffman",

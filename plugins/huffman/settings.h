@@ -1,6 +1,7 @@
 #pragma once
 // What a person sets: the symbols, the length of their words, the tensors that are coded.
 #include "core/arithmetic/symbols.h"
+#include "core/simulation/symbol_coder.h"
 #include "core/technique/technique.h"
 
 namespace systolens::huffman {
@@ -25,6 +26,10 @@ struct Settings {
 
 std::vector<technique::Parameter> schema();
 Settings settingsOf(const technique::Parameters& parameters); // Error (usage)
+
+// The code of these values, of which all tiles of their tensor are parts.
+std::shared_ptr<const simulation::SymbolCoder> coderOf(std::span<const float> values,
+                                                       const Settings& settings);
 
 // The code in words: "symbols of 8 bits, words of at most 16 bits".
 Text described(const Settings& settings);

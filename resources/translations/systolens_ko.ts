@@ -593,6 +593,10 @@
         <source>Choose from: ws, os, is, rs, nlr</source>
         <translation>다음 중에서 고르세요: ws, os, is, rs, nlr</translation>
     </message>
+    <message>
+        <source>The model: %1</source>
+        <translation>모델: %1</translation>
+    </message>
 </context>
 <context>
     <name>derivation</name>
@@ -1698,6 +1702,49 @@
     <message>
         <source>PEs with less work, or no tile at all, at the end of each group of output channels</source>
         <translation>출력 채널 묶음이 끝날 때 일이 적었거나 타일이 없는 PE</translation>
+    </message>
+    <message>
+        <source>from the paper&apos;s densities and bits: gaps, fillers of zeros that lie anywhere, codebook; without code tables</source>
+        <translation>논문의 밀도와 비트 수로 계산: 간격, 0이 무작위로 놓일 때의 채움값, 코드북 포함. 부호표 제외</translation>
+    </message>
+    <message>
+        <source>weights and biases of the bundled model</source>
+        <translation>함께 제공되는 모델의 가중치와 편향</translation>
+    </message>
+    <message>
+        <source>32-bit reals, in units of 10^6 bytes</source>
+        <translation>32비트 실수, 10^6바이트 단위</translation>
+    </message>
+    <message>
+        <source>the same in units of 2^20 bytes</source>
+        <translation>같은 값을 2^20바이트 단위로</translation>
+    </message>
+    <message>
+        <source>from the published %1 and %2, as they are printed</source>
+        <translation>논문에 적힌 %1와(과) %2로 계산</translation>
+    </message>
+    <message>
+        <source>the paper&apos;s title rounds it to 50</source>
+        <translation>논문 제목은 이를 50으로 어림했습니다</translation>
+    </message>
+    <message>
+        <source>the size of the authors&apos; file, which is not bundled; &quot;analyze compressed_SqueezeNet.net&quot; counts its sections</source>
+        <translation>저자들의 파일 크기이며 함께 제공되지 않습니다. &quot;analyze compressed_SqueezeNet.net&quot;이 그 구성을 셉니다</translation>
+    </message>
+    <message>
+        <source>in bytes on both sides: AlexNet as 32-bit reals over the authors&apos; file</source>
+        <translation>양쪽 모두 바이트 기준: 32비트 실수로 된 AlexNet ÷ 저자들의 파일</translation>
+    </message>
+</context>
+<context>
+    <name>file</name>
+    <message>
+        <source>It cannot be written</source>
+        <translation>쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room there</source>
+        <translation>다른 곳을 고르거나 그곳에 공간을 만드세요</translation>
     </message>
 </context>
 <context>
@@ -3125,6 +3172,18 @@
     <message>
         <source>%1 bytes too many</source>
         <translation>%1바이트가 남습니다</translation>
+    </message>
+    <message>
+        <source>Its node &apos;%1&apos; (%2) is not supported, so the network is not known to its end</source>
+        <translation>노드 &apos;%1&apos;(%2)을(를) 지원하지 않아 신경망을 끝까지 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose a model of supported operators</source>
+        <translation>지원하는 연산자로 된 모델을 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model</source>
+        <translation>더 작은 모델을 고르세요</translation>
     </message>
 </context>
 <context>

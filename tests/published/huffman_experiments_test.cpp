@@ -68,17 +68,17 @@ double huffmanBits(const std::vector<Symbol>& symbols) {
     return static_cast<double>(bits);
 }
 
-// Nonzeros and fillers with the zeros before each, of 5 bits.
+// Nonzeros and fillers with the zeros before each, of 5 bits unless said.
 struct Relative {
     std::vector<float> values;
     std::vector<int> gaps;
 };
-Relative relative(const std::vector<float>& weights) {
+Relative relative(const std::vector<float>& weights, int mostGap = 31) {
     Relative entries;
     int zeros = 0;
     std::vector<int> fillers; // since the last nonzero
     for (const float weight : weights) {
-        if (weight == 0 && zeros < 31) {
+        if (weight == 0 && zeros < mostGap) {
             ++zeros;
             continue;
         }
@@ -155,6 +155,38 @@ private Q_SLOTS:
                                       + "/" + ours)
                                   .published,
                              value.toObject()[theirs].toDouble());
+        for (const auto& value : paper["table4_alexnet"].toObject()["rows"].toArray())
+            for (const char* stage : {"PQ", "PQH"})
+                QCOMPARE(*rows.at("alexnet/" + value.toObject()["layer"].toString().toStdString()
+                                  + "/rate_percent_" + stage)
+                              .published,
+                         value.toObject()[QString("rate_pct_") + stage].toDouble());
+    }
+
+    void alexNetsRatesAreThoseOfZerosThatLieAnywhere() {
+        const Rows rows = rowsOf("deep-compression");
+        auto nonzero = [state = std::uint64_t{1}](double density) mutable {
+            state = state * 6364136223846793005U + 1442695040888963407U;
+            return static_cast<double>(state >> 11) / std::exp2(53) < density;
+        };
+        const struct {
+            std::string layer;
+            int weights;
+            double density, bits; // of an entry in fixed width
+        } layers[] = {{"fc8", 4'096'000, 0.25, 5 + 4},
+                      {"fc7", 4'096'000, 0.09, 5 + 4},
+                      {"conv2", 307'200, 0.38, 8 + 4}};
+        for (const auto& layer : layers) {
+            std::vector<float> weights;
+            for (int i = 0; i < layer.weights; ++i)
+                weights.push_back(nonzero(layer.density) ? 1 : 0);
+            const auto entries = static_cast<double>(relative(weights, 15).values.size());
+            const double codebook = std::exp2(layer.bits - 4) * 32
+                                    / (layer.layer == "fc7" ? 16'777'216 : layer.weights);
+            const double rate = 100 * (entries * layer.bits / layer.weights + codebook) / 32;
+            const auto& row = rows.at("alexnet/" + layer.layer + "/rate_percent_PQ");
+            QVERIFY2(std::abs(*row.ours / rate - 1) < 0.01, layer.layer.c_str());
+        }
     }
 
     void savedBitsAreCountedByOtherMeans() {

@@ -202,9 +202,9 @@ private Q_SLOTS:
 
     void aValueThatChangedAfterwardsIsAnError() {
         const std::vector<float> values{1, 2, 1};
-        const HuffmanCoder coder(values, {});
+        const auto coder = coderOf(values, {});
         const std::vector<float> others{1, 3};
-        QVERIFY_THROWS_EXCEPTION(Error, (void)coder.bits({network::Role::filter, others, 16}));
+        QVERIFY_THROWS_EXCEPTION(Error, (void)coder->bits({network::Role::filter, others, 16}));
     }
 };
 

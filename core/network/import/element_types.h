@@ -9,5 +9,6 @@ namespace systolens::network {
 
 // Nullopt for the types we have not: strings, bfloat16, complex numbers and whatever comes.
 std::optional<ElementType> elementTypeOf(std::int64_t onnxCode);
+std::int32_t onnxCodeOf(ElementType type);
 
 } // namespace systolens::network
