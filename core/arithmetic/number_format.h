@@ -2,8 +2,9 @@
 // How numbers are represented in an array: symmetric n-bit integers, or floating point.
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
+
+#include "core/arithmetic/multiplier.h"
 
 namespace systolens::arithmetic {
 
@@ -23,7 +24,7 @@ std::vector<std::int32_t> quantise(std::span<const float> values, const Symmetri
 struct Arithmetic {
     int weightBits = 0;     // 0: as the model has them
     int activationBits = 0; // 0: as the model has them
-    std::string multiplier = "exact";
+    MultiplierDesign multiplier; // as wide as the operands
     friend bool operator==(const Arithmetic&, const Arithmetic&) = default;
 };
 

@@ -140,7 +140,7 @@ Hash valuesKey(const Study& study, const Plan& plan) {
         hasher.add(layer)
             .add(decision.value.weightBits)
             .add(decision.value.activationBits)
-            .add(decision.value.multiplier);
+            .add(arithmetic::key(decision.value.multiplier));
     return hasher.result();
 }
 
