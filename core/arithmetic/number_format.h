@@ -22,8 +22,8 @@ std::vector<std::int32_t> quantise(std::span<const float> values, const Symmetri
 
 // The arithmetic of one layer's multiplications. A stage that cannot do it refuses it.
 struct Arithmetic {
-    int weightBits = 0;     // 0: as the model has them
-    int activationBits = 0; // 0: as the model has them
+    int weightBits = 0;          // 0: as the model has them
+    int activationBits = 0;      // 0: as the model has them
     MultiplierDesign multiplier; // as wide as the operands
     friend bool operator==(const Arithmetic&, const Arithmetic&) = default;
 };
