@@ -1,6 +1,7 @@
 #include "core/arithmetic/number_format.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cmath>
 
@@ -28,6 +29,19 @@ std::vector<std::int32_t> quantise(std::span<const float> values, const Symmetri
         return static_cast<std::int32_t>(std::clamp(code, -largest, largest));
     });
     return codes;
+}
+
+std::string key(const Arithmetic& arithmetic) {
+    const auto number = [](auto value) { return std::to_string(value) + ' '; };
+    std::string text =
+        number(arithmetic.weightBits) + number(arithmetic.activationBits)
+        + key(arithmetic.multiplier) + ' ' + number(static_cast<int>(arithmetic.scheme))
+        + number(static_cast<int>(arithmetic.weightScales)) + number(arithmetic.accumulatorBits)
+        + number(static_cast<int>(arithmetic.overflow));
+    if (arithmetic.activationRange) // the floats' bits: no digit of theirs may be lost
+        text += number(std::bit_cast<std::uint32_t>(arithmetic.activationRange->low))
+                + number(std::bit_cast<std::uint32_t>(arithmetic.activationRange->high));
+    return text;
 }
 
 } // namespace systolens::arithmetic

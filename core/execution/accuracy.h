@@ -11,6 +11,13 @@ struct Preparation { // pixels of 0–1 become pixel × scale + offset
     double scale = 1, offset = 0;
 };
 
+// A labelled data set, and the network as it takes several of its images at a time.
+struct LabelledSet {
+    std::shared_ptr<const network::Network> network;
+    std::shared_ptr<const network::LabelledImages> images;
+    Preparation preparation;
+};
+
 struct Accuracy {
     std::int64_t images = 0;
     std::int64_t correct = 0;

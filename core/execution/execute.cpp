@@ -96,6 +96,7 @@ public:
         : network_(network), changes_(changes), progress_(progress) {
         execution_.values.resize(network.tensors.size());
         execution_.milliseconds.resize(network.layers.size(), 0);
+        execution_.overflows.resize(network.layers.size(), 0);
     }
 
     Execution all(const Inputs& inputs) {

@@ -21,15 +21,18 @@ struct Changes {
     // or type. Null: nothing changes.
     std::function<void(network::TensorId, network::Tensor&)> onTensor;
     // By layer; a layer without an entry computes as the model says. With bits for both operands
-    // Conv, Gemm and MatMul multiply symmetric integers, exactly, and rescale the sums; with bits
-    // for one only, that one is rounded to its format and the products are float. The second
-    // operand counts as the weights. Error (usage) naming the layer for anything else.
+    // Conv, Gemm and MatMul multiply integers as an array of such multipliers would and rescale the
+    // sums (quantised_layer.h); with bits for one only, that one is rounded to its format and the
+    // products are float. The second operand counts as the weights. Error (usage) naming the layer
+    // for anything else.
     std::map<network::LayerId, arithmetic::Arithmetic> arithmetic;
 };
 
 struct Execution {
     std::vector<std::optional<network::Tensor>> values; // by TensorId; weights included
     std::vector<double> milliseconds;                   // by LayerId; 0 for constants
+    // By LayerId: words of the ofmap whose sum did not fit the accumulator that was asked for.
+    std::vector<std::int64_t> overflows;
     // The activation, or Error when the network has no values for it.
     [[nodiscard]] const network::Tensor& value(network::TensorId id) const;
 };

@@ -186,9 +186,9 @@ void requireQuantisable(const network::Layer& layer, const Arithmetic& arithmeti
     };
     if (arithmetic == Arithmetic{})
         return;
-    if (arithmetic.multiplier != "exact")
+    if (arithmetic.multiplier != arithmetic::MultiplierDesign{})
         refuse(SYSTOLENS_TEXT("execution", "the multiplier “%1” is not known here")
-                   .with(arithmetic.multiplier),
+                   .with(arithmetic::toString(arithmetic.multiplier)),
                SYSTOLENS_TEXT("execution", "Choose the exact multiplier"));
     if (!isWidth(arithmetic.weightBits) || !isWidth(arithmetic.activationBits))
         refuse(SYSTOLENS_TEXT("execution", "weights of %1 bits, activations of %2 bits")

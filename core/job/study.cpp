@@ -11,6 +11,7 @@ namespace {
 using technique::Study;
 
 constexpr std::string_view topologyPrefix = "topology:";
+constexpr std::int64_t imagesAtATime = 50; // of a labelled set
 
 std::shared_ptr<const network::Network> readNetwork(const Job& job,
                                                     const std::optional<BundledModel>& bundled) {
@@ -104,6 +105,18 @@ void drawValues(Study& study, const Job& job, const Progress& progress) {
 
 } // namespace
 
+std::optional<execution::LabelledSet> readLabelled(const std::filesystem::path& folder,
+                                                   const BundledModel& model) {
+    if (folder.empty())
+        return std::nullopt;
+    network::ImportOptions import;
+    import.batch = imagesAtATime;
+    return execution::LabelledSet{
+        std::make_shared<const network::Network>(network::loadOnnx(model.file, import)),
+        std::make_shared<const network::LabelledImages>(network::loadIdxFolder(folder)),
+        {model.scale, model.offset}};
+}
+
 Study shapesOf(const Job& job) {
     Study study;
     if (job.model.rfind(topologyPrefix, 0) == 0) {
@@ -126,6 +139,8 @@ std::shared_ptr<const Study> makeStudy(const Job& job, Progress& progress) {
         // An architecture without weights cannot be executed; its layers can still be counted.
         if (real || !job.input.empty())
             study->inputs = readInputs(job, *study->network, bundled);
+        if (real && bundled)
+            study->labelled = readLabelled(bundled->dataset, *bundled);
         return study;
     }
     if (!job.input.empty())

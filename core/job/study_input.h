@@ -36,6 +36,10 @@ PixelForm pixelFormOf(const Job& job, const std::optional<BundledModel>& bundled
 execution::Inputs readInputs(const Job& job, const network::Network& network,
                              const std::optional<BundledModel>& bundled);
 
+// The images of a labelled data set for a model; none when the folder is empty.
+std::optional<execution::LabelledSet> readLabelled(const std::filesystem::path& folder,
+                                                   const BundledModel& model);
+
 // Shares of non-zero elements of a layer's tensors; none where nothing is said.
 struct Densities {
     std::optional<double> ifmap, filter, ofmap;

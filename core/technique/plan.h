@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/execution/execute.h"
+#include "core/execution/accuracy.h"
 #include "core/network/loop_nest.h"
 #include "core/simulation/array_model.h"
 
@@ -23,8 +23,9 @@ struct Study {
     std::shared_ptr<const network::Network> network;
     std::vector<network::ComputeLayer> layers; // the network's compute layers, in order
     execution::Inputs inputs;                  // empty: no values, closed form only
-    std::vector<std::uint8_t> labels;          // one for each image of a data set; may be empty
-    std::int64_t batch = 1;                    // multiplies every nest's N
+    // The same network (layers and tensors have the same ids) with labelled images, if there are.
+    std::optional<execution::LabelledSet> labelled;
+    std::int64_t batch = 1; // multiplies every nest's N
     // Values drawn with a seed where the model has none (densities given or assumed).
     bool synthetic = false;
     std::map<TensorId, network::Tensor> drawn;

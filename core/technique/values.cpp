@@ -137,10 +137,7 @@ Hash valuesKey(const Study& study, const Plan& plan) {
             hasher.add(id);
     }
     for (const auto& [layer, decision] : plan.arithmetic)
-        hasher.add(layer)
-            .add(decision.value.weightBits)
-            .add(decision.value.activationBits)
-            .add(decision.value.multiplier);
+        hasher.add(layer).add(arithmetic::key(decision.value));
     return hasher.result();
 }
 

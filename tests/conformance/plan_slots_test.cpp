@@ -121,7 +121,7 @@ private Q_SLOTS:
 
     void arithmeticReachesTheExecution() {
         const auto result = runWith({[](Plan& plan, const Study& study) {
-            own(plan, study.layers[0].layer, arithmetic::Arithmetic{4, 4, "exact"}, "first");
+            own(plan, study.layers[0].layer, arithmetic::Arithmetic{4, 4, {}}, "first");
         }});
         const auto& after = *tensorOf(*result.after, result.after->layers[0], Role::ofmap);
         const auto& before = *tensorOf(*result.before, result.before->layers[0], Role::ofmap);
@@ -132,9 +132,9 @@ private Q_SLOTS:
         std::string layer;
         const QString said = refusal({[&](Plan& plan, const Study& study) {
             layer = study.network->layers[study.layers[1].layer].name;
-            own(plan, study.layers[1].layer, arithmetic::Arithmetic{8, 8, "no such"}, "first");
+            own(plan, study.layers[1].layer, arithmetic::Arithmetic{40, 8, {}}, "first");
         }});
-        VERIFY_SAYS(said, layer.c_str(), "no such");
+        VERIFY_SAYS(said, layer.c_str(), "40");
     }
 
     void thePeArrayIsTheOneThatIsSimulated() {
@@ -254,7 +254,7 @@ private Q_SLOTS:
             return [=](Plan& plan, const Study& study) {
                 const LayerId layer = study.layers[0].layer;
                 if (slot == 0)
-                    own(plan, layer, arithmetic::Arithmetic{8, 8, "exact"}, owner);
+                    own(plan, layer, arithmetic::Arithmetic{8, 8, {}}, owner);
                 else if (slot == 1)
                     own(plan, layer, tests::gatingArray(), owner);
                 else if (slot == 2)

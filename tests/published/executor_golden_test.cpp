@@ -208,7 +208,7 @@ private Q_SLOTS:
         execution::Changes changes;
         for (network::LayerId id = 0; id < net.layers.size(); ++id)
             if (net.layers[id].op == Operator::conv || net.layers[id].op == Operator::gemm)
-                changes.arithmetic[id] = {bits, 0, "exact"};
+                changes.arithmetic[id] = {bits, 0, {}};
         const Json facts = golden("accuracy.json")
                                .at("fashion_lenet5")
                                .at("weight_fake_quant_symmetric_per_tensor")
@@ -226,7 +226,7 @@ private Q_SLOTS:
         execution::Changes changes;
         for (network::LayerId id = 0; id < net.layers.size(); ++id)
             if (net.layers[id].op == Operator::conv || net.layers[id].op == Operator::gemm)
-                changes.arithmetic[id] = {8, 8, "exact"};
+                changes.arithmetic[id] = {8, 8, {}};
         const int count = correct(predictions(net, labelled, changes), labelled);
         qInfo("%d of 2000 with 8-bit integers, 1796 with float", count);
         QVERIFY(std::abs(count - 1796) <= 10);

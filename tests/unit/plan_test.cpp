@@ -25,10 +25,10 @@ class PlanTest : public QObject {
 private Q_SLOTS:
     void aSecondOwnerOfAnArithmeticIsRefusedWithBothNames() {
         Plan plan;
-        own(plan, LayerId{3}, arithmetic::Arithmetic{8, 8, "exact"}, "approximation");
-        own(plan, LayerId{4}, arithmetic::Arithmetic{8, 8, "exact"}, "compression");
+        own(plan, LayerId{3}, arithmetic::Arithmetic{8, 8, {}}, "approximation");
+        own(plan, LayerId{4}, arithmetic::Arithmetic{8, 8, {}}, "compression");
         const QString said = refusal([&] {
-            own(plan, LayerId{3}, arithmetic::Arithmetic{4, 4, "exact"}, "compression");
+            own(plan, LayerId{3}, arithmetic::Arithmetic{4, 4, {}}, "compression");
         });
         QVERIFY2(said.contains("approximation") && said.contains("compression")
                      && said.contains("layer 3"),
