@@ -2,13 +2,14 @@
 // kept × the stream cut in halves again and again. Of those that cost the same in every respect (a
 // loop that runs once may stand anywhere, and a tile only changes with loops that its role depends
 // on) the first is tried alone. Fewest DRAM words; ties: cycles, then compute cycles, then GLB
-// space, then the order of trying.
+// space, then the order of trying. Cutting ends where the words are the fewest there are: the fill
+// and drain of further passes would be all that it adds.
 #include <algorithm>
 #include <set>
 #include <span>
 #include <utility>
 
-#include "core/mapping/traffic.h"
+#include "core/mapping/ifmap_sums.h"
 #include "core/support/error.h"
 
 namespace systolens::mapping {
@@ -70,10 +71,13 @@ std::vector<std::int64_t> streamTilesOf(const SystolicDemands& demands, std::int
 
 // Of a role's tiles those whose time of staying differs.
 PerRole<KeptDepths> keptDepths(const LoopNest& nest, const Accelerator& machine,
-                               SystolicMapping mapping, const IfmapSums& sums) {
+                               const Tiling& tiled, const IfmapSums& sums) {
+    SystolicMapping mapping = tiled.mapping();
     PerRole<KeptDepths> kept;
     PerRole<std::int64_t> periods{};
     for (int depth = depths - 1; depth >= 0; --depth) {
+        if (depth < depths - 1 && tiled.trips(mapping.order[static_cast<std::size_t>(depth)]) == 1)
+            continue; // as one deeper
         mapping.keptInside.fill(depth);
         const Tiling tiling(nest, machine, mapping);
         PerRole<bool> differs{};
@@ -109,21 +113,44 @@ std::uint32_t orderKey(const Tiling& tiling) {
 
 class Search {
 public:
-    Search(const LoopNest& nest, const Accelerator& machine)
+    // `whole`: of any order, the stream in one piece.
+    Search(const LoopNest& nest, const Accelerator& machine, const Tiling& whole)
         : nest_(nest), machine_(machine), readRate_(dramReadRate(machine)),
-          writeRate_(dramWriteRate(machine)) {}
+          writeRate_(dramWriteRate(machine)), sums_(ifmapSums(whole)) {
+        const std::int64_t groups = whole.trips(FoldLoop::group);
+        const Words filter =
+            groups * whole.extent(Dimension::filters) * whole.extent(Dimension::products);
+        const Words ofmap =
+            groups * whole.extent(Dimension::filters) * whole.extent(Dimension::pixels);
+        const Words ifmap = groups * sums_.channels.whole * sums_.surfaces.whole;
+        least_.words = ifmap + filter + ofmap;
+        least_.cycles = readRate_.cycles(ifmap * machine.wordBits[0] + filter * machine.wordBits[1])
+                        + writeRate_.cycles(ofmap * machine.wordBits[2]);
+    }
 
-    void tryStreamTile(SystolicMapping mapping,
+    // False: neither this tile nor a smaller one can win.
+    bool tryStreamTile(SystolicMapping mapping,
                        const std::vector<std::array<FoldLoop, 4>>& orders) {
         mapping.order = orders.front();
-        const IfmapSums sums = ifmapSums(Tiling(nest_, machine_, mapping));
+        const Tiling first(nest_, machine_, mapping);
+        Cost least = least_;
+        least.compute = first.computeCycles(); // more with every further piece of the stream
+        least.cycles = std::max(least.cycles, least.compute);
+        if (best_ && !(least < bestCost_))
+            return false;
+        const Dimension streamed = first.dimensionOf(FoldLoop::streamTile);
+        if (streamed == Dimension::products)
+            sums_.channels = channelSums(first);
+        if (streamed == Dimension::pixels)
+            sums_.surfaces = surfaceSums(first);
         std::set<std::uint32_t> tried;
         for (const std::array<FoldLoop, 4>& order : orders) {
             mapping.order = order;
             const Tiling tiling(nest_, machine_, mapping);
             if (tried.insert(orderKey(tiling)).second)
-                tryDepths(tiling, keptDepths(nest_, machine_, mapping, sums));
+                tryDepths(tiling, keptDepths(nest_, machine_, tiling, sums_));
         }
+        return true;
     }
 
     [[nodiscard]] const std::optional<SystolicMapping>& best() const { return best_; }
@@ -169,6 +196,8 @@ private:
     const LoopNest& nest_;
     const Accelerator& machine_;
     LinkRate readRate_, writeRate_;
+    IfmapSums sums_;
+    Cost least_; // every word crosses once; of cycles those of the link
     std::optional<SystolicMapping> best_;
     Cost bestCost_;
     Excess leastExcess_;
@@ -182,7 +211,7 @@ SystolicMapping chooseSystolicMapping(const LoopNest& nest, const Accelerator& m
     mapping.dataflow = demands.dataflow;
     const Tiling whole(nest, machine, mapping); // refuses what cannot be mapped at all
     const std::size_t glb = glbLevel(machine);
-    Search search(nest, machine);
+    Search search(nest, machine, whole);
     const auto orders = ordersOf(demands);
     const std::int64_t stream = whole.extent(whole.dimensionOf(FoldLoop::streamTile));
     const auto pieces = [&](std::int64_t passes) {
@@ -192,7 +221,8 @@ SystolicMapping chooseSystolicMapping(const LoopNest& nest, const Accelerator& m
         if (search.best() && ceilDivide(stream, tile) > pieces(manyPasses))
             break;
         mapping.streamTile = tile;
-        search.tryStreamTile(mapping, orders);
+        if (!search.tryStreamTile(mapping, orders))
+            break;
     }
     if (!search.best())
         throw inputError(

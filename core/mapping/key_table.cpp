@@ -60,9 +60,7 @@ std::size_t KeyTable::bytes() const {
 }
 
 void KeyTable::clear() {
-    words_.clear();
-    starts_.assign(1, 0);
-    std::fill(slots_.begin(), slots_.end(), 0);
+    *this = {};
 }
 
 } // namespace systolens::mapping

@@ -41,14 +41,19 @@ bool MapScorer::mayFit(const MapPoint& point) {
     return problem_.prices.mayFit(evaluator_.tiles(mapping_));
 }
 
-std::optional<Cost> MapScorer::cost(const MapPoint& point) {
+std::optional<NestPrice> MapScorer::price(const MapPoint& point) {
     if (!mayFit(point))
         return std::nullopt;
     const NestCounts& counts = evaluator_.rest();
     if (!problem_.prices.fits(counts))
         return std::nullopt;
     ++scored_;
-    return costOf(problem_.prices.price(counts), problem_.objective);
+    return problem_.prices.price(counts);
+}
+
+std::optional<Cost> MapScorer::cost(const MapPoint& point) {
+    const auto priced = price(point);
+    return priced ? std::optional(costOf(*priced, problem_.objective)) : std::nullopt;
 }
 
 bool BestPoint::offer(const std::optional<Cost>& offered, const MapPoint& from) {

@@ -25,7 +25,8 @@ public:
     explicit MapScorer(const MapProblem& problem);
 
     // Nothing: the factors exceed an array, or the tiles a memory.
-    std::optional<Cost> cost(const MapPoint& point);
+    std::optional<NestPrice> price(const MapPoint& point);
+    std::optional<Cost> cost(const MapPoint& point); // of it, for the problem's objective
     // False: no order of the loops makes it fit.
     bool mayFit(const MapPoint& point);
     [[nodiscard]] std::int64_t scored() const { return scored_; } // legal mappings counted

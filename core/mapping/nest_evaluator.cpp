@@ -81,14 +81,15 @@ std::size_t NestEvaluator::bytes() const {
     return bytes;
 }
 
+// Gives the memory back, too: bytes() would ask for it again with every mapping.
 void NestEvaluator::forget() {
     for (KeyTable& rows : rows_)
         rows.clear();
     sumKeys_.clear();
     tileKeys_.clear();
-    sumStarts_.clear();
-    sums_.clear();
-    tiles_.clear();
+    sumStarts_ = std::vector<std::size_t>();
+    sums_ = std::vector<AxisSum>();
+    tiles_ = std::vector<Words>();
     for (auto& boundary : known_)
         for (Known& axis : boundary)
             axis = {};

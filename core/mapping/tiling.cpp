@@ -46,6 +46,13 @@ PixelBox boxOf(const Range& pixels, std::int64_t columns) {
     return {rows, {0, columns}};
 }
 
+// Images of the batch that rows are of; asked for once a tile, a division is what that costs.
+Range imagesOf(const Range& rows, const LoopNest& nest) {
+    if (nest.n == 1)
+        return {0, 1};
+    return {rows.from / nest.p, (rows.to - 1) / nest.p + 1};
+}
+
 Range inImage(const Range& rows, std::int64_t image, std::int64_t height) {
     const Range inside = common(rows, {image * height, (image + 1) * height});
     return {inside.from - image * height, inside.to - image * height};
@@ -238,21 +245,18 @@ std::int64_t Tiling::commonChannels(const Range& a, const Range& b) const {
 
 std::int64_t Tiling::surface(const Range& pixels) const {
     const PixelBox box = boxOf(pixels, nest_.q);
-    const std::int64_t first = box.rows.from / nest_.p, last = (box.rows.to - 1) / nest_.p;
-    std::int64_t rows = rowAxis_.covered(inImage(box.rows, first, nest_.p));
-    if (last > first)
-        rows += rowAxis_.covered(inImage(box.rows, last, nest_.p))
-                + (last - first - 1) * rowAxis_.covered({0, nest_.p});
+    const Range images = imagesOf(box.rows, nest_);
+    std::int64_t rows = rowAxis_.covered(inImage(box.rows, images.from, nest_.p));
+    if (images.size() > 1)
+        rows += rowAxis_.covered(inImage(box.rows, images.to - 1, nest_.p))
+                + (images.size() - 2) * rowAxis_.covered({0, nest_.p});
     return rows * columnAxis_.covered(box.columns);
 }
 
 std::int64_t Tiling::commonSurface(const Range& a, const Range& b) const {
     const PixelBox boxA = boxOf(a, nest_.q), boxB = boxOf(b, nest_.q);
     const std::int64_t columns = columnAxis_.covered(boxA.columns, boxB.columns);
-    const auto images = [&](const PixelBox& box) {
-        return Range{box.rows.from / nest_.p, (box.rows.to - 1) / nest_.p + 1};
-    };
-    const Range shared = common(images(boxA), images(boxB));
+    const Range shared = common(imagesOf(boxA.rows, nest_), imagesOf(boxB.rows, nest_));
     const auto rowsIn = [&](std::int64_t image) {
         return rowAxis_.covered(inImage(boxA.rows, image, nest_.p),
                                 inImage(boxB.rows, image, nest_.p));

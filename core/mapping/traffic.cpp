@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/mapping/ifmap_sums.h"
 #include "core/support/error.h"
 
 namespace systolens::mapping {
@@ -16,21 +17,43 @@ std::size_t at(Role role) {
 }
 
 template <class Size, class Common>
-TileSums sumsOf(const Tiling& tiling, Dimension dimension, Size size, Common shared) {
+TileSums sumsOf(std::int64_t extent, std::int64_t tileSize, Size size, Common shared) {
     TileSums sums;
-    const std::int64_t trips = tiling.trips(tiling.loopOf(dimension));
-    sums.whole = size(Range{0, tiling.extent(dimension)});
+    sums.whole = size(Range{0, extent});
+    const Range first{0, std::min(extent, tileSize)};
     Range before;
-    for (std::int64_t tile = 0; tile < trips; ++tile) {
-        const Range range = tiling.rangeOf(dimension, tile);
+    for (std::int64_t from = 0; from < extent; from += tileSize) {
+        const Range range{from, std::min(extent, from + tileSize)};
         const std::int64_t words = size(range);
         sums.tiles += words;
         sums.largest = std::max(sums.largest, words);
-        if (tile > 0)
+        if (from > 0)
             sums.steps += shared(before, range);
         before = range;
     }
-    sums.wrap = shared(before, tiling.rangeOf(dimension, 0));
+    sums.wrap = shared(before, first);
+    return sums;
+}
+
+TileSums sumsOf(const WindowAxis& axis, std::int64_t outputs, std::int64_t tileSize) {
+    return sumsOf(
+        outputs, tileSize, [&](const Range& range) { return axis.covered(range); },
+        [&](const Range& a, const Range& b) { return axis.covered(a, b); });
+}
+
+// Where tiles divide the rows of the ofmap, what rows and columns contribute multiplies.
+TileSums sumsInRows(const Tiling& tiling) {
+    const LoopNest& nest = tiling.nest();
+    const TileSums rows = sumsOf(tiling.rowAxis(), nest.p, 1);
+    const TileSums columns =
+        sumsOf(tiling.columnAxis(), nest.q, tiling.tileSize(Dimension::pixels));
+    TileSums sums;
+    sums.whole = nest.n * rows.whole * columns.whole;
+    sums.tiles = nest.n * rows.tiles * columns.tiles;
+    sums.largest = rows.largest * columns.largest;
+    // Along a row, and from its end to the next one's beginning; images have nothing in common.
+    sums.steps = nest.n * (rows.tiles * columns.steps + rows.steps * columns.wrap);
+    sums.wrap = nest.n == 1 ? rows.wrap * columns.wrap : 0;
     return sums;
 }
 
@@ -120,14 +143,25 @@ Space spaceOf(const accelerator::MemoryLevel& level) {
 
 } // namespace
 
+TileSums channelSums(const Tiling& tiling) {
+    return sumsOf(
+        tiling.extent(Dimension::products), tiling.tileSize(Dimension::products),
+        [&](const Range& range) { return tiling.channels(range); },
+        [&](const Range& a, const Range& b) { return tiling.commonChannels(a, b); });
+}
+
+TileSums surfaceSums(const Tiling& tiling) {
+    const std::int64_t size = tiling.tileSize(Dimension::pixels);
+    if (tiling.nest().q % size == 0)
+        return sumsInRows(tiling);
+    return sumsOf(
+        tiling.extent(Dimension::pixels), size,
+        [&](const Range& range) { return tiling.surface(range); },
+        [&](const Range& a, const Range& b) { return tiling.commonSurface(a, b); });
+}
+
 IfmapSums ifmapSums(const Tiling& tiling) {
-    return {
-        sumsOf(
-            tiling, Dimension::products, [&](const Range& range) { return tiling.channels(range); },
-            [&](const Range& a, const Range& b) { return tiling.commonChannels(a, b); }),
-        sumsOf(
-            tiling, Dimension::pixels, [&](const Range& range) { return tiling.surface(range); },
-            [&](const Range& a, const Range& b) { return tiling.commonSurface(a, b); })};
+    return {channelSums(tiling), surfaceSums(tiling)};
 }
 
 Words DramTraffic::words() const {

@@ -1,12 +1,14 @@
 // Prints, for every convolution of AlexNet and VGG-16 that differs from the others, what the mapper
 // finds on a machine for each objective beside the best of many random legal mappings (10^6 unless
-// told otherwise): mapper_against_chance [MACHINE [SAMPLES]]. No test: it takes minutes.
+// told otherwise; how they are drawn: map_points.h): mapper_against_chance [MACHINE [SAMPLES]].
+// No test: it takes minutes.
 #include <array>
 #include <cstdio>
 #include <cstdlib>
 
 #include "core/mapping/map_score.h"
 #include "core/mapping/mapper.h"
+#include "core/support/parallel.h"
 #include "map_points.h"
 
 namespace {
@@ -50,29 +52,38 @@ LoopNest nestOf(const Layer& layer) {
     return nest;
 }
 
+using Costs = std::array<Cost, objectives.size()>; // by objective
+
 // The best of each objective among the same mappings.
-std::array<Cost, objectives.size()> luckiest(const MapProblem& problem, std::int64_t samples) {
-    NestEvaluator evaluator(problem.workload, problem.hierarchy);
-    MapScorer scorer(problem);
-    NestMapping mapped;
-    std::array<std::optional<Cost>, objectives.size()> best;
-    std::mt19937 chance(1);
-    while (scorer.scored() < samples) {
-        const MapPoint point = tests::drawPoint(problem.space, false, chance);
-        if (!scorer.cost(point))
-            continue;
-        problem.space.write(point, mapped);
-        const NestPrice price = problem.prices.price(evaluator.count(mapped));
-        for (std::size_t i = 0; i < objectives.size(); ++i) {
-            const Cost cost = costOf(price, objectives[i]);
-            if (!best[i] || cost < *best[i])
-                best[i] = cost;
+Costs luckiest(const MapProblem& problem, std::int64_t samples) {
+    constexpr std::int64_t inAPart = 50'000; // the same mappings on any number of threads
+    std::vector<Costs> best(static_cast<std::size_t>((samples + inAPart - 1) / inAPart));
+    parallelFor(static_cast<std::int64_t>(best.size()), {}, [&](std::int64_t part) {
+        tests::LegalPoints points(problem, static_cast<std::uint32_t>(part));
+        Costs& lucky = best[static_cast<std::size_t>(part)];
+        for (std::int64_t i = 0; i < std::min(inAPart, samples - part * inAPart); ++i) {
+            const NestPrice price = points.draw().price;
+            for (std::size_t wanted = 0; wanted < lucky.size(); ++wanted) {
+                const Cost cost = costOf(price, objectives[wanted]);
+                lucky[wanted] = i == 0 ? cost : std::min(lucky[wanted], cost);
+            }
         }
-    }
-    std::array<Cost, objectives.size()> costs;
-    for (std::size_t i = 0; i < costs.size(); ++i)
-        costs[i] = best[i].value();
+    });
+    Costs costs = best.front();
+    for (const Costs& part : best)
+        for (std::size_t wanted = 0; wanted < costs.size(); ++wanted)
+            costs[wanted] = std::min(costs[wanted], part[wanted]);
     return costs;
+}
+
+Cost costOfFound(const LoopNest& nest, const accelerator::Accelerator& machine,
+                 Objective objective) {
+    Progress progress;
+    const FoundMapping found = findMapping(nest, machine, objective, progress);
+    const MapProblem problem(nest, machine, objective);
+    return costOf(
+        problem.prices.price(countNest(problem.workload, problem.hierarchy, found.mapping)),
+        objective);
 }
 
 } // namespace
@@ -88,17 +99,12 @@ int main(int count, char** arguments) {
     std::printf("\n");
     for (const Layer& layer : layers) {
         const LoopNest nest = nestOf(layer);
-        const auto lucky = luckiest(MapProblem(nest, machine, Objective::energy), samples);
+        const Costs lucky = luckiest(MapProblem(nest, machine, Objective::energy), samples);
         std::printf("%-14s", layer.name);
         for (std::size_t i = 0; i < objectives.size(); ++i) {
-            Progress progress;
-            const FoundMapping found = findMapping(nest, machine, objectives[i], progress);
-            const MapProblem problem(nest, machine, objectives[i]);
-            const Cost cost = costOf(
-                problem.prices.price(countNest(problem.workload, problem.hierarchy, found.mapping)),
-                objectives[i]);
+            const Cost found = costOfFound(nest, machine, objectives[i]);
             std::printf("%10.3f",
-                        static_cast<double>(lucky[i].first) / static_cast<double>(cost.first));
+                        static_cast<double>(lucky[i].first) / static_cast<double>(found.first));
             std::fflush(stdout);
         }
         std::printf("\n");

@@ -1,5 +1,4 @@
 // The search against its oracles: counting with countNest, and a plain enumeration of everything.
-#include <functional>
 #include <random>
 #include <set>
 #include <thread>
@@ -13,115 +12,13 @@
 #include "core/support/parallel.h"
 #include "map_points.h"
 #include "property.h"
-#include "small_nests.h"
+#include "small_map_problems.h"
 
 using namespace systolens;
 using namespace systolens::tests;
 using mapping::Objective;
 
 namespace {
-
-constexpr std::array<Objective, 4> objectives{Objective::energy, Objective::cycles, Objective::edp,
-                                              Objective::dram};
-
-network::LoopNest drawTinyLayer() {
-    network::LoopNest nest;
-    nest.n = draw(1, 2);
-    nest.m = draw(1, 3);
-    nest.c = draw(1, 3);
-    nest.p = draw(1, 3);
-    nest.q = draw(1, 2);
-    nest.r = draw(1, 2);
-    nest.s = 1;
-    nest.stride = {draw(1, 2), 1};
-    nest.h = (nest.p - 1) * nest.stride[0] + nest.r;
-    nest.w = nest.q;
-    return nest;
-}
-
-accelerator::MemoryLevel drawLevel(const char* name, bool perPe) {
-    accelerator::MemoryLevel level;
-    level.name = name;
-    level.perPe = perPe;
-    level.doubleBuffered = drawFlag();
-    level.accessBits = drawFlag() ? 16 : 64;
-    level.readEnergy = draw(1, 9) * 1000;
-    level.writeEnergy = draw(1, 9) * 1000;
-    if (drawFlag())
-        level.readBandwidth = draw(1, 4) * 16;
-    if (drawFlag())
-        level.writeBandwidth = draw(1, 4) * 16;
-    return level;
-}
-
-// DRAM, perhaps a buffer, and PEs' registers; some of them too small for everything.
-accelerator::Accelerator drawMachine() {
-    accelerator::Accelerator machine;
-    machine.id = "drawn";
-    machine.rows = draw(1, 3);
-    machine.columns = draw(1, 3);
-    machine.psumBits = drawFlag() ? 16 : 32;
-    machine.linkMegahertz = drawFlag() ? 200 : 60;
-    machine.padding = drawFlag() ? accelerator::Padding::stored : accelerator::Padding::generated;
-    machine.macEnergy = draw(0, 3) * 1000;
-    machine.staticEnergyPerCycle = draw(0, 2) * 500;
-    machine.levels.push_back(drawLevel("DRAM", false));
-    machine.levels.back().doubleBuffered = false;
-    if (drawFlag()) {
-        machine.levels.push_back(drawLevel("GLB", false));
-        machine.levels.back().capacity = draw(8, 60);
-        for (std::size_t role = 0; role < 3; ++role)
-            if (draw(0, 3) == 0)
-                machine.levels.back().holds[role] = false;
-    }
-    machine.levels.push_back(drawLevel("registers", true));
-    for (auto& partition : machine.levels.back().partition)
-        partition = draw(2, 5) * 2;
-    for (auto& noc : machine.noc) {
-        noc.delivery = static_cast<accelerator::Delivery>(draw(0, 5));
-        noc.hopEnergy = draw(0, 2) * 1000;
-        if (drawFlag())
-            noc.words = draw(1, 3);
-    }
-    return machine;
-}
-
-// Factors × orders × bypasses as the header of map_space.h says, nothing left out.
-void forEveryMapping(const mapping::MapSpace& space,
-                     const std::function<void(const mapping::NestMapping&)>& visit) {
-    mapping::MapPoint point = space.outermost();
-    mapping::NestMapping mapped;
-    const std::size_t dims = point.factors.size(), levels = point.orders.size();
-    const std::function<void(std::size_t)> orders = [&](std::size_t level) {
-        if (level + 1 == levels) {
-            for (const auto& keeps : space.keeps()) {
-                point.keeps = keeps;
-                space.write(point, mapped);
-                visit(mapped);
-            }
-            return;
-        }
-        std::vector<std::size_t> moving;
-        for (std::size_t dim = 0; dim < dims; ++dim)
-            if (point.factors[dim][space.temporalSlot(level)] > 1)
-                moving.push_back(dim);
-        do {
-            point.orders[level] = moving;
-            orders(level + 1);
-        } while (std::next_permutation(moving.begin(), moving.end()));
-    };
-    const std::function<void(std::size_t)> factors = [&](std::size_t dim) {
-        if (dim == dims) {
-            orders(0);
-            return;
-        }
-        for (const auto& row : space.factorsOf(dim)) {
-            point.factors[dim] = row;
-            factors(dim + 1);
-        }
-    };
-    factors(0);
-}
 
 // The best legal mapping by counting each.
 std::optional<mapping::Cost> bestOfAll(const network::LoopNest& nest,
@@ -146,14 +43,6 @@ std::optional<mapping::Cost> bestOfAll(const network::LoopNest& nest,
     return best;
 }
 
-mapping::Cost costOfFound(const network::LoopNest& nest, const accelerator::Accelerator& machine,
-                          Objective objective, const mapping::NestMapping& mapped) {
-    const mapping::Workload workload = mapping::workloadOf(nest, machine.padding);
-    const mapping::NestPrices prices(workload, machine);
-    return costOf(prices.price(countLegalNest(workload, mapping::hierarchyOf(machine), mapped)),
-                  objective);
-}
-
 void requireSameCounts(const mapping::Workload& workload) {
     const mapping::Hierarchy hierarchy = drawHierarchy();
     mapping::NestEvaluator evaluator(workload, hierarchy, drawFlag() ? 1 : 1 << 20);
@@ -162,18 +51,6 @@ void requireSameCounts(const mapping::Workload& workload) {
         const mapping::NestMapping mapped = drawNestMapping(workload, hierarchy.levels.size(), 12);
         RC_ASSERT(evaluator.count(mapped) == countNest(workload, hierarchy, mapped));
     }
-}
-
-network::LoopNest convolution(std::int64_t m, std::int64_t c, std::int64_t p, std::int64_t r,
-                              std::int64_t pad) {
-    network::LoopNest nest;
-    nest.m = m;
-    nest.c = c;
-    nest.p = nest.q = p;
-    nest.r = nest.s = r;
-    nest.h = nest.w = p + r - 1 - 2 * pad;
-    nest.pads = {pad, pad, pad, pad};
-    return nest;
 }
 
 } // namespace
@@ -201,7 +78,7 @@ private Q_SLOTS:
     void aSmallSpaceIsSearchedToItsBest() {
         checkProperty("search = enumeration", [] {
             const network::LoopNest nest = drawTinyLayer();
-            const accelerator::Accelerator machine = drawMachine();
+            const accelerator::Accelerator machine = drawMapMachine();
             constexpr double mostMappings = 60000;
             const mapping::Workload workload = mapping::workloadOf(nest, machine.padding);
             const double size = mapping::MapSpace(workload, mapping::hierarchyOf(machine)).size();
@@ -232,7 +109,7 @@ private Q_SLOTS:
             nest.m = draw(1, 12);
             nest.c = draw(1, 12);
             nest.n = draw(1, 12);
-            const mapping::MapProblem problem(nest, drawMachine(), Objective::energy);
+            const mapping::MapProblem problem(nest, drawMapMachine(), Objective::energy);
             std::mt19937 chance(static_cast<unsigned>(draw(0, 1 << 20)));
             mapping::MapPoint point = drawPoint(problem.space, true, chance);
             mapping::MapEstimator estimator(problem);
@@ -257,7 +134,7 @@ private Q_SLOTS:
     void aPriceIsTheClosedForms() {
         checkProperty("price = closed form", [] {
             const network::LoopNest nest = drawTinyLayer();
-            const accelerator::Accelerator machine = drawMachine();
+            const accelerator::Accelerator machine = drawMapMachine();
             const mapping::MapProblem problem(nest, machine, Objective::energy);
             std::mt19937 chance(static_cast<unsigned>(draw(0, 1 << 20)));
             mapping::NestMapping mapped;
@@ -283,7 +160,7 @@ private Q_SLOTS:
     void aBoundNeverExceedsAPrice() {
         checkProperty("bound ≤ price", [] {
             const network::LoopNest nest = drawTinyLayer();
-            const mapping::MapProblem problem(nest, drawMachine(), Objective::energy);
+            const mapping::MapProblem problem(nest, drawMapMachine(), Objective::energy);
             std::mt19937 chance(static_cast<unsigned>(draw(0, 1 << 20)));
             const mapping::MapPoint point = drawPoint(problem.space, false, chance);
             mapping::NestMapping mapped;
@@ -366,36 +243,6 @@ private Q_SLOTS:
                                                     Objective::dram, progress);
             QCOMPARE(found.dramWords, nest.ifmapWords() + nest.filterWords() + nest.ofmapWords());
         }
-    }
-
-    void theSearchBeatsChance_data() {
-        QTest::addColumn<QString>("machine");
-        QTest::addColumn<int>("objective");
-        for (const Objective objective : objectives)
-            QTest::newRow(mapping::name(objective)) << "eyeriss-v1" << static_cast<int>(objective);
-        QTest::newRow("small buffers") << "nvdla-small" << static_cast<int>(Objective::edp);
-    }
-
-    void theSearchBeatsChance() {
-        QFETCH(QString, machine);
-        QFETCH(int, objective);
-        constexpr std::int64_t samples = 20000;
-        const network::LoopNest nest = convolution(48, 24, 14, 3, 1);
-        const auto accelerator = accelerator::loadAccelerator(machine.toStdString());
-        const auto wanted = static_cast<Objective>(objective);
-        const mapping::MapProblem problem(nest, accelerator, wanted);
-        mapping::MapScorer scorer(problem);
-        mapping::BestPoint luckiest;
-        std::mt19937 chance(1);
-        while (scorer.scored() < samples) {
-            const mapping::MapPoint point = drawPoint(problem.space, false, chance);
-            luckiest.offer(scorer.cost(point), point);
-        }
-        Progress progress;
-        const auto found = mapping::findMapping(nest, accelerator, wanted, progress);
-        const mapping::Cost cost = costOfFound(nest, accelerator, wanted, found.mapping);
-        QVERIFY(!(*luckiest.cost < cost));
-        QVERIFY(found.evaluated > samples);
     }
 };
 
