@@ -19,6 +19,12 @@ public:
     [[nodiscard]] Bits bits(const Tile& tile) const override {
         return guard(plugin_, [&] { return inner_->bits(tile); });
     }
+    [[nodiscard]] CodedTile code(const Tile& tile) const override {
+        return guard(plugin_, [&] { return inner_->code(tile); });
+    }
+    [[nodiscard]] Bits tableBits() const override {
+        return guard(plugin_, [&] { return inner_->tableBits(); });
+    }
 
 private:
     std::shared_ptr<const Coder> inner_;

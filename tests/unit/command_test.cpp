@@ -271,6 +271,19 @@ private Q_SLOTS:
         QCOMPARE(one.json()["provenance"].toString(), QString("synthetic"));
     }
 
+    void aSlowDecoderStallsTheArray() {
+        const auto totals = [](const QString& symbols) {
+            return tests::systolens({"analyze", "fashion_lenet5", "--arch", "edge-32x32", "--layer",
+                                     "/ip1/Gemm", "--technique", "huffman", "--set",
+                                     "decoder-symbols=" + symbols, "--json"})
+                .json()["totals"]
+                .toObject();
+        };
+        // 400 000 weights, a symbol each.
+        QVERIFY(totals("1")["cycles"].toInteger() >= 400'000);
+        QVERIFY(totals("0")["cycles"].toInteger() < 400'000);
+    }
+
     // eyeriss-v1 codes feature maps and gates zeros by itself, where it knows the values.
     void simulateHasWhatTheMachineDoesByItself() {
         const auto layer = [](const QStringList& more) {

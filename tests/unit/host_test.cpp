@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "app/host/guarded.h"
+#include "app/host/guarded_parts.h"
 #include "app/host/plugins.h"
 #include "folders.h"
 
@@ -40,6 +41,16 @@ class SilentCoder final : public simulation::Coder {
 public:
     [[nodiscard]] std::string key() const override { return "silent"; }
     [[nodiscard]] Bits bits(const simulation::Tile&) const override { return 0; }
+};
+
+class SlowCoder final : public simulation::Coder {
+public:
+    [[nodiscard]] std::string key() const override { return "slow"; }
+    [[nodiscard]] Bits bits(const simulation::Tile&) const override { return 3; }
+    [[nodiscard]] simulation::CodedTile code(const simulation::Tile&) const override {
+        return {5, 7};
+    }
+    [[nodiscard]] Bits tableBits() const override { return 11; }
 };
 
 } // namespace
@@ -161,6 +172,15 @@ private Q_SLOTS:
             [&] { (void)trace->firstUse({}); }};
         for (const auto& question : questions)
             QVERIFY(messageOf(question).contains("good"));
+    }
+
+    void aGuardedCoderSaysAllThatItsOwnSays() {
+        const auto guarded = host::guarded(std::make_shared<const SlowCoder>(), "slow");
+        QCOMPARE(guarded->key(), std::string("slow"));
+        QCOMPARE(guarded->bits({}), Bits{3});
+        QCOMPARE(guarded->code({}).bits, Bits{5});
+        QCOMPARE(guarded->code({}).cycles, Cycle{7});
+        QCOMPARE(guarded->tableBits(), Bits{11});
     }
 
     void aPlanFromBeforeIsLeftAlone() {
