@@ -1,6 +1,7 @@
 #include "app/command/job_options.h"
 #include "app/command/perform.h"
 #include "app/command/subcommands.h"
+#include "core/support/error.h"
 
 namespace systolens::command {
 
@@ -13,6 +14,10 @@ struct SimulateOptions : JobOptions {
 
 job::Job jobOf(SimulateOptions options, Environment& environment) {
     if (!options.topology.empty()) {
+        if (!options.job.model.empty())
+            throw Error(Error::Kind::usage,
+                        SYSTOLENS_TEXT("command", "Both a model and a topology are given"),
+                        "--topology", SYSTOLENS_TEXT("command", "Give one of them"));
         options.job.model = "topology:" + options.topology;
         options.job.accelerator = "array:" + options.array;
     }

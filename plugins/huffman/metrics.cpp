@@ -131,7 +131,9 @@ std::vector<Metric> metrics(const technique::Run& before, const technique::Run& 
         own.push_back(overEntropy(sums));
     std::ranges::move(decoderMetrics(after, all), std::back_inserter(own));
     for (Metric& metric : own) {
-        metric.from = technique::valuesProvenance(after);
+        // Bits are those of the values; cycles come from the model of the machine.
+        metric.from =
+            metric.unit == Unit::cycles ? after.provenance : technique::valuesProvenance(after);
         result.push_back(std::move(metric));
     }
     return result;

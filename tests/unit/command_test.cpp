@@ -342,6 +342,8 @@ private Q_SLOTS:
         mustFail(tests::systolens({"list", "nonsense"}), 2, "nonsense");
         mustFail(tests::systolens({"list", "archs", "models"}), 2, "models");
         mustFail(tests::systolens({"simulate", "--no-such-option"}), 2, "--no-such-option");
+        mustFail(tests::systolens({"simulate", "alexnet", "--topology", "x.csv", "--array", "8x8"}),
+                 2, "--topology");
         mustFail(tests::systolens({"layers"}), 2, "No model");
         mustFail(tests::systolens({"analyze", "fashion_lenet5", "--technique", "magic"}), 2,
                  "magic");
