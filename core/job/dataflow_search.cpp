@@ -1,7 +1,10 @@
 #include "core/job/dataflow_search.h"
 
 #include <algorithm>
-#include <functional>
+
+#include "core/job/choices.h"
+#include "core/mapping/map_space.h"
+#include "core/mapping/nest_evaluator.h"
 
 namespace systolens::job {
 
@@ -65,56 +68,13 @@ const std::vector<Dims>& dramOrders() {
 }
 
 // Factors of a bound: its divisors; where there are few of them, every ⌈bound/k⌉.
-std::vector<std::int64_t> factorsOf(std::int64_t bound) {
-    std::vector<std::int64_t> divisors, all;
-    for (std::int64_t k = bound; k >= 1; --k) {
-        const std::int64_t factor = ceilDivide(bound, k);
-        if (bound % k == 0)
-            divisors.push_back(factor);
-        if (all.empty() || all.back() != factor)
-            all.push_back(factor);
-    }
+Values factorsOf(std::int64_t bound) {
+    const Values all = mapping::MapSpace::tripsOf(bound);
+    Values divisors;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(divisors),
+                 [&](std::int64_t factor) { return bound % factor == 0; });
     constexpr std::size_t few = 4;
     return divisors.size() < few ? all : divisors;
-}
-
-// Every choice of one value from each list that `fits`; of them, if asked, those that stop fitting
-// when any one value becomes the next one. Fitting must be monotone.
-using Values = std::vector<std::int64_t>;
-enum class Choices : std::uint8_t { all, largest };
-void forEachChoice(Choices choices, const std::vector<Values>& lists,
-                   const std::function<bool(const Values&)>& fits,
-                   const std::function<void(const Values&)>& visit) {
-    Values chosen(lists.size());
-    std::vector<std::size_t> index(lists.size(), 0);
-    const auto canGrow = [&] {
-        for (std::size_t i = 0; i < lists.size(); ++i) {
-            if (index[i] + 1 == lists[i].size())
-                continue;
-            chosen[i] = lists[i][index[i] + 1];
-            const bool grown = fits(chosen);
-            chosen[i] = lists[i][index[i]];
-            if (grown)
-                return true;
-        }
-        return false;
-    };
-    const std::function<void(std::size_t)> choose = [&](std::size_t i) {
-        if (i == lists.size()) {
-            if (choices == Choices::all || !canGrow())
-                visit(chosen);
-            return;
-        }
-        for (index[i] = 0; index[i] < lists[i].size(); ++index[i]) {
-            chosen[i] = lists[i][index[i]];
-            for (std::size_t rest = i + 1; rest < lists.size(); ++rest)
-                chosen[rest] = lists[rest].front();
-            if (!fits(chosen))
-                break;
-            choose(i + 1);
-        }
-    };
-    choose(0);
 }
 
 class Search {
@@ -365,8 +325,8 @@ private:
         return nest;
     }
 
-    [[nodiscard]] ReuseCounts countsOf(const NestMapping& nest) const {
-        return reuseCounts(workload_, nest, mapping::countNest(workload_, hierarchy_, nest));
+    ReuseCounts countsOf(const NestMapping& nest) {
+        return reuseCounts(workload_, nest, evaluator_.count(nest));
     }
     void tryMapping(const NestMapping& nest) {
         const ReuseCounts counts = countsOf(nest);
@@ -383,6 +343,7 @@ private:
     AccessEnergies energies_;
     mapping::Hierarchy hierarchy_;
     Workload workload_;
+    mapping::NestEvaluator evaluator_{workload_, hierarchy_};
     Factors bounds_{}, across_{1, 1, 1, 1, 1, 1, 1, 1};
     std::array<Factors, levelCount> factors_{};
     mapping::PerSpace<bool> glbKeeps_{};
@@ -400,68 +361,6 @@ const char* name(SpatialDataflow dataflow) {
 Words rfWords(SpatialDataflow dataflow) {
     constexpr std::array<Words, 6> words{1, 2, 2, 1, 0, 0}; // osa, osb: an ifmap word on its way
     return words[static_cast<std::size_t>(dataflow)];
-}
-
-ReuseCounts& operator+=(ReuseCounts& sum, const ReuseCounts& part) {
-    sum.macs += part.macs;
-    for (std::size_t role = 0; role < 3; ++role) {
-        sum.dram[role] += part.dram[role];
-        sum.glb[role] += part.glb[role];
-        sum.array[role] += part.array[role];
-        sum.rf[role] += part.rf[role];
-    }
-    return sum;
-}
-
-mapping::Hierarchy hierarchyOf(const SpatialMachine& machine) {
-    mapping::Hierarchy hierarchy;
-    hierarchy.levels.resize(levelCount);
-    const std::array<const char*, levelCount> names{"DRAM", "GLB", "array", "RF"};
-    for (std::size_t i = 0; i < levelCount; ++i)
-        hierarchy.levels[i].name = names[i];
-    hierarchy.levels[glb].capacity = machine.glb * 8;
-    hierarchy.levels[array].meshX = machine.pes;
-    hierarchy.levels[rf].capacity = machine.rf * 8;
-    hierarchy.wordBits.fill(machine.wordBits);
-    hierarchy.psumBits = machine.wordBits;
-    hierarchy.arrayLevel = array;
-    return hierarchy;
-}
-
-ReuseCounts reuseCounts(const Workload& workload, const NestMapping& nest,
-                        const mapping::NestCounts& counts) {
-    ReuseCounts reuse;
-    reuse.macs = counts.macs;
-    for (std::size_t space = 0; space < 3; ++space) {
-        const bool inGlb = nest.levels[glb].keeps[space], inRf = nest.levels[rf].keeps[space];
-        // The level that the array is fed from, and the last hand-over before the MACs.
-        const std::size_t feeder = inGlb ? glb : dram;
-        const std::size_t last = nest.levels[array].keeps[space] ? array : feeder;
-        const mapping::SpaceTraffic& outside = counts.levels[dram][space];
-        const mapping::SpaceTraffic& fed = counts.levels[feeder][space];
-        if (space == ofmap) {
-            const Words words = workload.words(space);
-            reuse.dram[space] = 2 * outside.updates - words;
-            reuse.glb[space] = inGlb ? 2 * (fed.updates - outside.updates) : 0;
-            const Words leaving = fed.deliveries - fed.down; // from PEs, before they add up
-            reuse.array[space] = leaving - fed.updates;
-            reuse.rf[space] = inRf ? 2 * (counts.macs - leaving) : 0;
-        } else {
-            reuse.dram[space] = outside.reads;
-            reuse.glb[space] = inGlb ? fed.reads : 0;
-            reuse.array[space] = counts.levels[last][space].deliveries;
-            reuse.rf[space] = inRf ? counts.macs : 0;
-        }
-    }
-    return reuse;
-}
-
-std::int64_t energyOf(const ReuseCounts& counts, const AccessEnergies& energies) {
-    std::int64_t energy = counts.macs * energies.mac;
-    for (std::size_t role = 0; role < 3; ++role)
-        energy += counts.dram[role] * energies.dram + counts.glb[role] * energies.glb
-                  + counts.array[role] * energies.array + counts.rf[role] * energies.rf;
-    return energy;
 }
 
 std::optional<DataflowChoice> leastEnergy(SpatialDataflow dataflow, const network::LoopNest& nest,

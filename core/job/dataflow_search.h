@@ -13,10 +13,14 @@
 //   osc  psums of M′ channels of one pixel (MOC-SOP); no filter is used twice in the array
 //   nlr  nothing: C′ × M′ PEs take ifmap words and filters from the GLB for every MAC
 //   rs   rows: R × e × r × t PEs keep p·q filter rows, q windows of ifmap rows and p psums
+//
+// A search of its own beside mapping/mapper.h: a dataflow's rules fix orders, whole factors and
+// who hands words on, which no map space says; the energy is the paper's equations and not a
+// machine's; and under those rules so few mappings remain that the least is proved.
 #include <string>
 #include <vector>
 
-#include "core/mapping/nest_counts.h"
+#include "core/job/reuse_counts.h"
 #include "core/support/progress.h"
 
 namespace systolens::job {
@@ -27,35 +31,8 @@ inline constexpr std::array<SpatialDataflow, 6> spatialDataflows{
     SpatialDataflow::osc, SpatialDataflow::nlr, SpatialDataflow::rs};
 const char* name(SpatialDataflow dataflow); // "ws" …
 
-struct SpatialMachine {
-    std::int64_t pes = 256;
-    Bytes glb = 0; // shared by all tensors
-    Bytes rf = 0;  // of one PE
-    int wordBits = 16;
-};
 // What a PE's RF must hold of this dataflow, in words: rs takes what it is given (0 here).
 Words rfWords(SpatialDataflow dataflow);
-
-// Words moved at each level, as equations 3 and 4 of the paper count them: an input word read a
-// times from DRAM, a·b times from the GLB, a·b·c times into a PE, and once a MAC from an RF that
-// keeps it; of psums 2a − 1 at DRAM, 2a(b − 1) at the GLB, a·b(c − 1) from PE to PE and
-// 2abc(d − 1) in the RF for each ofmap word.
-struct ReuseCounts {
-    std::int64_t macs = 0;
-    mapping::PerRole<Words> dram{}, glb{}, array{}, rf{};
-    friend bool operator==(const ReuseCounts&, const ReuseCounts&) = default;
-};
-ReuseCounts& operator+=(ReuseCounts& sum, const ReuseCounts& part);
-ReuseCounts reuseCounts(const mapping::Workload& workload, const mapping::NestMapping& mapping,
-                        const mapping::NestCounts& counts);
-
-struct AccessEnergies { // of one word, and of one MAC
-    std::int64_t mac = 1, rf = 1, array = 2, glb = 6, dram = 200;
-};
-std::int64_t energyOf(const ReuseCounts& counts, const AccessEnergies& energies);
-
-// DRAM, GLB, array, RF; the array is the fan-out.
-mapping::Hierarchy hierarchyOf(const SpatialMachine& machine);
 
 struct DataflowChoice {
     mapping::NestMapping mapping;

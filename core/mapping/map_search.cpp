@@ -1,6 +1,7 @@
 #include "core/mapping/map_search.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 
 #include "core/mapping/map_anneal.h"
@@ -11,10 +12,23 @@ namespace systolens::mapping {
 
 namespace {
 
-constexpr std::size_t mostChoices = 256, mostWalks = 24, mostCounted = 6;
+constexpr std::size_t mostChoices = 256, mostCounted = 6;
 constexpr std::size_t triesOfAllChoices = std::size_t{1} << 18;
-constexpr int fewestTries = 1000, triesOfAWalk = 40000;
-constexpr Heat exploring{0.5, 0.002}, hot{0.2, 0.002}, cool{0.02, 0.002};
+constexpr int fewestTries = 1000;
+constexpr Heat exploring{0.5, 0.002};
+
+// Walks from the best so far, and the share of the search that they are.
+struct Stage {
+    std::size_t starts = 1, walks = 1;
+    int tries = 1;
+    Heat heat;
+    std::uint64_t seed = 0; // of the first walk
+    double from = 0, to = 1;
+};
+// Chosen on eight layers that no test or table of ours has. A second stage that gathers round what
+// the first has found is worth more than a first twice as long.
+constexpr std::array<Stage, 2> stages{{{24, 24, 20000, {0.2, 0.002}, 1000, 0.2, 0.6},
+                                       {6, 24, 20000, {0.05, 0.002}, 2000, 0.6, 0.98}}};
 
 using Points = std::vector<EstimatedPoint>;
 
@@ -40,8 +54,9 @@ public:
 
     Enumerated run() {
         Points points = explored();
-        points = walked(points);
-        return counted(points);
+        for (const Stage& stage : stages)
+            points = walked(std::move(points), stage);
+        return counted(std::move(points));
     }
 
 private:
@@ -77,26 +92,26 @@ private:
         const std::size_t count = std::min(mostChoices, all.size());
         const int tries = std::max(fewestTries, static_cast<int>(triesOfAllChoices / count));
         const std::vector<DimFactors> outermost = problem_.space.outermost().factors;
-        return inPieces(count, 0, 0.3, [&](Slope& slope, std::size_t i, Points& points) {
+        return inPieces(count, 0, stages[0].from, [&](Slope& slope, std::size_t i, Points& points) {
             if (const auto start = slope.at(outermost, all[i], problem_.objective))
-                points.push_back(walk(*start, mostWalks + i, {tries, exploring, false}));
+                points.push_back(walk(*start, i, {tries, exploring, false}));
         });
     }
 
-    // Every fourth walk stays near its start.
-    Points walked(Points& starts) {
-        keepBest(starts, mostWalks);
-        const std::size_t walks = starts.empty() ? 0 : mostWalks;
-        return inPieces(walks, 0.3, 0.9, [&](Slope& slope, std::size_t i, Points& points) {
-            const EstimatedPoint& start = starts[i % starts.size()];
-            const EstimatedPoint best =
-                walk(start, i, {triesOfAWalk, i % 4 == 3 ? cool : hot, true});
-            if (auto lower = slope.descend(best.factors, best.keeps, problem_.objective))
-                points.push_back(std::move(*lower));
-        });
+    // No walk ends above its start.
+    Points walked(Points starts, const Stage& stage) {
+        keepBest(starts, stage.starts);
+        const std::size_t walks = starts.empty() ? 0 : stage.walks;
+        return inPieces(
+            walks, stage.from, stage.to, [&](Slope& slope, std::size_t i, Points& points) {
+                const EstimatedPoint best = walk(starts[i % starts.size()], stage.seed + i,
+                                                 {stage.tries, stage.heat, true});
+                if (auto lower = slope.descend(best.factors, best.keeps, problem_.objective))
+                    points.push_back(std::move(*lower));
+            });
     }
 
-    Enumerated counted(Points& points) {
+    Enumerated counted(Points points) {
         keepBest(points, mostCounted);
         std::vector<Enumerated> parts(points.size());
         parallelFor(static_cast<std::int64_t>(points.size()), progress_, [&](std::int64_t part) {
