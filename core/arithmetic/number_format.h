@@ -42,7 +42,7 @@ struct Arithmetic {
     Scheme scheme = Scheme::symmetric;
     Granularity weightScales = Granularity::tensor;
     // Of the activations, from calibration; none: of the tensor at hand.
-    std::optional<ValueRange> activationRange;
+    std::optional<ValueRange> activationRange = {};
     int accumulatorBits = 0; // 8–48, two's complement; 0: as wide as the sums need
     Overflow overflow = Overflow::wraps;
     friend bool operator==(const Arithmetic&, const Arithmetic&) = default;

@@ -176,10 +176,11 @@ private:
         const bool quantised = arithmetic != changes_.arithmetic.end()
                                && arithmetic->second != arithmetic::Arithmetic{};
         try {
-            Results results =
-                quantised ? computeQuantised(call, arithmetic->second) : computeConverted(call);
-            requireShapes(call, results);
-            return results;
+            QuantisedResults results = quantised ? computeQuantised(call, arithmetic->second)
+                                                 : QuantisedResults{computeConverted(call)};
+            requireShapes(call, results.results);
+            execution_.overflows[id] = results.overflows;
+            return results.results;
         } catch (const dnnl::error& error) {
             throw Error(Error::Kind::failed,
                         SYSTOLENS_TEXT("execution", "oneDNN cannot compute this layer: %1")

@@ -319,9 +319,14 @@ private Q_SLOTS:
             return refusal([&] { run(net.network, {{"x", ramp({1, 2, 4, 4})}}, changes); });
         };
         QCOMPARE(with(0, {8, 8, {}}), std::string());
-        QVERIFY(with(0, {8, 8, arithmetic::multiplierDesign("drum:k=6")})
+        QCOMPARE(with(0, {8, 8, arithmetic::multiplierDesign("drum:k=6")}), std::string());
+        QVERIFY(with(0, {8, 0, arithmetic::multiplierDesign("drum:k=6")})
                     .find("conv: the multiplier “drum:k=6”")
                 == 0);
+        QVERIFY(!with(0, {8, 8, arithmetic::multiplierDesign("drum:k=9")}).empty());
+        arithmetic::Arithmetic narrow{8, 8, {}};
+        narrow.accumulatorBits = 7;
+        QVERIFY(with(0, narrow).find("conv: an accumulator of 7 bits") == 0);
         QVERIFY(with(0, {1, 8, {}}).find("conv: weights of 1 bits") == 0);
         QVERIFY(with(0, {8, 17, {}}).find("conv: ") == 0);
         QVERIFY(with(1, {8, 8, {}}).find("relu: the operator Relu") == 0);
