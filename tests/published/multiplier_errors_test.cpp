@@ -57,9 +57,13 @@ private Q_SLOTS:
             compare(100 * ours.meanRelative, figures["MRE"], 3);
             compare(100 * ours.worstRelative, figures["max"], 2);
         }
-        for (const auto& [k, mean] :
-             known["MRE_pct_by_k_16bit"]["own 3e5 random 16-bit pairs"].items())
-            compare(100 * errors("drum:k=" + k, 16).meanRelative, mean, 2);
+        // Theirs is a sample of 3·10^5 pairs, whose errors deviate by about their mean.
+        const json wide = known["MRE_pct_by_k_16bit"]["own 3e5 random 16-bit pairs"];
+        for (const auto& [k, figure] : wide.items()) {
+            const double mean = 100 * errors("drum:k=" + k, 16).meanRelative;
+            const double chance = 3 * figure.get<double>() / std::sqrt(3e5);
+            QVERIFY2(std::abs(mean - figure.get<double>()) <= 0.005 + chance, k.c_str());
+        }
     }
 };
 
