@@ -188,6 +188,7 @@ struct Chart {
         std::vector<double> y;
         bool joined = false;          // in a scatter: a line through the points instead of them
         std::vector<Text> names = {}; // of a scatter's points, beside them; may be empty
+        std::vector<Edit> edits = {}; // what a click on a point asks for; may be empty
     };
     struct Line { // a level or a limit to compare with
         Text name;
@@ -233,6 +234,8 @@ struct Drawing {
         // Instead of the tone: marks of one group look alike and unlike those of other groups.
         // Colours repeat after some, so their labels must tell groups apart, too.
         std::optional<std::size_t> group = std::nullopt;
+        std::optional<Edit> edit = std::nullopt; // what a click asks for, instead of `ref`
+        Text tip = {};                           // instead of the label, which a click repeats
     };
     double width = 100, height = 100;
     std::vector<Mark> marks;

@@ -15,7 +15,7 @@ struct LayerRun {
     mapping::Mapping mapping;
     simulation::Counts counts;
     energy::Energy energy;
-    std::shared_ptr<const simulation::Trace> trace; // of its group; null at closed fidelity
+    std::shared_ptr<const simulation::Trace> trace; // of its group; null at closed fidelity, and of fused tiles
     std::optional<double> ifmapDensity, filterDensity, ofmapDensity; // none without values
 };
 
