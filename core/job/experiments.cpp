@@ -19,7 +19,7 @@ const std::map<std::string, Kind> kinds{
     {"cnvlutin_layers", cnvlutinLayers}, {"deep_compression", deepCompression},
     {"eie_layers", eieLayers},           {"eyeriss_dataflows", eyerissDataflows},
     {"eyeriss_silicon", eyerissSilicon}, {"huffman_savings", huffmanSavings},
-    {"scnn_layers", scnnLayers}};
+    {"fused_layers", fusedLayers},       {"scnn_layers", scnnLayers}};
 
 std::map<std::string, std::filesystem::path> experimentFiles() {
     std::map<std::string, std::filesystem::path> files;
