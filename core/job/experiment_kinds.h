@@ -22,6 +22,10 @@ std::vector<ExperimentRow> cnvlutinLayers(const Json& description, const Experim
 std::vector<ExperimentRow> eieLayers(const Json& description, const ExperimentRequest& request,
                                      Progress& progress);
 
+// The first layers of a network in one pyramid: maps, buffers and weights by every convention.
+std::vector<ExperimentRow> fusedLayers(const Json& description, const ExperimentRequest& request,
+                                       Progress& progress);
+
 // Deep Compression's tables beside the same columns of our own pruned and shared networks.
 std::vector<ExperimentRow> deepCompression(const Json& description,
                                            const ExperimentRequest& request, Progress& progress);

@@ -19,7 +19,8 @@ const std::map<std::string, Kind> kinds{
     {"cnvlutin_layers", cnvlutinLayers}, {"deep_compression", deepCompression},
     {"eie_layers", eieLayers},           {"eyeriss_dataflows", eyerissDataflows},
     {"eyeriss_silicon", eyerissSilicon}, {"huffman_savings", huffmanSavings},
-    {"scnn_layers", scnnLayers},         {"squeezenet_ladder", squeezenetLadderRows}};
+    {"fused_layers", fusedLayers},       {"scnn_layers", scnnLayers},
+    {"squeezenet_ladder", squeezenetLadderRows}};
 
 std::map<std::string, std::filesystem::path> experimentFiles() {
     std::map<std::string, std::filesystem::path> files;

@@ -1,5 +1,6 @@
 // Demands become one, and the search of the array's kind does the rest.
 #include "core/mapping/choose_nest.h"
+#include "core/mapping/choose_tile_mapping.h"
 #include "core/mapping/mapping.h"
 #include "core/support/error.h"
 
@@ -63,6 +64,13 @@ bool runsSystolic(const LoopNest& nest, const accelerator::Accelerator& machine)
     return !nest.transposed && machine.levels.size() == 3 && holdsAll(machine.levels[1]);
 }
 
+bool streamsThrough(const LoopNest& nest, const accelerator::Accelerator& machine,
+                    const Demands& demands) {
+    const Dataflow wanted = demands.dataflow.value_or(machine.dataflow);
+    return wanted != Dataflow::rowStationary && wanted != Dataflow::noLocalReuse
+           && runsSystolic(nest, machine);
+}
+
 std::optional<Dataflow> named(const SystolicMapping& mapping) {
     return mapping.dataflow;
 }
@@ -112,6 +120,31 @@ Mapping chooseMapping(const LoopNest& nest, const accelerator::Accelerator& mach
     if (!ordered && !runsSystolic(nest, machine))
         return chooseNestMapping(nest, machine, wanted);
     return chooseSystolicMapping(nest, machine, {wanted, demands.order, demands.streamTile});
+}
+
+Mapping chooseTileMapping(const LoopNest& nest, const accelerator::Accelerator& machine,
+                          std::optional<Dataflow> dataflow,
+                          const std::vector<MappingConstraint>& constraints) {
+    const Demands demands = merged(dataflow, constraints);
+    if (demands.whole || !streamsThrough(nest, machine, demands))
+        return chooseMapping(nest, machine, dataflow, constraints);
+    const Dataflow wanted = demands.dataflow.value_or(machine.dataflow);
+    SystolicMapping mapping;
+    mapping.dataflow = wanted;
+    if (wanted == Dataflow::inputStationary) // a row's filters, for all pixels
+        mapping.order = {FoldLoop::group, FoldLoop::streamTile, FoldLoop::rowFold,
+                         FoldLoop::columnFold};
+    mapping.order = demands.order.value_or(mapping.order);
+    mapping.streamTile = demands.streamTile.value_or(0);
+    return mapping;
+}
+
+bool runsInTiles(const LoopNest& nest, const accelerator::Accelerator& machine,
+                 std::optional<Dataflow> dataflow,
+                 const std::vector<MappingConstraint>& constraints) {
+    const Demands demands = merged(dataflow, constraints);
+    return demands.whole ? std::holds_alternative<SystolicMapping>(*demands.whole)
+                         : streamsThrough(nest, machine, demands);
 }
 
 } // namespace systolens::mapping

@@ -12,6 +12,10 @@
 #include "core/simulation/trace.h"
 #include "core/support/progress.h"
 
+namespace systolens::mapping {
+struct FusedGroup; // fusion_pyramid.h
+}
+
 namespace systolens::simulation {
 
 enum class Fidelity : std::uint8_t { closed, cycle, value };
@@ -60,12 +64,14 @@ struct Work {
     accelerator::Accelerator machine;
     std::vector<mapping::Mapping> mappings; // one a layer
     Fidelity fidelity = Fidelity::closed;
+    // How a group of layers is fused; null: one layer, or a chain whose inner maps lie there whole.
+    std::shared_ptr<const mapping::FusedGroup> fused;
 };
 
 struct GroupRun {
     std::vector<mapping::Mapping> mappings; // one a layer
     std::vector<Counts> counts;             // one a layer
-    std::shared_ptr<const Trace> trace;     // null at closed fidelity
+    std::shared_ptr<const Trace> trace;     // null at closed fidelity, and of fused tiles
 };
 
 class ArrayModel {

@@ -1,5 +1,6 @@
 // The array built in: whatever the mapping, on dense data.
 #include "core/simulation/dense_trace.h"
+#include "core/simulation/fused_tiles.h"
 #include "core/simulation/nest_array.h"
 #include "core/simulation/row_stationary_array.h"
 #include "core/simulation/systolic_array.h"
@@ -56,6 +57,8 @@ public:
     std::string key() const override { return "dense"; }
 
     GroupRun simulate(const Work& work, Progress& progress) const override {
+        if (runsInTiles(work))
+            return simulateTiles(work, progress);
         GroupRunner runner(work, progress);
         for (const mapping::Mapping& mapping : work.mappings) {
             progress.check();

@@ -1,6 +1,8 @@
 #include "core/simulation/gating_array.h"
 
+#include "core/simulation/fused_tiles.h"
 #include "core/simulation/operand_zeros.h"
+#include "core/support/error.h"
 
 namespace systolens::simulation {
 
@@ -93,6 +95,12 @@ public:
     }
 
     [[nodiscard]] GroupRun simulate(const Work& work, Progress& progress) const override {
+        if (runsInTiles(work))
+            throw inputError(
+                SYSTOLENS_TEXT("simulation", "Zeros are not gated in the tiles of a fused group"),
+                work.layers.front().name,
+                SYSTOLENS_TEXT("simulation", "Switch gating off, or keep the maps between the "
+                                             "layers on the chip whole"));
         std::vector<GatedLayer> layers;
         for (const LayerWork& layer : work.layers)
             layers.push_back({layer.layer, operandZeros(layer)});

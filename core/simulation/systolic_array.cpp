@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/mapping/fusion_pyramid.h"
 #include "core/support/error.h"
 
 namespace systolens::simulation {
@@ -11,8 +12,21 @@ namespace {
 using accelerator::Accelerator;
 using mapping::SystolicMapping;
 
+// Whether a map leaves the chip before the next layer of the group runs: the layer's own, or what
+// operators between the two make of it.
+bool leaves(const mapping::FusedGraph& graph, std::size_t layer) {
+    for (std::size_t map = 0; map < graph.maps.size(); ++map)
+        if (graph.maps[map].output && ownerOf(graph, map) == layer)
+            return true;
+    return false;
+}
+
 OnChip onChipOf(const Work& work, std::size_t layer) {
-    return {layer > 0, layer + 1 < work.layers.size()};
+    if (!work.fused)
+        return {layer > 0, layer + 1 < work.layers.size()};
+    const mapping::FusedGraph& graph = work.fused->graph;
+    const mapping::FusedStep& step = stepOf(graph, layer);
+    return {!graph.maps[step.reads.at(0).map].input, !leaves(graph, layer)};
 }
 
 // Maps between fused layers lie in the GLB whole; what is left of it is for the other tiles.

@@ -1,5 +1,6 @@
 #include "core/technique/group_task.h"
 
+#include "core/mapping/choose_tile_mapping.h"
 #include "core/mapping/nest_checks.h"
 #include "core/simulation/gating_array.h"
 #include "core/support/error.h"
@@ -70,6 +71,30 @@ void add(Hasher& hasher, const mapping::MappingConstraint& constraint) {
     }
 }
 
+void add(Hasher& hasher, const mapping::FusedGroup& fused) {
+    hasher.add(fused.tile.rows).add(fused.tile.columns).add(fused.tile.overlap);
+    hasher.add(fused.graph.images).add(fused.graph.last).add(fused.graph.steps.size());
+    for (const mapping::FusedMap& map : fused.graph.maps)
+        hasher.add(map.channels).add(map.rows).add(map.columns).add(map.input).add(map.output);
+    for (const mapping::FusedStep& step : fused.graph.steps) {
+        hasher.add(step.map).add(step.reads.size());
+        for (const mapping::FusedRead& read : step.reads) {
+            hasher.add(read.map);
+            for (std::size_t axis = 0; axis < 2; ++axis) {
+                const mapping::WindowAxis& window = read.axes[axis];
+                hasher.add(read.whole[axis]).add(window.taps()).add(window.extent());
+                hasher.add(window.row(0, 0)).add(window.row(1, 0)).add(window.row(0, 1));
+            }
+        }
+    }
+}
+
+// So many layers that run together, and how.
+struct LayerSpan {
+    std::size_t layers = 1;
+    mapping::FusionTile tile;
+};
+
 network::Tensor& tensorOf(simulation::LayerWork& work, Role role) {
     switch (role) {
     case Role::ifmap:
@@ -90,7 +115,8 @@ public:
         : study_(study), plan_(plan), values_(values),
           machine_(accelerator::hashOf(plan.accelerator)) {}
 
-    [[nodiscard]] GroupTask build(std::size_t first, std::size_t count) const {
+    [[nodiscard]] GroupTask build(std::size_t first, const LayerSpan& span) const {
+        const std::size_t count = span.layers;
         GroupTask task;
         task.first = first;
         task.model = modelOf(first, count);
@@ -103,6 +129,8 @@ public:
         hasher.add(plan_.dataflow ? static_cast<int>(*plan_.dataflow) : -1);
         for (std::size_t i = first; i < first + count; ++i)
             addLayer(task, i, hasher);
+        if (count > 1)
+            addFusion(task, span, hasher);
         task.key = hasher.result();
         return task;
     }
@@ -125,6 +153,16 @@ private:
         for (const auto& constraint : task.constraints.back())
             add(hasher, constraint);
         task.work.layers.push_back(std::move(work));
+    }
+
+    void addFusion(GroupTask& task, const LayerSpan& span, Hasher& hasher) const {
+        auto fused = std::make_shared<mapping::FusedGroup>();
+        fused->graph = mapping::fusedGraph(
+            *study_.network, std::span(study_.layers).subspan(task.first, span.layers));
+        fused->graph.images *= study_.batch;
+        fused->tile = span.tile;
+        add(hasher, *fused);
+        task.work.fused = std::move(fused);
     }
 
     void addRole(simulation::LayerWork& work, const network::ComputeLayer& layer, Role role,
@@ -211,32 +249,34 @@ std::string layerNames(const GroupTask& task) {
 
 std::vector<GroupTask> groupTasks(const Study& study, const Plan& plan, const Values* values,
                                   const Progress& progress) {
-    std::vector<std::size_t> sizes(study.layers.size(), 1); // of the group that begins here
+    std::vector<LayerSpan> spans(study.layers.size()); // of the group that begins here
     for (const auto& group : plan.groups) {
-        const std::size_t first = *positionOf(study, group.value.front());
-        sizes[first] = group.value.size();
-        for (std::size_t i = 1; i < group.value.size(); ++i)
-            sizes[first + i] = 0;
+        const std::size_t first = *positionOf(study, group.value.layers.front());
+        spans[first] = {group.value.layers.size(), group.value.tile};
+        for (std::size_t i = 1; i < group.value.layers.size(); ++i)
+            spans[first + i].layers = 0;
     }
     std::vector<std::size_t> firsts;
-    for (std::size_t i = 0; i < sizes.size(); ++i)
-        if (sizes[i] > 0)
+    for (std::size_t i = 0; i < spans.size(); ++i)
+        if (spans[i].layers > 0)
             firsts.push_back(i);
     const TaskBuilder builder(study, plan, values);
     std::vector<GroupTask> tasks(firsts.size());
     parallelFor(static_cast<std::int64_t>(firsts.size()), progress, [&](std::int64_t index) {
         const auto i = static_cast<std::size_t>(index);
-        tasks[i] = builder.build(firsts[i], sizes[firsts[i]]);
+        tasks[i] = builder.build(firsts[i], spans[firsts[i]]);
     });
     return tasks;
 }
 
 simulation::GroupRun run(const GroupTask& task, Progress& progress) {
     simulation::Work work = task.work;
+    const bool inTiles = work.fused && !work.fused->isWhole();
     for (std::size_t i = 0; i < work.layers.size(); ++i) {
         try {
-            work.mappings.push_back(mapping::chooseMapping(work.layers[i].nest, work.machine,
-                                                           task.dataflow, task.constraints[i]));
+            const auto choose = inTiles ? mapping::chooseTileMapping : mapping::chooseMapping;
+            work.mappings.push_back(
+                choose(work.layers[i].nest, work.machine, task.dataflow, task.constraints[i]));
         } catch (const Error& error) {
             rethrow(error, work.layers[i].name);
         }

@@ -49,13 +49,23 @@ void own(Plan& plan, const Link& link, std::shared_ptr<const simulation::Coder> 
                 + std::to_string(link.from) + " to " + std::to_string(link.to));
 }
 
-void fuse(Plan& plan, LayerGroup group, const std::string& owner) {
+void fuse(Plan& plan, LayerGroup group, const std::string& owner, mapping::FusionTile tile) {
     for (const LayerId layer : group)
         for (const auto& other : plan.groups)
-            if (std::find(other.value.begin(), other.value.end(), layer) != other.value.end())
+            if (std::ranges::find(other.value.layers, layer) != other.value.layers.end())
                 throw takenTwice(SYSTOLENS_TEXT("plan", "Both %1 and %2 fuse the layer"),
                                  layerText(layer), other.owner, owner);
-    plan.groups.push_back({std::move(group), owner});
+    plan.groups.push_back({{std::move(group), tile}, owner});
+}
+
+const FusedLayers* tiledGroupOf(const Plan& plan, LayerId layer) {
+    for (const auto& group : plan.groups) {
+        const auto& layers = group.value.layers;
+        const bool whole = group.value.tile == mapping::FusionTile{} || layers.size() == 1;
+        if (!whole && std::ranges::find(layers, layer) != layers.end())
+            return &group.value;
+    }
+    return nullptr;
 }
 
 } // namespace systolens::technique

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/execution/accuracy.h"
+#include "core/mapping/fusion_pyramid.h"
 #include "core/network/loop_nest.h"
 #include "core/simulation/array_model.h"
 
@@ -55,6 +56,10 @@ struct Link {
 };
 
 using LayerGroup = std::vector<LayerId>; // consecutive compute layers that run fused
+struct FusedLayers {
+    LayerGroup layers;
+    mapping::FusionTile tile; // the default: maps between them lie on the chip whole
+};
 
 struct Plan {
     accelerator::Accelerator accelerator;
@@ -64,7 +69,7 @@ struct Plan {
     PerLayer<Owned<arithmetic::Arithmetic>> arithmetic;
     PerLayer<Owned<std::shared_ptr<const simulation::ArrayModel>>> array; // none: the dense array
     std::map<Link, Owned<std::shared_ptr<const simulation::Coder>>> coders;
-    std::vector<Owned<LayerGroup>> groups; // a lone layer need not be named
+    std::vector<Owned<FusedLayers>> groups; // a lone layer need not be named
     PerLayer<std::vector<mapping::MappingConstraint>> mapping;
 };
 
@@ -75,6 +80,8 @@ void own(Plan& plan, LayerId layer, std::shared_ptr<const simulation::ArrayModel
 void own(Plan& plan, const Link& link, std::shared_ptr<const simulation::Coder> value,
          const std::string& owner);
 // Fuses layers; Error naming both owners when one of them is in another group already.
-void fuse(Plan& plan, LayerGroup group, const std::string& owner);
+void fuse(Plan& plan, LayerGroup group, const std::string& owner, mapping::FusionTile tile = {});
+// The group with which a layer runs in tiles; null where it runs whole.
+const FusedLayers* tiledGroupOf(const Plan& plan, LayerId layer);
 
 } // namespace systolens::technique

@@ -69,14 +69,15 @@ void checkCoders(const Plan& plan, const Study& study) {
 
 void checkGroups(const Plan& plan, const Study& study) {
     for (const auto& group : plan.groups) {
-        if (group.value.empty())
+        const LayerGroup& layers = group.value.layers;
+        if (layers.empty())
             throw refused(group.owner, {}, SYSTOLENS_TEXT("backend", "%1 fuses no layers at all"));
-        const auto first = positionOf(study, group.value.front());
-        for (std::size_t i = 0; i < group.value.size(); ++i) {
-            checkLayer(study, group.value[i], group.owner);
-            if (positionOf(study, group.value[i]) != *first + i)
+        const auto first = positionOf(study, layers.front());
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            checkLayer(study, layers[i], group.owner);
+            if (positionOf(study, layers[i]) != *first + i)
                 throw refused(
-                    group.owner, nameOf(study, group.value[i]),
+                    group.owner, nameOf(study, layers[i]),
                     SYSTOLENS_TEXT("backend", "%1 fuses layers that do not follow each other"));
         }
     }

@@ -76,9 +76,31 @@ Derivation whyOwnCompute(const Scope& scope, const std::string& owner) {
     return why;
 }
 
+// A fused layer that runs tile by tile: each of its tiles is a small layer of its own.
+Derivation whyInTiles(const Scope& scope, const FusedLayers& group) {
+    Derivation why;
+    why.formula = SYSTOLENS_TEXT("derivation", "the sum over the tiles of the fused group, each a "
+                                               "small layer of its own");
+    why.inputs = {
+        {SYSTOLENS_TEXT("derivation", "layers of the group"),
+         {Number(static_cast<std::int64_t>(group.layers.size()))},
+         {}},
+        {SYSTOLENS_TEXT("derivation", "rows of a tile of its result; 0: all"),
+         {Number(group.tile.rows)},
+         {}},
+        {SYSTOLENS_TEXT("derivation", "columns of a tile of its result; 0: all"),
+         {Number(group.tile.columns)},
+         {}},
+        {SYSTOLENS_TEXT("derivation", "folds of all tiles"), {Number(scope.counts().folds)}, {}}};
+    why.source = "M. Alwani et al., Fused-Layer CNN Accelerators, MICRO 2016";
+    return why;
+}
+
 Derivation whyCompute(const Scope& scope) {
     if (!scope.layer)
         return sumOverLayers(scope.run, "compute_cycles", Unit::cycles, computeCycles);
+    if (const FusedLayers* group = tiledGroupOf(scope.run.plan, scope.layer->layer.layer))
+        return whyInTiles(scope, *group);
     const auto own = scope.run.plan.array.find(scope.layer->layer.layer);
     return own == scope.run.plan.array.end() ? whyComputeCycles(*scope.layer, scope.machine())
                                              : whyOwnCompute(scope, own->second.owner);
@@ -219,6 +241,8 @@ Derivation whyMappingEfficiency(const Scope& scope) {
 Derivation whyMacs(const Scope& scope) {
     if (!scope.layer)
         return sumOverLayers(scope.run, "macs", Unit::macs, macs);
+    if (const FusedLayers* group = tiledGroupOf(scope.run.plan, scope.layer->layer.layer))
+        return whyInTiles(scope, *group);
     const network::LoopNest& nest = scope.layer->nest;
     Derivation why;
     why.formula = SYSTOLENS_TEXT("derivation", "N·G·M·C·P·Q·R·S");

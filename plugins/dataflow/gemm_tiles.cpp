@@ -5,12 +5,14 @@
 
 #include "core/mapping/lower_bound.h"
 #include "core/mapping/systolic_mapping.h"
-#include "plugins/dataflow/sketch.h"
+#include "core/scene/sketch.h"
 
 namespace systolens::dataflow {
 
 namespace {
 
+using scene::plain;
+using scene::Sketch;
 using scene::Tone;
 
 constexpr std::int64_t mostParts = 8; // of K, for the eye

@@ -2,8 +2,8 @@
 // filters (JSSC 2017, section III-C, its Table III's m, n, e, p, q, r, t).
 #include <algorithm>
 
+#include "core/scene/sketch.h"
 #include "plugins/dataflow/row_stationary_scenes.h"
-#include "plugins/dataflow/sketch.h"
 
 namespace systolens::dataflow {
 
@@ -11,6 +11,8 @@ namespace {
 
 using mapping::RowStationaryPass;
 using mapping::RowStationaryTiling;
+using scene::plain;
+using scene::Sketch;
 using scene::Tone;
 
 constexpr std::int64_t mostSegments = 32; // of a loop

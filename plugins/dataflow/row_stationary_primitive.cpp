@@ -1,8 +1,8 @@
 // The 1-D primitive: figure 4 of the ISCA paper, at work.
 #include <algorithm>
 
+#include "core/scene/sketch.h"
 #include "plugins/dataflow/row_stationary_scenes.h"
-#include "plugins/dataflow/sketch.h"
 
 namespace systolens::dataflow {
 
@@ -11,6 +11,8 @@ namespace {
 using mapping::RowStationaryPass;
 using mapping::RowStationaryTiling;
 using network::LoopNest;
+using scene::plain;
+using scene::Sketch;
 using scene::Tone;
 using simulation::PeState;
 

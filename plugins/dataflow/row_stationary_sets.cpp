@@ -1,8 +1,8 @@
 // The PE set, and the sets on the array: figures 5 and 7 of the ISCA paper.
 #include <algorithm>
 
+#include "core/scene/sketch.h"
 #include "plugins/dataflow/row_stationary_scenes.h"
-#include "plugins/dataflow/sketch.h"
 
 namespace systolens::dataflow {
 
@@ -12,6 +12,8 @@ using mapping::PeSetLayout;
 using mapping::Range;
 using mapping::RowStationaryPass;
 using mapping::RowStationaryTiling;
+using scene::plain;
+using scene::Sketch;
 using scene::Tone;
 
 constexpr double across = 13, down = 9; // of a PE in its set

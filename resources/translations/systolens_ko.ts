@@ -130,6 +130,54 @@
         <source>Give one with --dataset</source>
         <translation>--dataset으로 지정하세요</translation>
     </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished">신경망</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with the techniques</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only with them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This layer alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output SNR (dB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top-1 agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overflows</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>arithmetic</name>
@@ -657,10 +705,6 @@
         <translation>충실도 &quot;%1&quot;이(가) 없습니다</translation>
     </message>
     <message>
-        <source>Choose from: closed, cycle</source>
-        <translation>다음 중에서 고르세요: closed, cycle</translation>
-    </message>
-    <message>
         <source>The report: %1</source>
         <translation>보고서: %1</translation>
     </message>
@@ -671,6 +715,14 @@
     <message>
         <source>The model: %1</source>
         <translation>모델: %1</translation>
+    </message>
+    <message>
+        <source>Both a model and a topology are given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one of them</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1183,26 @@
         <source>of them for a decoder or an encoder</source>
         <translation>그중 복호기나 부호기를 기다린 사이클</translation>
     </message>
+    <message>
+        <source>the sum over the tiles of the fused group, each a small layer of its own</source>
+        <translation>융합 그룹의 타일마다 더한 합. 타일 하나하나가 작은 계층입니다</translation>
+    </message>
+    <message>
+        <source>layers of the group</source>
+        <translation>그룹의 계층 수</translation>
+    </message>
+    <message>
+        <source>rows of a tile of its result; 0: all</source>
+        <translation>결과 타일의 행 수(0이면 전체)</translation>
+    </message>
+    <message>
+        <source>columns of a tile of its result; 0: all</source>
+        <translation>결과 타일의 열 수(0이면 전체)</translation>
+    </message>
+    <message>
+        <source>folds of all tiles</source>
+        <translation>모든 타일의 폴드 수</translation>
+    </message>
 </context>
 <context>
     <name>energy</name>
@@ -1536,14 +1608,6 @@
         <translation>길이가 다른 축에 스케일 %1개</translation>
     </message>
     <message>
-        <source>the multiplier “%1” is not known here</source>
-        <translation>지원하지 않는 곱셈기 “%1”</translation>
-    </message>
-    <message>
-        <source>Choose the exact multiplier</source>
-        <translation>정확한 곱셈기를 고르세요</translation>
-    </message>
-    <message>
         <source>weights of %1 bits, activations of %2 bits</source>
         <translation>가중치 %1비트, 활성화 %2비트</translation>
     </message>
@@ -1590,6 +1654,22 @@
     <message>
         <source>Switch off the technique that does it</source>
         <translation>그렇게 하는 기법을 끄세요</translation>
+    </message>
+    <message>
+        <source>an accumulator of %1 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose 8 to 48 bits, or 0 for one that never overflows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the multiplier “%1” for operands that are not integers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give bits to weights and activations, or choose the exact one</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1809,6 +1889,66 @@
     <message>
         <source>in bytes on both sides: AlexNet as 32-bit reals over the authors&apos; file</source>
         <translation>양쪽 모두 바이트 기준: 32비트 실수로 된 AlexNet ÷ 저자들의 파일</translation>
+    </message>
+    <message>
+        <source>The network has %1 layers</source>
+        <translation>신경망의 계층은 %1개입니다</translation>
+    </message>
+    <message>
+        <source>of the fused layers, each once: not in the paper&apos;s figures</source>
+        <translation>융합한 계층의 가중치를 한 번씩 셉니다. 논문의 수치에는 들어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>each map written and read once at full resolution: a pool belongs to the layer that reads its result</source>
+        <translation>특징 맵마다 원래 해상도로 한 번 쓰고 한 번 읽습니다. 풀링은 그 결과를 읽는 계층에 속합니다</translation>
+    </message>
+    <message>
+        <source>the image read, the last map written</source>
+        <translation>이미지를 읽고 마지막 맵을 씁니다</translation>
+    </message>
+    <message>
+        <source>1 − fused ÷ layer by layer</source>
+        <translation>1 − 융합 ÷ 계층별</translation>
+    </message>
+    <message>
+        <source>another convention: maps are pooled before they are written</source>
+        <translation>다른 방식: 맵을 풀링한 뒤에 씁니다</translation>
+    </message>
+    <message>
+        <source>another convention: pools read and write maps of their own</source>
+        <translation>다른 방식: 풀링이 맵을 따로 읽고 씁니다</translation>
+    </message>
+    <message>
+        <source>2^(n − 1) ways to fuse n stages, pools among them</source>
+        <translation>풀링을 포함한 n단계를 융합하는 2^(n − 1)가지 방법</translation>
+    </message>
+    <message>
+        <source>rows of all maps that are read again, and columns of those inside the group, as high as the pyramid&apos;s base less the rows</source>
+        <translation>다시 읽히는 모든 맵의 행과, 그룹 안쪽 맵의 열. 열의 높이는 피라미드 밑면에서 그 행을 뺀 만큼입니다</translation>
+    </message>
+    <message>
+        <source>another convention: no column buffers</source>
+        <translation>다른 방식: 열 버퍼를 세지 않습니다</translation>
+    </message>
+    <message>
+        <source>another convention: columns of all maps, as high as the pyramid&apos;s base</source>
+        <translation>다른 방식: 모든 맵의 열을 피라미드 밑면 높이만큼 셉니다</translation>
+    </message>
+    <message>
+        <source>what tile-by-tile execution needs: columns of the rows that the row buffers do not hold</source>
+        <translation>타일별 실행에 꼭 필요한 만큼: 행 버퍼에 없는 행의 열만 셉니다</translation>
+    </message>
+    <message>
+        <source>MACs ÷ MACs layer by layer, where each element of the result computes its whole pyramid and nothing is kept</source>
+        <translation>아무것도 남겨 두지 않고 결과 원소마다 피라미드 전체를 계산할 때의 MAC ÷ 계층별 MAC</translation>
+    </message>
+    <message>
+        <source>This experiment takes nothing but a network</source>
+        <translation>이 실험에는 신경망만 줄 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Leave batch, densities, mappings and area out</source>
+        <translation>배치, 밀도, 매핑, 면적은 빼세요</translation>
     </message>
 </context>
 <context>
@@ -2129,6 +2269,14 @@
     <message>
         <source>Give a CSV or NPY file with a table of products</source>
         <translation>곱 테이블이 있는 CSV나 NPY 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>No layer has values for the fidelity &quot;value&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give an input and a model with weights, or densities</source>
+        <translation type="unfinished">입력과 가중치가 있는 모델을 지정하거나 밀도를 지정하세요</translation>
     </message>
 </context>
 <context>
@@ -4225,6 +4373,38 @@
     <message>
         <source>Leave the coding out</source>
         <translation>부호화를 빼세요</translation>
+    </message>
+    <message>
+        <source>The fused group takes %1 KiB of %2 in tiles of %3×%4, and %5 KiB are missing</source>
+        <translation>융합 그룹은 %3×%4 타일일 때 %2에서 %1KiB를 차지하며, %5KiB가 모자랍니다</translation>
+    </message>
+    <message>
+        <source>Tiles of %1×%2 fit</source>
+        <translation>%1×%2 타일은 들어갑니다</translation>
+    </message>
+    <message>
+        <source>No tile of it fits: fuse fewer layers, or choose a larger memory</source>
+        <translation>어떤 타일도 들어가지 않습니다. 더 적은 계층을 융합하거나 더 큰 메모리를 선택하세요</translation>
+    </message>
+    <message>
+        <source>Only systolic arrays run fused layers in tiles</source>
+        <translation>융합한 계층을 타일로 실행하는 것은 시스톨릭 배열뿐입니다</translation>
+    </message>
+    <message>
+        <source>The tiles of a fused group are not coded</source>
+        <translation>융합 그룹의 타일은 인코딩하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Do not code these layers, or keep the maps between them on the chip whole</source>
+        <translation>이 계층들을 인코딩하지 않거나, 그 사이의 맵을 통째로 칩에 두세요</translation>
+    </message>
+    <message>
+        <source>Zeros are not gated in the tiles of a fused group</source>
+        <translation>융합 그룹의 타일에서는 0을 게이팅하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Switch gating off, or keep the maps between the layers on the chip whole</source>
+        <translation>게이팅을 끄거나, 계층 사이의 맵을 통째로 칩에 두세요</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,11 @@
 // Marks put together into a drawing.
 #include "core/scene/picture.h"
 
-namespace systolens::dataflow {
+namespace systolens::scene {
 
 class Sketch {
 public:
-    using Mark = scene::Drawing::Mark;
-    using Tone = scene::Tone;
+    using Mark = Drawing::Mark;
 
     Sketch(double width, double height) {
         drawing_.width = width;
@@ -29,14 +28,14 @@ public:
     void arrow(double x, double y, double dx, double dy, Tone tone) {
         add({Mark::Shape::arrow, x, y, dx, dy, tone, true, {}, {}});
     }
-    scene::Drawing take() { return std::move(drawing_); }
-
-private:
     Mark& add(Mark mark) {
         drawing_.marks.push_back(std::move(mark));
         return drawing_.marks.back();
     }
-    scene::Drawing drawing_;
+    Drawing take() { return std::move(drawing_); }
+
+private:
+    Drawing drawing_;
 };
 
 inline Text plain(std::string text) {
@@ -46,4 +45,4 @@ inline Text plain(std::int64_t number) {
     return plain(std::to_string(number));
 }
 
-} // namespace systolens::dataflow
+} // namespace systolens::scene

@@ -1,0 +1,313 @@
+// Fusion as a technique: what it decides, what comes of it on an array, what it says and draws.
+#include <QTest>
+#include <algorithm>
+
+#include "contract.h"
+#include "core/network/onnx.h"
+#include "core/support/error.h"
+#include "core/technique/standard_scenes.h"
+#include "folders.h"
+#include "plugins/fusion/fusion.h"
+#include "plugins/fusion/settings.h"
+
+using namespace systolens;
+using technique::ParameterValue;
+
+namespace {
+
+std::shared_ptr<const technique::Study> studyOf(const char* model) {
+    auto study = std::make_shared<technique::Study>();
+    study->network = std::make_shared<const network::Network>(network::loadOnnx(
+        tests::sourceFolder() / "resources" / "models" / (std::string(model) + ".onnx")));
+    study->layers = network::computeLayers(*study->network);
+    return study;
+}
+
+struct Outcome {
+    technique::Run before, after;
+    technique::TechniqueResult result;
+};
+
+class Harness {
+public:
+    Outcome run(const char* model, const char* machine, const technique::Parameters& given,
+                const char* dataflow = "") {
+        const auto study = studyOf(model);
+        technique::Plan plan;
+        plan.accelerator = accelerator::loadAccelerator(machine);
+        plan.dataflow = accelerator::dataflowNamed(dataflow);
+        technique::Context context{backend_, progress_, 0};
+        const auto parameters = technique::completed(fusion_.parameters(), given, "fusion");
+        Outcome outcome;
+        outcome.before = backend_.run(study, plan, progress_);
+        fusion_.apply(plan, *study, parameters, context);
+        outcome.after = backend_.run(study, plan, progress_);
+        outcome.result = fusion_.analyze(outcome.before, outcome.after, parameters, context);
+        return outcome;
+    }
+
+    QString refusal(const char* model, const char* machine, const technique::Parameters& given,
+                    const char* dataflow = "") {
+        try {
+            static_cast<void>(run(model, machine, given, dataflow));
+            return "accepted";
+        } catch (const Error& error) {
+            return error.what();
+        }
+    }
+
+private:
+    fusion::FusionTechnique fusion_;
+    technique::Backend backend_;
+    Progress progress_;
+};
+
+technique::Parameters groups(const std::string& text, std::int64_t rows = 0,
+                             std::int64_t columns = 0, const char* overlap = "reuse") {
+    return {{"groups", text},
+            {"tile-rows", rows},
+            {"tile-columns", columns},
+            {"overlap", std::string(overlap)}};
+}
+
+double metricOf(const technique::TechniqueResult& result, const std::string& id) {
+    for (const auto& metric : result.metrics)
+        if (metric.id == id)
+            return toDouble(metric.value);
+    throw std::out_of_range(id);
+}
+
+const scene::Table& tableOf(const technique::TechniqueResult& result, const std::string& id) {
+    for (const auto& table : result.tables)
+        if (table.id == id)
+            return table;
+    throw std::out_of_range(id);
+}
+
+double cellOf(const scene::Table& table, std::size_t row, const std::string& column) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        if (table.columns[i].id == column)
+            return toDouble(std::get<scene::Quantity>(table.rows[row][i]).value);
+    throw std::out_of_range(column);
+}
+
+const scene::Scene& sceneOf(const technique::TechniqueResult& result, const std::string& id) {
+    const auto found = std::ranges::find(result.scenes, id, &scene::Scene::id);
+    if (found == result.scenes.end())
+        throw std::out_of_range(id);
+    return *found;
+}
+
+template <class Picture>
+Picture pictureAt(const scene::Scene& scene, std::uint64_t position) {
+    return std::get<Picture>(scene.at({position, 0, 1}));
+}
+
+Words dramWords(const technique::Run& run, std::size_t layer, network::Role role) {
+    const auto& traffic = run.layers.at(layer).counts.levels[0][static_cast<std::size_t>(role)];
+    return traffic.reads + traffic.writes;
+}
+
+} // namespace
+
+class FusionTechniqueTest : public QObject {
+    Q_OBJECT
+
+    // The names of a model's first and last of so many layers, as a group.
+    static std::string firstLayers(const char* model, std::size_t count) {
+        const auto study = studyOf(model);
+        return fusion::textOf({{0, count}}, *study);
+    }
+
+private Q_SLOTS:
+    void mapsInsideAGroupNeverCrossTheLink() {
+        const auto outcome =
+            Harness().run("vgg16", "systolic-32x32", groups(firstLayers("vgg16", 3), 7, 56));
+        for (std::size_t layer = 0; layer < 3; ++layer) {
+            QCOMPARE(dramWords(outcome.after, layer, network::Role::ifmap),
+                     layer == 0 ? Words{224 * 224 * 3} : Words{0});
+            QCOMPARE(dramWords(outcome.after, layer, network::Role::ofmap),
+                     layer == 2 ? Words{112 * 112 * 128} : Words{0});
+            QCOMPARE(outcome.after.layers[layer].counts.macs,
+                     outcome.before.layers[layer].counts.macs);
+        }
+        QCOMPARE(metricOf(outcome.result, "extra_macs"), 0.0);
+        QVERIFY(metricOf(outcome.result, "dram_bytes")
+                < static_cast<double>(simulation::dramBytes(outcome.before.totals)));
+        for (std::size_t layer = 3; layer < outcome.after.layers.size(); ++layer)
+            QCOMPARE(outcome.after.layers[layer].counts, outcome.before.layers[layer].counts);
+    }
+
+    void recomputingDoesMoreMacs() {
+        const auto given = groups(firstLayers("vgg16", 3), 7, 56, "recompute");
+        const auto outcome = Harness().run("vgg16", "systolic-32x32", given);
+        const double extra = metricOf(outcome.result, "extra_macs");
+        QVERIFY(extra > 0);
+        QCOMPARE(cellOf(tableOf(outcome.result, "fusion.groups"), 0, "extra_macs"), extra);
+        QCOMPARE(metricOf(outcome.result, "buffer_bytes"), 0.0);
+    }
+
+    void aGroupOfOneIsNoGroup() {
+        Harness harness;
+        const auto study = studyOf("fashion_lenet5");
+        const std::string name = study->network->layers[study->layers[0].layer].name;
+        const auto outcome = harness.run("fashion_lenet5", "systolic-32x32", groups(name, 2, 2));
+        QVERIFY(outcome.after.plan.groups.empty());
+        QCOMPARE(outcome.after.totals, outcome.before.totals);
+        technique::Plan plan;
+        plan.accelerator = accelerator::loadAccelerator("systolic-32x32");
+        Progress progress;
+        technique::Backend backend;
+        const auto alone = backend.run(study, plan, progress);
+        technique::fuse(plan, {study->layers[0].layer}, "somebody", {2, 2, {}});
+        QCOMPARE(backend.run(study, plan, progress).totals, alone.totals);
+    }
+
+    void fireModulesAndResidualsAreFused_data() {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<int>("first");
+        QTest::addColumn<int>("count");
+        QTest::newRow("fire") << "squeezenet1.1" << 1 << 3;
+        QTest::newRow("two fires") << "squeezenet1.1" << 1 << 6;
+        QTest::newRow("residual") << "resnet18" << 1 << 3;
+        QTest::newRow("inception") << "googlenet_tv" << 3 << 6;
+    }
+    void fireModulesAndResidualsAreFused() {
+        QFETCH(QString, model);
+        QFETCH(int, first);
+        QFETCH(int, count);
+        const std::string name = model.toStdString();
+        const auto study = studyOf(name.c_str());
+        const fusion::Span span{static_cast<std::size_t>(first), static_cast<std::size_t>(count)};
+        const auto outcome = Harness().run(name.c_str(), "systolic-32x32",
+                                           groups(fusion::textOf({span}, *study), 14, 14));
+        Words before = 0, after = 0;
+        for (std::size_t i = span.first; i < span.first + span.count; ++i)
+            for (const auto role : {network::Role::ifmap, network::Role::ofmap}) {
+                before += dramWords(outcome.before, i, role);
+                after += dramWords(outcome.after, i, role);
+            }
+        QVERIFY(after < before);
+        QCOMPARE(metricOf(outcome.result, "extra_macs"), 0.0);
+    }
+
+    void aGroupThatDoesNotFitSaysWhatWould() {
+        const QString said =
+            Harness().refusal("vgg16", "edge-32x32", groups(firstLayers("vgg16", 2), 224, 224));
+        QVERIFY2(said.contains("KiB are missing") && said.contains("Tiles of")
+                     && said.contains("features"),
+                 qPrintable(said));
+        const QString never =
+            Harness().refusal("vgg16", "lecture-4x4", groups(firstLayers("vgg16", 2), 1, 1));
+        QVERIFY2(never.contains("No tile of it fits"), qPrintable(never));
+    }
+
+    void whatCannotFuseIsRefused() {
+        const auto given = groups(firstLayers("fashion_lenet5", 2), 1, 1);
+        const QString rows = Harness().refusal("fashion_lenet5", "eyeriss-v1", given);
+        QVERIFY2(rows.contains("Only systolic arrays"), qPrintable(rows));
+        const QString nowhere =
+            Harness().refusal("fashion_lenet5", "lecture-4x4", groups("conv1 - nowhere"));
+        QVERIFY2(nowhere.contains("is no group of layers") && nowhere.contains("The layers are"),
+                 qPrintable(nowhere));
+        const std::string twice = firstLayers("fashion_lenet5", 2);
+        const QString both =
+            Harness().refusal("fashion_lenet5", "lecture-4x4", groups(twice + "; " + twice));
+        QVERIFY2(both.contains("is in two groups"), qPrintable(both));
+    }
+
+    void automaticGroupsMoveNoMoreThanLayersByThemselves_data() {
+        QTest::addColumn<QString>("machine");
+        for (const char* machine : {"lecture-4x4", "edge-32x32", "systolic-32x32", "tpu-v1"})
+            QTest::newRow(machine) << machine;
+    }
+    void automaticGroupsMoveNoMoreThanLayersByThemselves() {
+        QFETCH(QString, machine);
+        const auto outcome = Harness().run("vgg16", machine.toStdString().c_str(), {});
+        const auto words = [](const technique::Run& run) {
+            Words sum = 0;
+            for (const auto& traffic : run.totals.levels[0])
+                sum += traffic.reads + traffic.writes;
+            return sum;
+        };
+        QVERIFY(words(outcome.after) <= words(outcome.before));
+        if (machine == "tpu-v1")
+            QVERIFY(!outcome.after.plan.groups.empty());
+    }
+
+    void itKeepsTheContract_data() {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("automatic") << "auto";
+        QTest::newRow("none") << "none";
+        QTest::newRow("two layers") << QString::fromStdString(firstLayers("fashion_lenet5", 2));
+    }
+    void itKeepsTheContract() {
+        QFETCH(QString, text);
+        const auto outcome =
+            Harness().run("fashion_lenet5", "systolic-32x32", {{"groups", text.toStdString()}});
+        const auto broken = tests::brokenByResult(outcome.result);
+        QCOMPARE(QString::fromStdString(tests::joined(broken)), QString());
+        QCOMPARE(QString::fromStdString(
+                     tests::joined(tests::brokenByDescription(fusion::FusionTechnique()))),
+                 QString());
+    }
+
+    void thePyramidTellsNewFromOverlap() {
+        const auto outcome =
+            Harness().run("vgg16", "systolic-32x32", groups(firstLayers("vgg16", 2), 16, 16));
+        const auto& scene = sceneOf(outcome.result, "fusion.pyramid");
+        QCOMPARE(scene.axis.length, std::uint64_t{14 * 14});
+        const auto count = [&](std::uint64_t tile, scene::Tone tone) {
+            const auto drawing = pictureAt<scene::Drawing>(scene, tile);
+            return std::ranges::count_if(drawing.marks, [&](const auto& mark) {
+                return mark.tone == tone && mark.shape == scene::Drawing::Mark::Shape::rectangle;
+            });
+        };
+        // The image, conv1_1's and conv1_2's maps, and an entry of the legend.
+        QCOMPARE(count(20, scene::Tone::accent), 4);
+        QCOMPARE(count(0, scene::Tone::glb), 1); // nothing is kept before the first tile
+        QCOMPARE(count(20, scene::Tone::glb), 3);
+    }
+
+    void clicksWriteGroups() {
+        const auto study = studyOf("fashion_lenet5");
+        const auto outcome = Harness().run("fashion_lenet5", "systolic-32x32",
+                                           groups(firstLayers("fashion_lenet5", 2), 2, 2));
+        const auto drawing =
+            pictureAt<scene::Drawing>(sceneOf(outcome.result, "fusion.brackets"), 0);
+        std::vector<std::string> values;
+        for (const auto& mark : drawing.marks)
+            if (mark.edit) {
+                QCOMPARE(mark.edit->technique, std::string("fusion"));
+                QVERIFY(!mark.tip.empty());
+                values.push_back(mark.edit->value);
+            }
+        QCOMPARE(values.size(), study->layers.size() - 1);
+        QCOMPARE(values[0], std::string("none")); // cut again
+        QCOMPARE(values[1], fusion::textOf({{0, 3}}, *study));
+        const auto chart = pictureAt<scene::Chart>(sceneOf(outcome.result, "fusion.front"), 0);
+        std::size_t edits = 0;
+        for (const auto& series : chart.series)
+            for (const auto& edit : series.edits) {
+                const auto spans = fusion::spansIn(edit.value, *study);
+                QCOMPARE(fusion::textOf(spans, *study), edit.value);
+                ++edits;
+            }
+        QVERIFY(edits > 2);
+    }
+
+    void theConventionsStandBesideEachOther() {
+        const auto outcome =
+            Harness().run("vgg16", "tpu-v1", groups(firstLayers("vgg16", 5), 1, 1));
+        const auto& table = tableOf(outcome.result, "fusion.conventions");
+        QCOMPARE(table.rows.size(), std::size_t{7});
+        QCOMPARE(cellOf(table, 4, "buffer_bytes"), 362.25 * 256); // words of 8 bits there
+        QVERIFY(cellOf(table, 1, "unfused_bytes") < cellOf(table, 0, "unfused_bytes"));
+        QVERIFY(cellOf(table, 0, "unfused_bytes") < cellOf(table, 2, "unfused_bytes"));
+        QCOMPARE(cellOf(table, 0, "unfused_bytes") - cellOf(table, 0, "fused_bytes"),
+                 20220928.0 - 953344.0);
+    }
+};
+
+QTEST_MAIN(FusionTechniqueTest)
+#include "fusion_technique_test.moc"
