@@ -22,6 +22,7 @@ struct Constraints {
     std::vector<Dim> onArray;  // in the order of trying
     std::array<Dim, 8> loops;  // of the level around the array, outermost first
     std::vector<Dim> onRows = onArray, onColumns = onArray;
+    bool wholeSums = false; // the products of an ofmap word stay together where they fit
 };
 
 Constraints constraintsOf(Dataflow dataflow) {
@@ -165,7 +166,7 @@ private:
     void split(std::size_t level) {
         const std::vector<Bounds> filters = tiles(groups[0]), products = tiles(groups[1]);
         const std::vector<Bounds> pixels = tiles(groups[2]);
-        std::optional<Words> best;
+        std::optional<std::pair<std::int64_t, Words>> best;
         Bounds bestInner{};
         NestMapping bestMapping;
         for (const auto& order : groupOrders)
@@ -176,10 +177,11 @@ private:
                         continue;
                     const Bounds inner = together(m, k, *fits);
                     NestMapping mapping = splitBy(level, order, inner);
-                    const Words words = wordsFrom(level, mapping);
-                    if (best && words >= *best)
+                    const std::pair cost{constraints_.wholeSums ? partsOf(k) : 1,
+                                         wordsFrom(level, mapping)};
+                    if (best && cost >= *best)
                         continue;
-                    best = words;
+                    best = cost;
                     bestInner = inner;
                     bestMapping = std::move(mapping);
                 }
@@ -187,6 +189,14 @@ private:
             refuse(level, together(filters.back(), products.back(), pixels.back()));
         chosen_ = std::move(bestMapping);
         trips_ = bestInner;
+    }
+
+    // In how many parts the products of an ofmap word are summed.
+    [[nodiscard]] std::int64_t partsOf(const Bounds& inner) const {
+        std::int64_t parts = 1;
+        for (const Dim dim : groups[1])
+            parts *= ceilDivide(trips_.at(at(dim)), inner.at(at(dim)));
+        return parts;
     }
 
     // From all of a group's loops to one iteration: the first is halved first.
@@ -276,6 +286,7 @@ NestMapping chooseNestMapping(const LoopNest& nest, const Accelerator& machine, 
     Constraints constraints = constraintsOf(Dataflow::noLocalReuse);
     constraints.onRows = {rows};
     constraints.onColumns = {columns};
+    constraints.wholeSums = true;
     return choose(nest, machine, std::move(constraints));
 }
 

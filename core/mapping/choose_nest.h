@@ -27,8 +27,9 @@ NestMapping chooseNestMapping(const LoopNest& nest, const accelerator::Accelerat
 
 // The same where one dimension lies on the rows and another on the columns, as far as they go, and
 // nothing stays in the PEs (nlr): channels and filters make lanes that differ in channels, and PEs
-// beside each other that differ in filters. Error (input): a level that even the smallest tile
-// exceeds.
+// beside each other that differ in filters. Channels and taps of an ofmap word stay in the loops
+// around the array where they fit, for it is within them that zeros can be skipped. Error (input):
+// a level that even the smallest tile exceeds.
 NestMapping chooseNestMapping(const LoopNest& nest, const accelerator::Accelerator& machine,
                               Dim rows, Dim columns);
 
