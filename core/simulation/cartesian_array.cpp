@@ -48,6 +48,8 @@ public:
         const std::int64_t units = tiling_.units();
         step.storeWords = share(ofmapWords_, index + 1, units) - share(ofmapWords_, index, units);
         step.store = step.storeWords * ofmapBits();
+        step.reads.add(step.loads[ifmap] + step.loads[filter]);
+        step.writes.add(step.store);
         step.item = {
             static_cast<std::uint64_t>((unit.image * tiling_.nest().g + unit.group)
                                        * tiling_.nest().c * tiling_.nest().h * tiling_.nest().w),
@@ -180,6 +182,8 @@ CartesianRun simulateCartesian(const Work& work, std::size_t layer, const Cartes
     progress.check();
     requireSparseLayer(work);
     const LayerWork& given = work.layers[layer];
+    for (const Role role : network::allRoles)
+        requireUncoded(given, role);
     const auto zeros = std::make_shared<const OperandZeros>(operandZeros(given));
     CartesianCourse course(CartesianTiling(given.nest, work.machine, options), work.machine, zeros,
                            progress);

@@ -26,7 +26,7 @@ CartesianRun simulateCartesian(const Work& work, std::size_t layer, const Cartes
                                Progress& progress);
 
 // The mapping of its runs is the one given, which it does not use. Error (input): a fused group,
-// coded links.
+// a coded link: its words are coded already.
 std::shared_ptr<const ArrayModel> cartesianArray(const CartesianOptions& options = {});
 
 } // namespace systolens::simulation

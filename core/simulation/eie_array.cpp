@@ -1,9 +1,13 @@
 #include "core/simulation/eie_array.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/simulation/closed_form.h"
+#include "core/simulation/coded_values.h"
 #include "core/simulation/eie_trace.h"
+#include "core/simulation/link_time.h"
+#include "core/simulation/sparse_layers.h"
 #include "core/support/error.h"
 #include "core/support/parallel.h"
 
@@ -19,37 +23,98 @@ std::string keyOf(const EieOptions& options) {
            + (options.filterStored == codec::Stored::byRows ? "" : " transposed");
 }
 
-void requireLoneAndRaw(const Work& work) {
+void requireLone(const Work& work) {
     if (work.layers.size() != 1)
         throw inputError(
             SYSTOLENS_TEXT("simulation", "This array runs layer by layer"),
             work.layers.front().name,
             SYSTOLENS_TEXT("simulation", "Do not fuse layers, or choose another array"));
-    const auto& coders = work.layers.front().dramCoders;
-    if (std::any_of(coders.begin(), coders.end(), [](const auto& coder) { return coder; }))
-        throw inputError(
-            SYSTOLENS_TEXT("simulation", "The links of this array are not coded: its weights are "
-                                         "compressed already"),
-            work.layers.front().name,
-            SYSTOLENS_TEXT("simulation", "Leave the coding out, or choose another array"));
+    requireUncoded(work.layers.front(), Role::filter);
 }
 
-// An image's transfers before and after its time in the array.
+// An image's words before and after its time in the array.
 struct Edges {
-    Cycle load = 0, weights = 0, store = 0; // weights: with the first image
+    LinkTime load, store;
+    Cycle rawLoad = 0, rawStore = 0; // of as many bits at the link's own pace
+    [[nodiscard]] Cycle cycles() const { return load.cycles() + store.cycles(); }
+    [[nodiscard]] Cycle codecWaits() const {
+        return (load.waitsForCodec() ? load.cycles() : 0)
+               + (store.waitsForCodec() ? store.cycles() : 0);
+    }
 };
 
-Edges edgesOf(const EieLayer& layer, const Accelerator& machine, const EiePlacement& placement) {
-    const auto words = [&](std::size_t count, Role role) {
-        return static_cast<Bits>(count) * machine.wordBits[static_cast<std::size_t>(role)];
-    };
-    const mapping::LinkRate read = mapping::dramReadRate(machine);
-    const Bits ifmap = words(layer.columns(), Role::ifmap);
-    const Cycle load = read.cycles(ifmap);
-    const Cycle first = placement.resident ? read.cycles(ifmap + layer.codedBits()) : load;
-    return {load, first - load,
-            mapping::dramWriteRate(machine).cycles(words(layer.rows(), Role::ofmap))};
-}
+// The edges of all images, one after the other: the weights come with the first, where they stay.
+class EdgeWalk {
+public:
+    EdgeWalk(const LayerWork& work, const Accelerator& machine, const EieLayer& layer,
+             const EiePlacement& placement)
+        : machine_(machine), layer_(layer), coding_(work), values_(work, work.nest),
+          read_(mapping::dramReadRate(machine)), write_(mapping::dramWriteRate(machine)),
+          weights_(placement.resident ? layer.codedBits() : 0) {}
+
+    Edges next() {
+        Edges edges;
+        LinkLoad load, store;
+        Bits in = weights_;
+        load.add(weights_);
+        weights_ = 0;
+        in += add(Role::ifmap, static_cast<std::int64_t>(layer_.columns()), read_, load);
+        const Bits out = add(Role::ofmap, static_cast<std::int64_t>(layer_.rows()), write_, store);
+        edges.load = load.time(read_);
+        edges.store = store.time(write_);
+        edges.rawLoad = read_.cycles(in);
+        edges.rawStore = write_.cycles(out);
+        ++image_;
+        return edges;
+    }
+
+    // Of all images up to now.
+    void count(Counts& counts) const {
+        for (const Role role : {Role::ifmap, Role::ofmap}) {
+            if (!coding_.codes(role))
+                continue;
+            Traffic& traffic = counts.levels.front()[static_cast<std::size_t>(role)];
+            traffic.bits = bits_[static_cast<std::size_t>(role)];
+            traffic.readBits = role == Role::ifmap ? traffic.bits : 0;
+            (role == Role::ifmap ? counts.decodedWords : counts.encodedWords) +=
+                traffic.reads + traffic.writes;
+        }
+    }
+
+private:
+    Bits add(Role role, std::int64_t words, const mapping::LinkRate& rate, LinkLoad& load) {
+        const auto at = static_cast<std::size_t>(role);
+        LinkTile crossing{words * machine_.wordBits[at]};
+        if (coding_.codes(role))
+            crossing = coding_.cross(role, codedImage(role, words));
+        load.add(crossing, rate);
+        bits_[at] += crossing.bits;
+        return crossing.bits;
+    }
+
+    // An image whose values came before has their code.
+    CodedTile codedImage(Role role, std::int64_t words) {
+        const std::int64_t executed = values_.image(role, image_);
+        const auto [entry, isNew] = known_.try_emplace({role, executed});
+        if (isNew)
+            entry->second =
+                coding_.code({role,
+                              values_.of(role).subspan(static_cast<std::size_t>(executed * words),
+                                                       static_cast<std::size_t>(words)),
+                              machine_.wordBits[static_cast<std::size_t>(role)]});
+        return entry->second;
+    }
+
+    const Accelerator& machine_;
+    const EieLayer& layer_;
+    LinkCoding coding_;
+    CodedValues values_;
+    mapping::LinkRate read_, write_;
+    Bits weights_;
+    std::int64_t image_ = 0;
+    PerRole<Bits> bits_{};
+    std::map<std::pair<Role, std::int64_t>, CodedTile> known_;
+};
 
 class Simulation {
 public:
@@ -58,9 +123,14 @@ public:
         : work_(work), machine_(machine), progress_(progress),
           layer_(std::make_shared<const EieLayer>(work.nest, work.ifmap, work.filter, machine.pes(),
                                                   options, progress)),
-          placement_(placementOf(*layer_, machine)), edges_(edgesOf(*layer_, machine, placement_)),
+          placement_(placementOf(*layer_, machine)),
           counts_(countsOf(*layer_, work.nest, machine, placement_)) {
-        counts_.loadCycles = edges_.weights + work.nest.n * (edges_.load + edges_.store);
+        EdgeWalk walk(work, machine, *layer_, placement_);
+        for (std::int64_t i = 0; i < work.nest.n; ++i) {
+            edges_.push_back(walk.next());
+            counts_.loadCycles += edges_.back().cycles();
+        }
+        walk.count(counts_);
     }
 
     // Of the fullest PE, and of the link.
@@ -76,6 +146,8 @@ public:
         }
         if (array > counts_.computeCycles)
             counts_.boundBy = Wait::load;
+        for (const Edges& edges : edges_)
+            counts_.codecStallCycles += edges.cycles() - edges.rawLoad - edges.rawStore;
         finish(array);
     }
 
@@ -97,12 +169,16 @@ public:
         Cycle array = 0, now = 0;
         for (std::int64_t i = 0; i < work_.nest.n; ++i) {
             const auto image = static_cast<std::size_t>(i) % layer_->images();
+            const Edges& edges = edges_[static_cast<std::size_t>(i)];
             EiePart part;
             part.course = courses[image];
             part.begin = now;
-            part.start = now + edges_.load + (i == 0 ? edges_.weights : 0);
+            part.start = now + edges.load.cycles();
             part.end = part.start + part.course->cycles();
-            part.finish = now = part.end + edges_.store;
+            part.finish = now = part.end + edges.store.cycles();
+            part.load = edges.load.waitsForCodec() ? Wait::decode : Wait::load;
+            part.store = edges.store.waitsForCodec() ? Wait::encode : Wait::store;
+            counts_.codecStallCycles += edges.codecWaits();
             array += part.course->cycles();
             counts_.computeCycles += alone[image];
             parts.push_back(std::move(part));
@@ -126,7 +202,7 @@ private:
     const Progress& progress_;
     std::shared_ptr<const EieLayer> layer_;
     EiePlacement placement_;
-    Edges edges_;
+    std::vector<Edges> edges_; // by image
     Counts counts_;
 };
 
@@ -137,7 +213,7 @@ public:
     [[nodiscard]] std::string key() const override { return keyOf(options_); }
 
     [[nodiscard]] GroupRun simulate(const Work& work, Progress& progress) const override {
-        requireLoneAndRaw(work);
+        requireLone(work);
         Simulation simulation(work.layers.front(), work.machine, options_, progress);
         GroupRun run;
         if (work.fidelity == Fidelity::closed)

@@ -9,8 +9,9 @@
 namespace systolens::simulation {
 
 // At closed fidelity cycles are those of the PE with the most work; with a trace they follow from
-// every broadcast. Counts do not depend on fidelity. It refuses groups, coded links, and layers
-// that are not fully connected or have no values.
+// every broadcast. Counts do not depend on fidelity. Activations and outputs may be coded on the
+// DRAM link, each image as a stream; weights are, already. It refuses groups, coders for weights,
+// and layers that are not fully connected or have no values.
 std::shared_ptr<const ArrayModel> eieArray(const EieOptions& options);
 
 // The layer's ofmap as the array computes it, each MAC in the cycle and the PE in which the course

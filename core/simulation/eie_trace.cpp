@@ -231,7 +231,7 @@ ArrayState EieTrace::stateAt(Cycle cycle) const {
         state.phase = ArrayState::Phase::done;
     } else if (cycle < part.start) {
         state.dramBusy = true;
-        state.wait = Wait::load;
+        state.wait = part.load;
     } else if (cycle < part.end) {
         describe(state, part, image, cycle);
         state.dramBusy = part.course->linkBusyBefore(cycle - part.start + 1)
@@ -239,7 +239,7 @@ ArrayState EieTrace::stateAt(Cycle cycle) const {
         state.dramRole = Role::filter;
     } else {
         state.phase = ArrayState::Phase::drain;
-        state.wait = Wait::store;
+        state.wait = part.store;
         state.dramBusy = true;
         state.dramRole = Role::ofmap;
     }

@@ -10,6 +10,7 @@ struct EiePart { // an image
     std::shared_ptr<const EieCourse> course;
     // It is loaded from begin on, in the array from start to end, stored until finish.
     Cycle begin = 0, start = 0, end = 0, finish = 0;
+    Wait load = Wait::load, store = Wait::store; // or a decoder, an encoder
 };
 
 class EieTrace final : public Trace {

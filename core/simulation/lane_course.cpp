@@ -18,8 +18,16 @@ LaneCourse::LaneCourse(const network::LoopNest& layer, const accelerator::Accele
                        const Progress& progress)
     : nest_(std::move(nest)), lanes_(std::move(lanes)), layer_(layer), rows_(machine.rows),
       columns_(machine.columns) {
+    std::visit([&](auto& kind) { walk(kind, denseMarks, progress); }, lanes_);
+}
+
+template <class Lanes>
+void LaneCourse::walk(Lanes& lanes, const std::vector<Cycle>& denseMarks,
+                      const Progress& progress) {
     PeMacs macs(static_cast<std::size_t>(rows_ * columns_));
+    typename Lanes::Walk windows(lanes, macs);
     const auto rowSums = [&] {
+        windows.handOn();
         PeMacs sums;
         for (std::int64_t row = 0; row < rows_; ++row)
             sums.push_back(std::accumulate(macs.begin() + row * columns_,
@@ -32,19 +40,17 @@ LaneCourse::LaneCourse(const network::LoopNest& layer, const accelerator::Accele
         if (windows_ % checkEvery == 0)
             progress.check();
         if (windows_ % checkpointEvery == 0) {
-            if (checkpoints_.size() % heatEvery == 0)
-                heat_.push_back(macs);
             checkpoints_.push_back({cycles_, position, rowSums()});
+            if (checkpoints_.size() % heatEvery == 1)
+                heat_.push_back(macs);
         }
         const LaneWindow window = nest_.at(position);
-        std::visit([&](auto& kind) { kind.prepare(window); }, lanes_);
-        const Cycle all = cyclesOf(window);
-        addWindow(macs, window, all);
+        const Cycle all = windows.add(window), asDense = nest_.denseCycles(window);
         cycles_ += all;
         ++windows_;
-        dense += nest_.denseCycles(window);
+        dense += asDense;
         updates_ += all * window.extent(Dim::m);
-        denseUpdates_ += nest_.denseCycles(window) * window.extent(Dim::m);
+        denseUpdates_ += asDense * window.extent(Dim::m);
         if (marks_.size() < denseMarks.size() && dense == denseMarks[marks_.size()])
             marks_.push_back(cycles_);
     } while (nest_.advance(position));

@@ -55,6 +55,8 @@ private:
     };
     static constexpr std::int64_t checkpointEvery = 64; // windows
     static constexpr std::size_t heatEvery = 16;        // checkpoints
+    template <class Lanes>
+    void walk(Lanes& lanes, const std::vector<Cycle>& denseMarks, const Progress& progress);
     [[nodiscard]] Cycle cyclesOf(const LaneWindow& window) const;
     void addWindow(PeMacs& macs, const LaneWindow& window, Cycle before) const;
     [[nodiscard]] std::size_t checkpointBefore(Cycle cycle) const;

@@ -231,11 +231,11 @@ NestDram walkDram(NestCoding& coding, Progress& progress) {
 void countDram(Counts& counts, const NestCoding& coding, const NestDram& dram) {
     PerRole<Traffic>& link = counts.levels.front();
     for (const Role role : network::allRoles) {
+        if (!coding.codes(role))
+            continue;
         Traffic& traffic = link[at(role)];
         traffic.readBits = dram.readBits[at(role)];
         traffic.bits = dram.readBits[at(role)] + dram.writeBits[at(role)];
-        if (!coding.codes(role))
-            continue;
         if (role == Role::ofmap)
             counts.encodedWords += coding.steps().workload().words(ofmap);
         else

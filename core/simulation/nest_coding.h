@@ -66,7 +66,7 @@ struct NestDram {
     void add(const StepBits& step);
 };
 NestDram walkDram(NestCoding& coding, Progress& progress);
-// The DRAM level's bits, and words through the codec.
+// The DRAM level's bits of what is coded, and words through the codec.
 void countDram(Counts& counts, const NestCoding& coding, const NestDram& dram);
 
 } // namespace systolens::simulation

@@ -154,30 +154,12 @@ NestSchedule::NestSchedule(const LayerWork& work, const Accelerator& machine,
         counts_.loadCycles += load->duration;
     if (const Transfer* store = stores_.of(count() - 1))
         counts_.loadCycles += store->duration;
-    counts_.codecStallCycles = codecWaits();
+    counts_.codecStallCycles = codecWaits(*this);
     setUtilization(counts_, machine);
 }
 
 Wait NestSchedule::waitBefore(std::int64_t step) const {
-    const Cycle begin = step < count() ? start(step) : cycles();
-    const Transfer* load = step < count() ? loads_.of(step) : nullptr;
-    if (load && load->end() == begin)
-        return loads_.pacedByCodec(step) ? Wait::decode : Wait::load;
-    const auto store = std::partition_point(stores_.begin(), stores_.end(),
-                                            [begin](const Transfer& t) { return t.end() < begin; });
-    return store != stores_.end() && stores_.pacedByCodec(store->step) ? Wait::encode : Wait::store;
-}
-
-Cycle NestSchedule::codecWaits() const {
-    if (!loads_.anyPacedByCodec() && !stores_.anyPacedByCodec())
-        return 0;
-    Cycle waits = 0;
-    for (std::int64_t i = 0; i <= count(); ++i) {
-        const Wait wait = waitBefore(i);
-        if (wait == Wait::decode || wait == Wait::encode)
-            waits += (i < count() ? start(i) : cycles()) - (i > 0 ? end(i - 1) : 0);
-    }
-    return waits;
+    return simulation::waitBefore(loads_, stores_, step, step < count() ? start(step) : cycles());
 }
 
 Cycle NestSchedule::durationOf(Cycle arrayCycles) const {

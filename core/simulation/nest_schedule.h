@@ -50,7 +50,6 @@ public:
 private:
     friend class NestScheduleBuilder;
     [[nodiscard]] Cycle durationOf(Cycle arrayCycles) const;
-    [[nodiscard]] Cycle codecWaits() const;
 
     network::LoopNest nest_;
     std::unique_ptr<const mapping::NestSteps> steps_;

@@ -1,12 +1,14 @@
 #include "core/simulation/skipping_array.h"
 
 #include <bit>
+#include <numeric>
 
 #include "core/mapping/choose_nest.h"
 #include "core/mapping/nest_checks.h"
 #include "core/mapping/nest_steps.h"
 #include "core/simulation/dense_trace.h"
 #include "core/simulation/elements.h"
+#include "core/simulation/nest_coding.h"
 #include "core/simulation/nest_traffic.h"
 #include "core/simulation/sparse_layers.h"
 #include "core/support/error.h"
@@ -38,12 +40,21 @@ public:
                   const SkippingOptions& options, Progress& progress)
         : layer_(layer), machine_(machine), mapping_(std::move(mapped)), options_(options),
           zeros_(std::make_shared<const OperandZeros>(operandZeros(layer))),
+          weights_(std::accumulate(zeros_->filter.begin(), zeros_->filter.end(), Words{0})),
           kinds_(macKinds(layer.nest, *zeros_, progress)),
           workload_(mapping::workloadOf(layer.nest, machine.padding)),
           hierarchy_(mapping::hierarchyOf(machine)),
           steps_(workload_, hierarchy_, mapping_,
                  mapping::countLegalNest(workload_, hierarchy_, mapping_)),
-          lanes_(*LaneNest::of(layer.nest, machine, mapping_)) {}
+          lanes_(*LaneNest::of(layer.nest, machine, mapping_)), link_(linkOf(machine, options)),
+          coding_(layer, link_, steps_) {
+        for (const Role role : network::allRoles) {
+            const auto space = static_cast<std::size_t>(role);
+            const bool compressed = role == Role::filter && options.skips == Skips::weights;
+            if (compressed || readFrom(space) == 0)
+                requireUncoded(layer, role);
+        }
+    }
 
     SkippingRun run(Progress& progress) {
         LaneCourse course = courseOf(progress);
@@ -53,7 +64,10 @@ public:
         NestLinks links = linksOf(workload_, hierarchy_, words);
         addIndices(counts, links);
         counts.skippedMacs = counts.macs - course.macs();
-        SparseSchedule schedule(machine_, stepsOf(course),
+        NestDram dram;
+        std::vector<SparseStep> steps = stepsOf(course, dram, progress);
+        countDram(counts, coding_, dram);
+        SparseSchedule schedule(machine_, std::move(steps),
                                 innerLimit(links, machine_, words.activePes));
         schedule.setTimes(counts, machine_);
         SparseTimeline timeline(layer_.layer, machine_, std::move(schedule), std::move(course),
@@ -62,6 +76,13 @@ public:
     }
 
 private:
+    // A weight crosses the link with its step index.
+    static Accelerator linkOf(Accelerator machine, const SkippingOptions& options) {
+        if (options.skips == Skips::weights)
+            machine.wordBits[filter] += stepBits;
+        return machine;
+    }
+
     LaneCourse courseOf(const Progress& progress) {
         for (Cycle begin = 0; begin < steps_.course().cycles(); begin = ends_.back())
             ends_.push_back(begin + steps_.stepFrom(begin).cycles);
@@ -148,10 +169,7 @@ private:
 
     [[nodiscard]] Words compressed(Words dense) const {
         const auto all = static_cast<Words>(zeros_->filter.size());
-        Words nonzeros = 0;
-        for (const std::uint8_t mark : zeros_->filter)
-            nonzeros += mark;
-        return dense / all * nonzeros + dense % all * nonzeros / all;
+        return dense / all * weights_ + dense % all * weights_ / all;
     }
     void compress(mapping::SpaceTraffic& traffic) const {
         for (Words* words :
@@ -175,26 +193,26 @@ private:
         }
     }
 
-    [[nodiscard]] std::vector<SparseStep> stepsOf(const LaneCourse& course) const {
+    [[nodiscard]] std::vector<SparseStep> stepsOf(const LaneCourse& course, NestDram& dram,
+                                                  Progress& progress) {
         std::vector<SparseStep> steps;
         steps.reserve(ends_.size());
         Cycle dense = 0, array = 0;
         for (std::size_t i = 0; i < ends_.size(); ++i) {
             const mapping::NestStep at{dense, ends_[i] - dense};
-            const mapping::StepMoves moves = steps_.moves(at);
+            mapping::StepMoves moves = steps_.moves(at);
+            if (options_.skips == Skips::weights)
+                moves.loads[filter] = compressed(moves.loads[filter]);
+            const StepBits bits = coding_.bits(at, moves, progress);
+            dram.add(bits);
             SparseStep step;
             step.cycles = course.marks().at(i) - array;
-            for (std::size_t role = 0; role < 3; ++role) {
-                const bool coded = role == filter && options_.skips == Skips::weights;
-                step.words[role] = coded ? compressed(moves.loads[role]) : moves.loads[role];
-                step.loads[role] =
-                    step.words[role]
-                    * (role == ofmap ? machine_.psumBits
-                                     : machine_.wordBits[role] + (coded ? stepBits : 0));
-            }
+            std::copy_n(moves.loads.begin(), step.words.size(), step.words.begin());
+            step.loads = bits.loads;
             step.storeWords = moves.stores;
-            step.store = moves.stores * machine_.psumBits
-                         - moves.finished * (machine_.psumBits - machine_.wordBits[ofmap]);
+            step.store = bits.stores;
+            step.reads = bits.reads;
+            step.writes = bits.writes;
             step.item = itemsOf(steps_.firstPoint(at));
             steps.push_back(step);
             dense = ends_[i];
@@ -220,11 +238,14 @@ private:
     NestMapping mapping_;
     SkippingOptions options_;
     std::shared_ptr<const OperandZeros> zeros_;
+    Words weights_; // that are not zero
     MacKinds kinds_;
     mapping::Workload workload_;
     mapping::Hierarchy hierarchy_;
     mapping::NestSteps steps_;
     LaneNest lanes_;
+    Accelerator link_; // with words as they cross from DRAM
+    NestCoding coding_;
     std::vector<Cycle> ends_; // of the dense array's steps
 };
 

@@ -7,7 +7,8 @@
 //   in a brick of 16; the formats outside stay dense.
 // * weights (Cambricon-X): the filter is stored and moved without zeros, each weight with a step
 //   index as wide as a block of candidates needs.
-// Skipped MACs read neither operand and update no psum.
+// Skipped MACs read neither operand and update no psum. Words that cross the DRAM link as the dense
+// array's may be coded there, as a loop nest's (nest_coding.h).
 #include "core/simulation/sparse_timeline.h"
 
 namespace systolens::simulation {
@@ -31,8 +32,8 @@ struct SkippingRun {
 SkippingRun simulateSkipping(const Work& work, std::size_t layer, const SkippingOptions& options,
                              Progress& progress);
 
-// At every fidelity the values decide. Error (input): a fused group, coded links, a transposed
-// convolution.
+// At every fidelity the values decide. Error (input): a fused group, a transposed convolution, a
+// coder for filters without zeros or for words that MACs take from DRAM one by one.
 std::shared_ptr<const ArrayModel> skippingArray(const SkippingOptions& options);
 
 } // namespace systolens::simulation

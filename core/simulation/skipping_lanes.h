@@ -21,7 +21,20 @@ public:
     ActivationLanes(const network::LoopNest& nest, const LaneNest& lanes, std::int64_t columns,
                     std::shared_ptr<const OperandZeros> zeros, bool skipsPadding);
 
-    void prepare(const LaneWindow&) {}
+    // A walk over whole windows. A window must have been walked before anything is asked of it.
+    class Walk {
+    public:
+        Walk(ActivationLanes& lanes, PeMacs& macs) : lanes_(lanes), macs_(macs) {}
+        Cycle add(const LaneWindow& window); // its cycles
+        void handOn();                       // MACs up to now
+
+    private:
+        ActivationLanes& lanes_;
+        PeMacs& macs_;
+        std::vector<std::uint32_t> words_; // of a window
+        std::vector<std::int64_t> sums_;   // by lane, of windows with so many filters
+        std::int64_t filters_ = 0;
+    };
     [[nodiscard]] Cycle cycles(const LaneWindow& window) const; // at least 1: the psums leave
     // MACs in the first cycles of a window.
     void addMacs(PeMacs& macs, const LaneWindow& window, Cycle before) const;
@@ -30,12 +43,23 @@ public:
 private:
     template <class Visit> // (c, r, s, y, x) of every word that takes a cycle; false stops
     void walk(const LaneWindow& window, std::int64_t lane, Visit visit) const;
-    [[nodiscard]] std::int64_t countOf(const LaneWindow& window, std::int64_t lane) const;
+    using LaneWords = std::vector<std::uint32_t>; // that take a cycle
+    [[nodiscard]] std::size_t lanesOf(const LaneWindow& window) const {
+        return static_cast<std::size_t>(std::min(lanes_, window.extent(mapping::Dim::c)));
+    }
+    void prepare(const LaneWindow& window);
+    void countWords(const LaneWindow& window, LaneWords& words) const; // by lane
+    void addTo(PeMacs& macs, std::int64_t lane, std::int64_t filters, std::int64_t done) const;
+    [[nodiscard]] std::size_t indexOf(const LaneWindow& window) const;
+    [[nodiscard]] const std::uint8_t* plane(const LaneWindow& window, std::int64_t channel) const;
 
     network::LoopNest nest_;
     std::int64_t lanes_, columns_;
     std::shared_ptr<const OperandZeros> zeros_;
     bool skipsPadding_;
+    // By the windows' image, group and first channel: over their channels, by pixel of the ifmap
+    // and lane. Windows at any ofmap pixel, of any filters and taps, add them up.
+    std::vector<LaneWords> pixels_;
 };
 
 // Cambricon-X (Zhang et al., MICRO 2016, section IV): a PE has a filter and as many multipliers as
@@ -43,17 +67,6 @@ private:
 // that they meet. PEs wait for each other at the end of each block: whole rows of T channels with
 // all their taps, at most `blockWords` words together (but one row at least).
 class WeightLanes {
-public:
-    static constexpr std::int64_t blockWords = 256; // that an indexing unit chooses from
-    WeightLanes(const network::LoopNest& nest, const LaneNest& lanes, std::int64_t columns,
-                std::shared_ptr<const OperandZeros> zeros);
-
-    void prepare(const LaneWindow& window); // before anything is asked of it
-    [[nodiscard]] Cycle cycles(const LaneWindow& window) const { return of(window).cycles; }
-    void addMacs(PeMacs& macs, const LaneWindow& window, Cycle before) const;
-    void describe(std::vector<PeState>& pes, const LaneWindow& window, Cycle cycle) const;
-
-private:
     struct Block {
         Cycle begin = 0, cycles = 0;
         std::int64_t firstChannel = 0, endChannel = 0;
@@ -65,6 +78,30 @@ private:
         std::vector<Block> blocks;
         PeMacs macs; // of the whole window
     };
+
+public:
+    static constexpr std::int64_t blockWords = 256; // that an indexing unit chooses from
+    WeightLanes(const network::LoopNest& nest, const LaneNest& lanes, std::int64_t columns,
+                std::shared_ptr<const OperandZeros> zeros);
+
+    // As ActivationLanes.
+    class Walk {
+    public:
+        Walk(WeightLanes& lanes, PeMacs& macs) : lanes_(lanes), macs_(macs) {}
+        Cycle add(const LaneWindow& window);
+        void handOn();
+
+    private:
+        WeightLanes& lanes_;
+        PeMacs& macs_;
+        const Profile* profile_ = nullptr; // of so many windows, the last ones
+        std::int64_t windows_ = 0;
+    };
+    [[nodiscard]] Cycle cycles(const LaneWindow& window) const { return of(window).cycles; }
+    void addMacs(PeMacs& macs, const LaneWindow& window, Cycle before) const;
+    void describe(std::vector<PeState>& pes, const LaneWindow& window, Cycle cycle) const;
+
+private:
     using Key = std::array<std::int64_t, 5>; // group, first filter, channel, row, column
     [[nodiscard]] static Key keyOf(const LaneWindow& window);
     [[nodiscard]] const Profile& of(const LaneWindow& window) const {

@@ -160,8 +160,8 @@ private:
                 break;
             if (gap.to <= gap.from)
                 continue;
-            const Wait wait = i < steps ? timeline_.waitBefore(i) : Wait::store;
-            const bool load = wait == Wait::load;
+            const Wait wait = schedule_.waitBefore(i);
+            const bool load = arrives(wait);
             add(gap, load ? Role::ifmap : Role::ofmap, 0, load ? dram() : glb(),
                 load ? glb() : dram(), 1, Act::stall, wait);
         }

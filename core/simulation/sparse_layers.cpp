@@ -21,11 +21,17 @@ void requireSparseLayer(const Work& work) {
         throw inputError(SYSTOLENS_TEXT("simulation", "Arrays that skip zeros do not scatter the "
                                                       "products of a transposed convolution"),
                          where, SYSTOLENS_TEXT("simulation", "Take an array that gates"));
-    for (const auto& coder : work.layers.front().dramCoders)
-        if (coder)
-            throw inputError(SYSTOLENS_TEXT("simulation", "An array that skips zeros has its own "
-                                                          "formats on the DRAM link"),
-                             where, SYSTOLENS_TEXT("simulation", "Leave the coding out"));
+}
+
+void requireUncoded(const LayerWork& layer, Role role) {
+    if (layer.dramCoders[static_cast<std::size_t>(role)])
+        throw inputError(
+            SYSTOLENS_TEXT("simulation", "This array takes the %1 over the DRAM link in a format "
+                                         "of its own, which leaves nothing to code")
+                .with(std::string(network::name(role))),
+            layer.name,
+            SYSTOLENS_TEXT("simulation", "Leave its coding out, or choose an array that gates or "
+                                         "skips activations: its words cross as they are"));
 }
 
 std::shared_ptr<const Trace> sparseTrace(SparseTimeline timeline) {

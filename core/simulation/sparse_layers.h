@@ -4,8 +4,10 @@
 
 namespace systolens::simulation {
 
-// Error (input): a fused group, coded links, a transposed convolution.
+// Error (input): a fused group, a transposed convolution.
 void requireSparseLayer(const Work& work);
+// Error (input) where a coder meets words that the array has in a format of its own on the link.
+void requireUncoded(const LayerWork& layer, Role role);
 std::shared_ptr<const Trace> sparseTrace(SparseTimeline timeline);
 
 // The layer's ofmap as the PEs of a trace compute it, cycle by cycle, on int8 operands and int32

@@ -60,7 +60,7 @@ private:
             if (twoHalves_ && step.loads[role] > 0) // its half is free once that use has begun
                 from = std::max(from, began_[role]);
         }
-        return bits > 0 ? take(schedule_.loads_, from, readRate_.cycles(bits), i) : 0;
+        return bits > 0 ? take(schedule_.loads_, from, step.reads.time(readRate_), i) : 0;
     }
 
     void store() {
@@ -68,17 +68,19 @@ private:
             return;
         storedBefore_ = stored_;
         stored_ = take(schedule_.stores_, arrayFree_,
-                       writeRate_.cycles(schedule_.step(leaving_).store), leaving_);
+                       schedule_.step(leaving_).writes.time(writeRate_), leaving_);
         leaving_ = -1;
     }
 
-    Cycle take(TransferList& list, Cycle from, Cycle duration, std::int64_t step) {
+    Cycle take(TransferList& list, Cycle from, const LinkTime& time, std::int64_t step) {
+        const Cycle duration = time.cycles();
         if (duration > std::numeric_limits<std::uint32_t>::max())
             throw inputError(SYSTOLENS_TEXT("simulation", "A tile takes too long to load"),
                              machine_.id,
                              SYSTOLENS_TEXT("simulation", "Give the link more bandwidth"));
         const Cycle start = std::max(from, busFree_);
-        list.add({start, static_cast<std::uint32_t>(duration), static_cast<std::uint32_t>(step)});
+        list.add({start, static_cast<std::uint32_t>(duration), static_cast<std::uint32_t>(step)},
+                 time.waitsForCodec());
         busFree_ = start + duration;
         return busFree_;
     }
@@ -108,6 +110,10 @@ SparseSchedule::SparseSchedule(const Accelerator& machine, std::vector<SparseSte
 Cycle SparseSchedule::duration(std::int64_t i) const {
     return stretchedBy_ == Wait::none ? step(i).cycles
                                       : scaled(step(i).cycles, edgeCycles_, arrayCycles());
+}
+
+Wait SparseSchedule::waitBefore(std::int64_t step) const {
+    return simulation::waitBefore(loads_, stores_, step, step < count() ? start(step) : cycles());
 }
 
 std::int64_t SparseSchedule::stepAt(Cycle cycle) const {
@@ -142,6 +148,7 @@ void SparseSchedule::setTimes(Counts& counts, const Accelerator& machine) const 
         counts.loadCycles += load->duration;
     if (const Transfer* store = stores_.of(count() - 1))
         counts.loadCycles += store->duration;
+    counts.codecStallCycles = codecWaits(*this);
     setUtilization(counts, machine);
 }
 

@@ -5,6 +5,7 @@
 // loop nests (nest_schedule.h). Where a link inside the chip is slower than the array, all its
 // cycles are longer by the same factor.
 #include "core/simulation/closed_form.h"
+#include "core/simulation/link_time.h"
 #include "core/simulation/transfer_list.h"
 
 namespace systolens::simulation {
@@ -15,6 +16,7 @@ struct SparseStep {
     PerRole<Words> words{}; // the same as words
     Bits store = 0;         // after it
     Words storeWords = 0;
+    LinkLoad reads, writes;        // the same bits, as they take their time
     PerRole<std::uint64_t> item{}; // the first element of each role that it works on
 };
 
@@ -36,6 +38,8 @@ public:
         return arrayStart_[static_cast<std::size_t>(i)];
     }
     [[nodiscard]] Wait stretchedBy() const { return stretchedBy_; } // none: full speed
+    // Why a step begins later than the array is free; of the number of steps: the layer ends.
+    [[nodiscard]] Wait waitBefore(std::int64_t step) const;
     // The last step that has begun by a cycle; −1 before the first.
     [[nodiscard]] std::int64_t stepAt(Cycle cycle) const;
     // Cycles of the array that begin before a cycle of the layer; and when one of them begins.

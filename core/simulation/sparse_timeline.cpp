@@ -107,11 +107,6 @@ double SparseTimeline::held(Role role, Cycle cycle) const {
     return used + coming(step + 1);
 }
 
-Wait SparseTimeline::waitBefore(std::int64_t step) const {
-    const Transfer* load = schedule_.loads().of(step);
-    return load && load->end() == schedule_.start(step) ? Wait::load : Wait::store;
-}
-
 std::vector<PeState> SparseTimeline::pesAt(Cycle arrayCycle) const {
     std::vector<PeState> pes(static_cast<std::size_t>(rows_ * columns_));
     ask([&](const auto& course) { course.describe(pes, arrayCycle); });
@@ -148,7 +143,7 @@ ArrayState SparseTimeline::stateAt(Cycle cycle) const {
                       : cycle >= schedule_.cycles()  ? ArrayState::Phase::done
                                                      : ArrayState::Phase::drain;
     if (state.phase == ArrayState::Phase::stall)
-        state.wait = running ? schedule_.stretchedBy() : waitBefore(step + 1);
+        state.wait = running ? schedule_.stretchedBy() : schedule_.waitBefore(step + 1);
     const Cycle now = std::min(executed, schedule_.arrayCycles() - 1);
     state.fold = ask([&](const auto& course) { return course.foldAt(now); });
     state.pes = pesAt(now);

@@ -37,7 +37,6 @@ private:
     auto ask(Question question) const {
         return std::visit(question, course_);
     }
-    [[nodiscard]] Wait waitBefore(std::int64_t step) const;
     [[nodiscard]] std::vector<PeState> pesAt(Cycle arrayCycle) const;
 
     std::uint32_t layer_;

@@ -35,6 +35,16 @@ const Transfer* TransferList::inFlight(Cycle cycle) const {
     return after != begin() && (after - 1)->end() > cycle ? &*(after - 1) : nullptr;
 }
 
+Wait waitBefore(const TransferList& loads, const TransferList& stores, std::int64_t step,
+                Cycle begin) {
+    const Transfer* load = loads.of(step);
+    if (load && load->end() == begin)
+        return loads.pacedByCodec(step) ? Wait::decode : Wait::load;
+    const auto store = std::partition_point(stores.begin(), stores.end(),
+                                            [begin](const Transfer& t) { return t.end() < begin; });
+    return store != stores.end() && stores.pacedByCodec(store->step) ? Wait::encode : Wait::store;
+}
+
 Cycle TransferList::busyBefore(Cycle cycle) const {
     const auto after = std::partition_point(begin(), end(),
                                             [cycle](const Transfer& t) { return t.start < cycle; });

@@ -3,6 +3,7 @@
 // and sums are kept for blocks of them only.
 #include <vector>
 
+#include "core/simulation/wait.h"
 #include "core/support/units.h"
 
 namespace systolens::simulation {
@@ -36,5 +37,24 @@ private:
     std::vector<Cycle> busy_;            // before each block of transfers
     Cycle total_ = 0;
 };
+
+// Why a step begins when it does, later than the array is free; of no step: why a layer ends then.
+Wait waitBefore(const TransferList& loads, const TransferList& stores, std::int64_t step,
+                Cycle begin);
+
+// Cycles of a schedule that wait for a decoder or an encoder between its steps.
+template <class Schedule>
+Cycle codecWaits(const Schedule& schedule) {
+    if (!schedule.loads().anyPacedByCodec() && !schedule.stores().anyPacedByCodec())
+        return 0;
+    Cycle waits = 0;
+    for (std::int64_t i = 0; i <= schedule.count(); ++i) {
+        const Cycle begin = i < schedule.count() ? schedule.start(i) : schedule.cycles();
+        const Wait wait = schedule.waitBefore(i);
+        if (wait == Wait::decode || wait == Wait::encode)
+            waits += begin - (i > 0 ? schedule.end(i - 1) : 0);
+    }
+    return waits;
+}
 
 } // namespace systolens::simulation

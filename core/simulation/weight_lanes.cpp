@@ -27,10 +27,21 @@ WeightLanes::Key WeightLanes::keyOf(const LaneWindow& window) {
             window.first(Dim::s)};
 }
 
-void WeightLanes::prepare(const LaneWindow& window) {
-    const Key key = keyOf(window);
-    if (profiles_.count(key) == 0)
-        profiles_.emplace(key, profileOf(window));
+Cycle WeightLanes::Walk::add(const LaneWindow& window) {
+    const auto [entry, isNew] = lanes_.profiles_.try_emplace(keyOf(window));
+    if (isNew)
+        entry->second = lanes_.profileOf(window);
+    if (&entry->second != profile_)
+        handOn();
+    profile_ = &entry->second;
+    ++windows_;
+    return profile_->cycles;
+}
+
+void WeightLanes::Walk::handOn() {
+    for (std::size_t i = 0; windows_ > 0 && i < profile_->macs.size(); ++i)
+        macs_[i] += windows_ * profile_->macs[i];
+    windows_ = 0;
 }
 
 // A last row of fewer channels than multipliers stands alone: it fills no more of them.

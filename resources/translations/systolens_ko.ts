@@ -4335,14 +4335,6 @@
         <translation>계층을 융합하지 않거나 다른 배열을 고르세요</translation>
     </message>
     <message>
-        <source>The links of this array are not coded: its weights are compressed already</source>
-        <translation>이 배열의 링크는 인코딩하지 않습니다. 가중치가 이미 압축되어 있습니다</translation>
-    </message>
-    <message>
-        <source>Leave the coding out, or choose another array</source>
-        <translation>인코딩을 빼거나 다른 배열을 고르세요</translation>
-    </message>
-    <message>
         <source>There are no values of the %1 to skip zeros of</source>
         <translation>0을 건너뛸 %1의 값이 없습니다</translation>
     </message>
@@ -4367,12 +4359,12 @@
         <translation>계층을 융합하지 않거나 게이팅하는 배열을 고르세요</translation>
     </message>
     <message>
-        <source>An array that skips zeros has its own formats on the DRAM link</source>
-        <translation>0을 건너뛰는 배열은 DRAM 링크에 자체 형식을 씁니다</translation>
+        <source>This array takes the %1 over the DRAM link in a format of its own, which leaves nothing to code</source>
+        <translation>이 배열은 DRAM 링크에서 %1을(를) 자체 압축 형식으로 주고받으므로 더 인코딩할 것이 없습니다</translation>
     </message>
     <message>
-        <source>Leave the coding out</source>
-        <translation>부호화를 빼세요</translation>
+        <source>Leave its coding out, or choose an array that gates or skips activations: its words cross as they are</source>
+        <translation>그 인코딩을 빼거나, 게이팅하거나 0인 활성화를 건너뛰는 배열을 고르세요. 그런 배열에서는 워드가 원래 형식 그대로 오갑니다</translation>
     </message>
     <message>
         <source>The fused group takes %1 KiB of %2 in tiles of %3×%4, and %5 KiB are missing</source>
