@@ -1,6 +1,7 @@
 #include "app/paint/chart_bars.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace systolens::paint {
 
@@ -84,6 +85,11 @@ void paintCategoryNames(Canvas& canvas, const Chart& chart, const ChartLayout& l
     }
 }
 
+// Without a value there is no bar, and nothing to write beside it.
+bool hasBar(const Chart::Series& series, std::size_t index) {
+    return index < series.y.size() && std::isfinite(series.y[index]);
+}
+
 void paintBarValues(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
     const Theme& theme = canvas.theme;
     const QFont font = theme.font(
@@ -101,7 +107,7 @@ void paintBarValues(Canvas& canvas, const Chart& chart, const ChartLayout& layou
                     ? bar.height() >= theme.px(11)
                     : widthOf(text, font) + theme.px(4)
                           <= (layout.stacked || count == 1 ? layout.slot : bar.width());
-            if (fits && value >= 0)
+            if (fits && value >= 0 && (layout.stacked || hasBar(chart.series[s], i)))
                 paintValue(canvas, layout, bar, text, font);
         }
 }
@@ -113,6 +119,8 @@ void addBarHits(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
         double below = baseOf(layout.y);
         for (std::size_t s = 0; s < chart.series.size(); ++s) {
             const Chart::Series& series = chart.series[s];
+            if (!hasBar(series, i))
+                continue;
             const double value = pointY(series, i);
             const double to = layout.stacked ? below + std::max(0.0, value) : value;
             const std::string category =

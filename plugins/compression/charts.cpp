@@ -9,30 +9,44 @@ namespace {
 using scene::Chart;
 using scene::Tone;
 
-} // namespace
-
-scene::Scene stagesScene(const Compression& compression) {
+// Stages one below the other, in parts: bytes, or shares of the stage.
+Chart stackOf(const Compression& compression, bool shares) {
     Chart chart;
     chart.kind = Chart::Kind::stackedBars;
     chart.horizontal = true;
-    chart.yTitle = SYSTOLENS_TEXT("compression", "size");
-    chart.yUnit = Unit::bytes;
+    chart.yTitle = shares ? SYSTOLENS_TEXT("compression", "share of the stage's bytes")
+                          : SYSTOLENS_TEXT("compression", "size");
+    chart.yUnit = shares ? Unit::share : Unit::bytes;
     for (const Stage stage : allStages)
         chart.categories.push_back(nameOf(stage));
     for (const SizePart& part : sizeParts()) {
         Chart::Series series{part.name, part.tone, {}, {}};
         Bits all = 0;
         for (const Stage stage : allStages) {
-            const Bits bits = compression.size(stage).*part.bits;
+            const StageSize& size = compression.size(stage);
+            const Bits bits = size.*part.bits;
             all += bits;
-            series.y.push_back(static_cast<double>(bits) / 8);
+            series.y.push_back(static_cast<double>(bits)
+                               / (shares ? static_cast<double>(size.total()) : 8));
         }
         if (all > 0)
             chart.series.push_back(std::move(series));
     }
+    return chart;
+}
+
+} // namespace
+
+scene::Scene stagesScene(const Compression& compression) {
     return scene::still("compression.stages",
                         SYSTOLENS_TEXT("compression", "The model stage by stage"),
-                        std::move(chart));
+                        stackOf(compression, false));
+}
+
+scene::Scene partsScene(const Compression& compression) {
+    return scene::still("compression.parts",
+                        SYSTOLENS_TEXT("compression", "What the bytes of each stage are for"),
+                        stackOf(compression, true));
 }
 
 scene::Scene ratesScene(const Compression& compression) {
@@ -71,9 +85,9 @@ scene::Scene accuracyScene(const Compression& compression,
                          Tone::accent,
                          {},
                          {}};
-    Chart::Series low{SYSTOLENS_TEXT("compression", "95 % interval"), Tone::faint, {}, {}, true};
+    Chart::Series low{SYSTOLENS_TEXT("compression", "95 % interval"), Tone::statics, {}, {}, true};
     Chart::Series high{
-        SYSTOLENS_TEXT("compression", "95 % interval, upper end"), Tone::faint, {}, {}, true};
+        SYSTOLENS_TEXT("compression", "95 % interval, upper end"), Tone::statics, {}, {}, true};
     for (const Stage stage : allStages) {
         const auto& accuracy =
             accuracies.at(std::min(static_cast<std::size_t>(stage), accuracies.size() - 1))

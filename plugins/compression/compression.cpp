@@ -86,7 +86,7 @@ technique::TechniqueResult CompressionTechnique::analyze(const technique::Run& b
                      stageTable(*compression, accuracies)};
     if (filters.empty())
         return result;
-    result.scenes = {stagesScene(*compression), ratesScene(*compression),
+    result.scenes = {stagesScene(*compression), partsScene(*compression), ratesScene(*compression),
                      ladderScene(*compression, study.network->name)};
     if (!accuracies.empty())
         result.scenes.push_back(accuracyScene(*compression, accuracies));

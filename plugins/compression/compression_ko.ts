@@ -280,8 +280,8 @@
         <translation>임계값</translation>
     </message>
     <message>
-        <source>The same share of every layer, or the largest weights of all layers together</source>
-        <translation>계층마다 같은 비율을 남기거나, 모든 계층을 통틀어 큰 가중치를 남깁니다</translation>
+        <source>The largest weights of all layers together, or the same share of every layer</source>
+        <translation>모든 계층을 통틀어 큰 가중치를 남기거나, 계층마다 같은 비율을 남깁니다</translation>
     </message>
     <message>
         <source>For each layer</source>
@@ -530,6 +530,14 @@
     <message>
         <source>share asked for, or found for a size</source>
         <translation>지정한 비율 또는 크기에 맞춰 찾은 비율</translation>
+    </message>
+    <message>
+        <source>share of the stage&apos;s bytes</source>
+        <translation>그 단계 바이트에서 차지하는 비율</translation>
+    </message>
+    <message>
+        <source>What the bytes of each stage are for</source>
+        <translation>단계별 바이트의 쓰임</translation>
     </message>
 </context>
 </TS>

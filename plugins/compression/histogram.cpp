@@ -114,10 +114,9 @@ Chart chartAt(const Course& course, std::uint64_t position) {
     chart.logarithmic = true;
     chart.xTitle = SYSTOLENS_TEXT("compression", "weight");
     chart.yTitle = SYSTOLENS_TEXT("compression", "how many");
-    chart.yUnit = Unit::elements;
     const bool pruned = position > 0;
     chart.series.push_back(outline(SYSTOLENS_TEXT("compression", "as trained"),
-                                   pruned ? Tone::faint : Tone::filter, course.dense,
+                                   pruned ? Tone::statics : Tone::filter, course.dense,
                                    course.reach));
     if (pruned)
         chart.series.push_back(outline(SYSTOLENS_TEXT("compression", "kept"), Tone::filter,
@@ -130,7 +129,7 @@ Chart chartAt(const Course& course, std::uint64_t position) {
         return chart;
     const SharedStep& step = course.steps[static_cast<std::size_t>(
         std::min<std::uint64_t>(position - 2, course.steps.size() - 1))];
-    Chart::Series shared{SYSTOLENS_TEXT("compression", "shared values"), Tone::accent, {}, {}};
+    Chart::Series shared{SYSTOLENS_TEXT("compression", "shared values"), Tone::ifmap, {}, {}};
     for (std::size_t i = 0; i < step.values.size(); ++i)
         if (step.counts[i] > 0) {
             shared.x.push_back(step.values[i]);

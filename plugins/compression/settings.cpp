@@ -72,11 +72,11 @@ std::vector<Parameter> pruning() {
         keep(),
         layers(),
         choice("scope", SYSTOLENS_TEXT("compression", "Threshold"),
-               SYSTOLENS_TEXT("compression",
-                              "The same share of every layer, or the largest weights "
-                              "of all layers together"),
-               {{"layer", SYSTOLENS_TEXT("compression", "For each layer")},
-                {"global", SYSTOLENS_TEXT("compression", "One for all layers")}}),
+               SYSTOLENS_TEXT(
+                   "compression",
+                   "The largest weights of all layers together, or the same share of every layer"),
+               {{"global", SYSTOLENS_TEXT("compression", "One for all layers")},
+                {"layer", SYSTOLENS_TEXT("compression", "For each layer")}}),
         choice("granularity", SYSTOLENS_TEXT("compression", "Pruned together"),
                SYSTOLENS_TEXT("compression",
                               "Vectors are the rows of a filter, or four ifmap channels side by "

@@ -12,7 +12,7 @@ inline constexpr const char* deepCompressionSource =
 
 struct Settings {
     arithmetic::Granularity granularity = arithmetic::Granularity::element;
-    bool global = false;                  // one threshold for all layers
+    bool global = true;                   // one threshold for all layers
     double keep = 0.3;                    // share of the weights, 0–1
     std::map<std::string, double> layers; // shares of single layers, by name
     Bytes target = 0;                     // of the whole model; 0: `keep` decides

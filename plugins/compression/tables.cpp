@@ -130,7 +130,7 @@ const std::vector<SizePart>& sizeParts() {
         {"codebooks", SYSTOLENS_TEXT("compression", "Codebooks"), &StageSize::codebooks,
          Tone::psum},
         {"code_tables", SYSTOLENS_TEXT("compression", "Code tables"), &StageSize::codeTables,
-         Tone::glb},
+         Tone::ifmap},
         {"counts", SYSTOLENS_TEXT("compression", "Numbers of entries"), &StageSize::counts,
          Tone::noc},
         {"others", SYSTOLENS_TEXT("compression", "Biases and others"), &StageSize::others,

@@ -240,7 +240,9 @@ private Q_SLOTS:
     }
 
     void theNetworkRunsWithTheCompressedWeights() {
-        const auto result = run("fashion_lenet5", {{"keep", 0.1}, {"fc-bits", std::int64_t{4}}});
+        const auto result =
+            run("fashion_lenet5",
+                {{"keep", 0.1}, {"scope", std::string("layer")}, {"fc-bits", std::int64_t{4}}});
         for (const auto& layer : result.after->layers) {
             const auto values =
                 technique::tensorOf(*result.after, layer, network::Role::filter)->values<float>();
@@ -282,9 +284,9 @@ private Q_SLOTS:
         const auto result = run("fashion_lenet5", {{"target-bytes", target}});
         const double bytes = metricOf(result, "compressed_bytes");
         QVERIFY(bytes <= 100'000 && bytes > 99'000);
-        const auto global =
-            run("fashion_lenet5", {{"target-bytes", target}, {"scope", std::string("global")}});
-        QVERIFY(metricOf(global, "compressed_bytes") <= 100'000);
+        const auto layers =
+            run("fashion_lenet5", {{"target-bytes", target}, {"scope", std::string("layer")}});
+        QVERIFY(metricOf(layers, "compressed_bytes") <= 100'000);
     }
 
     void whatCannotBeReachedIsRefused() {
@@ -297,8 +299,9 @@ private Q_SLOTS:
             }
             return "nothing";
         };
-        const std::string channel =
-            message({{"granularity", std::string("channel")}, {"keep", 0.04}});
+        const std::string channel = message({{"granularity", std::string("channel")},
+                                             {"scope", std::string("layer")},
+                                             {"keep", 0.04}});
         QVERIFY2(channel.find("/conv1/Conv") != std::string::npos
                      && channel.find("0.1") != std::string::npos,
                  channel.c_str());
