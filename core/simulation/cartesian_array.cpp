@@ -16,19 +16,22 @@ class CartesianWords {
 public:
     CartesianWords(const LayerWork& layer, const Accelerator& machine,
                    const CartesianTiling& tiling, const OperandZeros& zeros)
-        : layer_(layer), machine_(machine), tiling_(tiling), zeros_(zeros) {
+        : machine_(machine), tiling_(tiling), zeros_(zeros) {
+        if (layer.ofmap.size() > 0 && tiling.nest().ofmapWords() % layer.ofmap.size() == 0)
+            outputs_ = nonzerosOf(layer.ofmap);
         const std::int64_t units = tiling.units();
+        Words ofPass = 0;
         for (std::int64_t index = 0; index < units; ++index) {
             const CartesianUnit unit = tiling.unit(index);
-            if (index < tiling.passes() * tiling.kGroups() * tiling.nest().g * zeros.images)
-                ifmap_.push_back(unit.firstFilter == 0 ? wordsOf(unit) : 0);
+            if (index < tiling.passes() * tiling.kGroups() * tiling.nest().g * zeros.images) {
+                if (unit.firstFilter == 0)
+                    ofPass = wordsOf(unit);
+                // What the PEs' memories cannot keep comes again for the next filters.
+                ifmap_.push_back(unit.firstFilter == 0 || !fits(ofPass) ? ofPass : 0);
+            }
             if (index % (tiling.passes() * tiling.kGroups()) < tiling.kGroups() && unit.image == 0)
                 filter_.push_back(weightsOf(unit));
         }
-        const std::int64_t all = tiling.nest().ofmapWords();
-        coded_ = layer.ofmap.size() > 0 && all % layer.ofmap.size() == 0;
-        ofmapWords_ =
-            coded_ ? network::nonzeroCount(layer.ofmap) * (all / layer.ofmap.size()) : all;
     }
 
     [[nodiscard]] SparseStep stepOf(std::int64_t index) const {
@@ -44,9 +47,7 @@ public:
         for (const std::size_t role : {ifmap, filter})
             step.loads[role] = codec::zeroCountedBits(step.words[role], machine_.wordBits[role],
                                                       tiling_.options().countBits);
-        // The unit's share of the ofmap leaves.
-        const std::int64_t units = tiling_.units();
-        step.storeWords = share(ofmapWords_, index + 1, units) - share(ofmapWords_, index, units);
+        step.storeWords = outputsOf(unit);
         step.store = step.storeWords * ofmapBits();
         step.reads.add(step.loads[ifmap] + step.loads[filter]);
         step.writes.add(step.store);
@@ -61,13 +62,46 @@ public:
         return step;
     }
     [[nodiscard]] int ofmapBits() const {
-        return machine_.wordBits[ofmap] + (coded_ ? tiling_.options().countBits : 0);
+        return machine_.wordBits[ofmap] + (outputs_.empty() ? 0 : tiling_.options().countBits);
     }
 
 private:
-    static std::int64_t share(std::int64_t amount, std::int64_t n, std::int64_t parts) {
-        __extension__ using Wide = __int128;
-        return static_cast<std::int64_t>(static_cast<Wide>(amount) * n / parts);
+    [[nodiscard]] bool fits(Words words) const {
+        if (machine_.levels.size() < 2 || machine_.levels[1].perPe)
+            return true;
+        const accelerator::MemoryLevel& memory = machine_.levels[1];
+        const std::optional<Bytes> bytes =
+            memory.partition[ifmap] ? memory.partition[ifmap] : memory.capacity;
+        return !bytes
+               || codec::zeroCountedBits(words, machine_.wordBits[ifmap],
+                                         tiling_.options().countBits)
+                      <= *bytes * 8;
+    }
+
+    // What a unit's PEs store: a block a PE and filter, or every word where there are no values.
+    [[nodiscard]] Words outputsOf(const CartesianUnit& unit) const {
+        const network::LoopNest& nest = tiling_.nest();
+        Words words = 0;
+        Nonzeros block;
+        for (std::int64_t pe = 0; pe < tiling_.pes(); ++pe) {
+            const auto tile = tiling_.outputTile(unit, pe);
+            if (outputs_.empty()) {
+                words +=
+                    (unit.endFilter - unit.firstFilter) * (tile.p1 - tile.p0) * (tile.q1 - tile.q0);
+                continue;
+            }
+            for (std::int64_t m = unit.firstFilter; m < unit.endFilter; ++m) {
+                block.clear();
+                const std::int64_t plane = (unit.image * nest.g + unit.group) * nest.m + m;
+                for (std::int64_t p = tile.p0; p < tile.p1; ++p)
+                    for (std::int64_t q = tile.q0; q < tile.q1; ++q)
+                        block.push_back(
+                            outputs_[static_cast<std::size_t>((plane * nest.p + p) * nest.q + q)
+                                     % outputs_.size()]);
+                words += codec::zeroCountedEntries(block, tiling_.options().countBits);
+            }
+        }
+        return words;
     }
 
     // Tiles of all PEs, channels and phases.
@@ -86,13 +120,11 @@ private:
         return entries;
     }
 
-    const LayerWork& layer_;
     const Accelerator& machine_;
     const CartesianTiling& tiling_;
     const OperandZeros& zeros_;
+    Nonzeros outputs_;                  // empty: no values
     std::vector<Words> ifmap_, filter_; // by unit of the executed images; by group and Kc block
-    Words ofmapWords_ = 0;
-    bool coded_ = false;
 };
 
 Traffic traffic(Words reads, Words writes, int bits) {

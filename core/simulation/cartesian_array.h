@@ -4,8 +4,9 @@
 // 2017). On data without zeros it does the dense array's MACs, but for padding, in more cycles.
 // Its words:
 // * DRAM: both operands and the ofmap in blocks of values and zero counts (codec/zero_counts.h);
-//   the ifmap comes once, weights once for each image and pass over the plane, the ofmap leaves
-//   once (without its values: raw).
+//   the ifmap comes once, or for every Kc filters again where that of a pass over the plane does
+//   not fit; weights once for each image and pass; the ofmap leaves once, a block a PE and filter
+//   (without its values: raw).
 // * The memory next to DRAM stands for all PEs' own: ifmap and ofmap memories, weight FIFOs.
 //   Weights are written into the FIFO of every PE.
 // * Registers: multipliers read both operands; each product is a read and a write of an

@@ -23,6 +23,15 @@ std::int64_t ofPhase(std::int64_t count, std::int64_t stride) {
     return ceilDivide(count, stride);
 }
 
+// An extent cut into passes, one of these cut among PEs that lie side by side.
+std::pair<std::int64_t, std::int64_t> partOfPass(std::int64_t extent, std::int64_t passes,
+                                                 std::int64_t pass, std::int64_t pes,
+                                                 std::int64_t at) {
+    const std::int64_t from = part(extent, passes, pass);
+    const std::int64_t size = part(extent, passes, pass + 1) - from;
+    return {from + part(size, pes, at), from + part(size, pes, at + 1)};
+}
+
 std::int64_t weightsOfPhase(std::int64_t taps, std::int64_t dilation, std::int64_t stride,
                             std::int64_t phase) {
     std::int64_t count = 0;
@@ -127,19 +136,25 @@ CartesianUnit CartesianTiling::unit(std::int64_t index) const {
 }
 
 CartesianTile CartesianTiling::tile(const CartesianUnit& unit, std::int64_t pe) const {
-    const auto range = [](std::int64_t extent, std::int64_t passes, std::int64_t pass,
-                          std::int64_t pes, std::int64_t at) {
-        const std::int64_t from = part(extent, passes, pass);
-        const std::int64_t size = part(extent, passes, pass + 1) - from;
-        return std::pair(from + part(size, pes, at), from + part(size, pes, at + 1));
-    };
     CartesianTile tile;
-    std::tie(tile.y0, tile.y1) = range(nest_.h, passesY_, unit.passY, peRows_, pe / peColumns_);
-    std::tie(tile.x0, tile.x1) = range(nest_.w, passesX_, unit.passX, peColumns_, pe % peColumns_);
+    std::tie(tile.y0, tile.y1) =
+        partOfPass(nest_.h, passesY_, unit.passY, peRows_, pe / peColumns_);
+    std::tie(tile.x0, tile.x1) =
+        partOfPass(nest_.w, passesX_, unit.passX, peColumns_, pe % peColumns_);
     tile.p0 = (tile.y0 + nest_.pads[0]) / nest_.stride[0]
               - (nest_.r - 1) * nest_.dilation[0] / nest_.stride[0];
     tile.q0 = (tile.x0 + nest_.pads[1]) / nest_.stride[1]
               - (nest_.s - 1) * nest_.dilation[1] / nest_.stride[1];
+    return tile;
+}
+
+CartesianTiling::OutputTile CartesianTiling::outputTile(const CartesianUnit& unit,
+                                                        std::int64_t pe) const {
+    OutputTile tile;
+    std::tie(tile.p0, tile.p1) =
+        partOfPass(nest_.p, passesY_, unit.passY, peRows_, pe / peColumns_);
+    std::tie(tile.q0, tile.q1) =
+        partOfPass(nest_.q, passesX_, unit.passX, peColumns_, pe % peColumns_);
     return tile;
 }
 

@@ -63,6 +63,11 @@ public:
     [[nodiscard]] std::int64_t units() const;
     [[nodiscard]] CartesianUnit unit(std::int64_t index) const;
     [[nodiscard]] CartesianTile tile(const CartesianUnit& unit, std::int64_t pe) const;
+    // The part of the unit's ofmap plane that a PE holds once halos are exchanged, and stores.
+    struct OutputTile {
+        std::int64_t p0 = 0, p1 = 0, q0 = 0, q1 = 0;
+    };
+    [[nodiscard]] OutputTile outputTile(const CartesianUnit& unit, std::int64_t pe) const;
 
     // A product's accumulator is the sum of its operands' parts.
     [[nodiscard]] std::int64_t wordAddress(const CartesianTile& tile, std::int64_t y,

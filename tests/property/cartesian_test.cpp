@@ -109,6 +109,59 @@ private Q_SLOTS:
         });
     }
 
+    void theOfmapLeavesOnceInBlocksOfThePes() {
+        checkProperty("ofmap words of the units = all, coded or not", [] {
+            auto work = workOf(drawLayer(drawPlane(), drawPercent(), drawPercent()), false);
+            auto& layer = work.layers[0];
+            const network::LoopNest& nest = layer.nest;
+            const CartesianOptions options = drawOptions();
+            const auto writes = [&] { return run(work, options).counts.levels[0][2].writes; };
+            RC_ASSERT(writes() == nest.ofmapWords());
+            const std::int64_t images = draw(0, 1) ? nest.n : 1;
+            layer.ofmap = drawValues({images, nest.g * nest.m, nest.p, nest.q}, drawPercent());
+            const auto values = layer.ofmap.values<std::int8_t>();
+            const auto result = run(work, options);
+            const auto& tiling =
+                std::get<simulation::CartesianCourse>(result.timeline.course()).tiling();
+            std::int64_t entries = 0;
+            for (std::int64_t index = 0; index < tiling.units(); ++index)
+                for (std::int64_t pe = 0; pe < tiling.pes(); ++pe) {
+                    const auto unit = tiling.unit(index);
+                    const auto tile = tiling.outputTile(unit, pe);
+                    for (std::int64_t m = unit.firstFilter; m < unit.endFilter; ++m) {
+                        std::vector<std::int8_t> block;
+                        for (std::int64_t p = tile.p0; p < tile.p1; ++p)
+                            for (std::int64_t q = tile.q0; q < tile.q1; ++q) {
+                                const auto at = simulation::ofmapElementOf(nest, unit.group,
+                                                                           unit.image, m, p, q);
+                                block.push_back(values[at % values.size()]);
+                            }
+                        entries += std::ssize(
+                            codec::encodeZeroCounts<std::int8_t>(block, options.countBits).values);
+                    }
+                }
+            RC_ASSERT(result.counts.levels[0][2].writes == entries);
+        });
+    }
+
+    void anIfmapThatDoesNotFitComesAgainForOtherFilters() {
+        checkProperty("ifmap words = those of the planes, times the blocks of filters", [] {
+            auto work = workOf(drawLayer(drawPlane(), 100, 100), false);
+            const CartesianOptions options = drawOptions();
+            for (auto& partition : work.machine.levels[1].partition)
+                partition.reset();
+            work.machine.levels[1].capacity.reset();
+            const auto kept = run(work, options);
+            work.machine.levels[1].capacity = 0;
+            const auto again = run(work, options);
+            const auto& tiling =
+                std::get<simulation::CartesianCourse>(kept.timeline.course()).tiling();
+            RC_ASSERT(again.counts.levels[0][0].reads
+                      == kept.counts.levels[0][0].reads * tiling.kGroups());
+            RC_ASSERT(again.counts.computeCycles == kept.counts.computeCycles);
+        });
+    }
+
     void everyUsefulMacIsDoneOnceAndNoOther() {
         checkProperty("useful products = MACs without a zero", [] {
             const auto work = workOf(drawLayer(drawPlane(), drawPercent(), drawPercent()), false);
