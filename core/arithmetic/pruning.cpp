@@ -17,33 +17,33 @@ float magnitude(float weight) {
 // Numbers the groups, and says which one a weight belongs to.
 class Grouping {
 public:
-    Grouping(const FilterLayout& layout, Granularity granularity)
+    Grouping(const FilterLayout& layout, PruningUnit granularity)
         : layout_(layout), granularity_(granularity) {}
 
     [[nodiscard]] std::int64_t count() const {
         switch (granularity_) {
-        case Granularity::element:
+        case PruningUnit::element:
             return layout_.size();
-        case Granularity::vector:
+        case PruningUnit::vector:
             if (layout_.columns > 1)
                 return layout_.size() / layout_.columns;
             return layout_.filtersInner ? blocks(layout_.outer) * layout_.inner * layout_.taps
                                         : layout_.outer * blocks(layout_.inner) * layout_.taps;
-        case Granularity::channel:
+        case PruningUnit::channel:
             break;
         }
         return layout_.filtersInner ? layout_.groups * layout_.inner : layout_.outer;
     }
 
     [[nodiscard]] std::int64_t of(std::int64_t weight) const {
-        if (granularity_ == Granularity::element)
+        if (granularity_ == PruningUnit::element)
             return weight;
-        if (granularity_ == Granularity::vector && layout_.columns > 1)
+        if (granularity_ == PruningUnit::vector && layout_.columns > 1)
             return weight / layout_.columns;
         const std::int64_t tap = weight % layout_.taps;
         const std::int64_t inner = weight / layout_.taps % layout_.inner;
         const std::int64_t outer = weight / layout_.taps / layout_.inner;
-        if (granularity_ == Granularity::vector)
+        if (granularity_ == PruningUnit::vector)
             return layout_.filtersInner
                        ? (outer / sideBySide * layout_.inner + inner) * layout_.taps + tap
                        : (outer * blocks(layout_.inner) + inner / sideBySide) * layout_.taps + tap;
@@ -57,7 +57,7 @@ private:
         return (channels + sideBySide - 1) / sideBySide;
     }
     FilterLayout layout_;
-    Granularity granularity_;
+    PruningUnit granularity_;
 };
 
 std::int64_t sizeOf(const WeightGroups& tensor, std::size_t group) {
@@ -100,11 +100,11 @@ Threshold thresholdOf(std::span<const WeightGroups> tensors, std::int64_t keep) 
 } // namespace
 
 WeightGroups weightGroups(std::span<const float> weights, const FilterLayout& layout,
-                          Granularity granularity) {
+                          PruningUnit granularity) {
     const Grouping grouping(layout, granularity);
     WeightGroups groups;
     groups.magnitudes.resize(static_cast<std::size_t>(grouping.count()));
-    if (granularity == Granularity::element) {
+    if (granularity == PruningUnit::element) {
         for (std::size_t i = 0; i < weights.size(); ++i)
             groups.magnitudes[i] = magnitude(weights[i]);
         return groups;
@@ -144,7 +144,7 @@ std::vector<Cut> cutTogether(std::span<const WeightGroups> tensors, std::int64_t
     return cuts;
 }
 
-void prune(std::span<float> weights, const FilterLayout& layout, Granularity granularity,
+void prune(std::span<float> weights, const FilterLayout& layout, PruningUnit granularity,
            const Cut& cut) {
     const WeightGroups groups = weightGroups(weights, layout, granularity);
     std::vector<bool> stays(groups.magnitudes.size());

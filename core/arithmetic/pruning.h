@@ -10,7 +10,7 @@
 
 namespace systolens::arithmetic {
 
-enum class Granularity : std::uint8_t {
+enum class PruningUnit : std::uint8_t {
     element,
     vector, // the S weights of a filter's row; where S is 1, four ifmap channels side by side
     channel // all weights of one ofmap channel
@@ -33,7 +33,7 @@ struct WeightGroups {
     std::vector<std::uint32_t> sizes; // weights of each; empty: each has one
 };
 WeightGroups weightGroups(std::span<const float> weights, const FilterLayout& layout,
-                          Granularity granularity);
+                          PruningUnit granularity);
 
 // Which groups of a tensor stay: those above the threshold, and the first `ties` of those at it.
 struct Cut {
@@ -47,7 +47,7 @@ struct Cut {
 std::vector<Cut> cutTogether(std::span<const WeightGroups> tensors, std::int64_t keep);
 
 // Zeros in place of the groups that do not stay.
-void prune(std::span<float> weights, const FilterLayout& layout, Granularity granularity,
+void prune(std::span<float> weights, const FilterLayout& layout, PruningUnit granularity,
            const Cut& cut);
 
 } // namespace systolens::arithmetic

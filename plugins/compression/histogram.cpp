@@ -71,7 +71,7 @@ Course courseOf(const CompressedFilter& one, const Settings& settings,
     course.reach = reach > 0 ? reach : 1;
     course.dense = counted(one.filter.weights.values<float>(), course.reach);
     course.pruned = counted(one.pruned.values<float>(), course.reach);
-    if (settings.granularity == arithmetic::Granularity::element
+    if (settings.granularity == arithmetic::PruningUnit::element
         && one.cut.weights < one.filter.size())
         course.threshold = one.cut.threshold;
     if (!one.isShared)

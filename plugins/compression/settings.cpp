@@ -178,9 +178,9 @@ Settings settingsOf(const technique::Parameters& given) {
     const auto text = [&](const char* id) { return technique::text(parameters, id); };
     Settings settings;
     const std::string granularity = text("granularity"), start = text("start");
-    settings.granularity = granularity == "element"  ? arithmetic::Granularity::element
-                           : granularity == "vector" ? arithmetic::Granularity::vector
-                                                     : arithmetic::Granularity::channel;
+    settings.granularity = granularity == "element"  ? arithmetic::PruningUnit::element
+                           : granularity == "vector" ? arithmetic::PruningUnit::vector
+                                                     : arithmetic::PruningUnit::channel;
     settings.global = text("scope") == "global";
     settings.keep = technique::real(parameters, "keep");
     settings.layers = sharesFrom(text("layers"));

@@ -11,7 +11,7 @@ inline constexpr const char* deepCompressionSource =
     "Han, Mao & Dally, Deep Compression, ICLR 2016";
 
 struct Settings {
-    arithmetic::Granularity granularity = arithmetic::Granularity::element;
+    arithmetic::PruningUnit granularity = arithmetic::PruningUnit::element;
     bool global = true;                   // one threshold for all layers
     double keep = 0.3;                    // share of the weights, 0–1
     std::map<std::string, double> layers; // shares of single layers, by name

@@ -35,13 +35,13 @@ FilterLayout drawnLayout() {
     return layout;
 }
 
-Granularity drawnGranularity() {
-    return *rc::gen::element(Granularity::element, Granularity::vector, Granularity::channel);
+PruningUnit drawnGranularity() {
+    return *rc::gen::element(PruningUnit::element, PruningUnit::vector, PruningUnit::channel);
 }
 
 // The loop indices of a weight, from which what is pruned together follows.
 using Key = std::vector<std::int64_t>;
-Key groupOf(const FilterLayout& layout, Granularity granularity, std::int64_t weight) {
+Key groupOf(const FilterLayout& layout, PruningUnit granularity, std::int64_t weight) {
     const std::int64_t rows = layout.taps / layout.columns;
     const std::int64_t s = weight % layout.columns, r = weight / layout.columns % rows;
     const std::int64_t inner = weight / layout.taps % layout.inner;
@@ -51,11 +51,11 @@ Key groupOf(const FilterLayout& layout, Granularity granularity, std::int64_t we
     const std::int64_t m = layout.filtersInner ? inner : outer;
     const std::int64_t c = layout.filtersInner ? outer : inner;
     switch (granularity) {
-    case Granularity::element:
+    case PruningUnit::element:
         return {weight};
-    case Granularity::vector:
+    case PruningUnit::vector:
         return layout.columns > 1 ? Key{m, c, r} : Key{m, c / 4, r, s};
-    case Granularity::channel:
+    case PruningUnit::channel:
         break;
     }
     return {g, m};
@@ -68,7 +68,7 @@ struct Group {
 
 // Groups in the order of their numbers, by sorting out every weight.
 std::map<Key, Group> groupsOf(const std::vector<float>& weights, const FilterLayout& layout,
-                              Granularity granularity) {
+                              PruningUnit granularity) {
     std::map<Key, Group> groups;
     for (std::int64_t i = 0; i < std::ssize(weights); ++i)
         groups[groupOf(layout, granularity, i)].weights.push_back(i);
@@ -89,7 +89,7 @@ private Q_SLOTS:
     void groupsAreThoseOfTheLoopIndices() {
         checkProperty("every weight is in the group of its indices", [] {
             const FilterLayout layout = drawnLayout();
-            const Granularity granularity = drawnGranularity();
+            const PruningUnit granularity = drawnGranularity();
             const auto weights = drawnWeights(layout.size());
             const WeightGroups made = weightGroups(weights, layout, granularity);
             const auto expected = groupsOf(weights, layout, granularity);
@@ -103,7 +103,7 @@ private Q_SLOTS:
             std::ranges::sort(magnitudes);
             std::ranges::sort(sorted);
             RC_ASSERT(sorted == magnitudes);
-            if (granularity == Granularity::element)
+            if (granularity == PruningUnit::element)
                 return;
             std::ranges::sort(sizes);
             std::ranges::sort(sortedSizes);
@@ -114,7 +114,7 @@ private Q_SLOTS:
     void whatStaysIsTheLargestAndAsLittleAsHoldsEnough() {
         checkProperty("groups stay whole, no pruned one is larger, and one less is too few", [] {
             const FilterLayout layout = drawnLayout();
-            const Granularity granularity = drawnGranularity();
+            const PruningUnit granularity = drawnGranularity();
             auto weights = drawnWeights(layout.size());
             for (float& weight : weights) // a zero that is kept would look like one that is not
                 weight = weight == 0 ? 0.125F : weight;
@@ -161,14 +161,14 @@ private Q_SLOTS:
                 parts.push_back(drawnWeights(*rc::gen::inRange(1, 12)));
                 all.insert(all.end(), parts.back().begin(), parts.back().end());
                 tensors.push_back(weightGroups(parts.back(), {1, std::ssize(parts.back()), 1},
-                                               Granularity::element));
+                                               PruningUnit::element));
             }
             const auto keep = *rc::gen::inRange<std::int64_t>(0, std::ssize(all) + 1);
             const auto cuts = cutTogether(tensors, keep);
             std::vector<float> together;
             for (std::size_t i = 0; i < parts.size(); ++i) {
                 const FilterLayout layout{1, std::ssize(parts[i]), 1};
-                prune(parts[i], layout, Granularity::element, cuts[i]);
+                prune(parts[i], layout, PruningUnit::element, cuts[i]);
                 together.insert(together.end(), parts[i].begin(), parts[i].end());
             }
             // Beside it: sorted by magnitude, earlier ones first.
