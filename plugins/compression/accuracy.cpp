@@ -1,33 +1,33 @@
 #include "plugins/compression/accuracy.h"
 
-#include "core/job/labelled_set.h"
-
 namespace systolens::compression {
 
 namespace {
 
-std::map<std::string, network::Tensor> weightsAt(Stage stage, const technique::Study& study,
-                                                 const Compression& compression) {
-    std::map<std::string, network::Tensor> weights;
+std::map<network::TensorId, network::Tensor> weightsAt(Stage stage,
+                                                       const Compression& compression) {
+    std::map<network::TensorId, network::Tensor> weights;
     for (const CompressedFilter& one : compression.filters) {
         const network::Tensor& tensor = stage == Stage::dense    ? one.filter.weights
                                         : stage == Stage::pruned ? one.pruned
                                                                  : one.shared;
-        weights.emplace(study.network->tensor(one.filter.id).name,
-                        tensor.type() == one.filter.type ? tensor
-                                                         : tensor.converted(one.filter.type));
+        weights.emplace(one.filter.id, tensor.type() == one.filter.type
+                                           ? tensor
+                                           : tensor.converted(one.filter.type));
     }
     return weights;
 }
 
-void compare(StageAccuracy& stage, const StageAccuracy& dense,
-             std::span<const std::uint8_t> labels) {
-    for (std::size_t i = 0; i < stage.accuracy.predictions.size(); ++i) {
-        const bool was = dense.accuracy.predictions[i] == labels[i];
-        const bool is = stage.accuracy.predictions[i] == labels[i];
-        stage.lost += was && !is ? 1 : 0;
-        stage.won += is && !was ? 1 : 0;
-    }
+execution::Accuracy accuracyOf(const execution::LabelledSet& set,
+                               const std::map<network::TensorId, network::Tensor>& weights,
+                               std::int64_t most, Progress& progress) {
+    execution::Changes changes;
+    changes.onTensor = [&](network::TensorId id, network::Tensor& tensor) {
+        if (const auto found = weights.find(id); found != weights.end())
+            tensor = found->second;
+    };
+    return execution::measureAccuracy(*set.network, *set.images, set.preparation, most, changes,
+                                      progress);
 }
 
 } // namespace
@@ -35,10 +35,7 @@ void compare(StageAccuracy& stage, const StageAccuracy& dense,
 std::vector<StageAccuracy> stageAccuracies(const technique::Study& study,
                                            const Compression& compression, const Settings& settings,
                                            Progress& progress) {
-    if (settings.images == 0 || study.synthetic || compression.filters.empty())
-        return {};
-    const auto set = job::LabelledSet::of(*study.network);
-    if (!set)
+    if (settings.images == 0 || study.synthetic || compression.filters.empty() || !study.labelled)
         return {};
     std::vector<StageAccuracy> all;
     for (const Stage stage : {Stage::dense, Stage::pruned, Stage::shared}) {
@@ -46,8 +43,10 @@ std::vector<StageAccuracy> stageAccuracies(const technique::Study& study,
         Progress part(progress, done / 3, (done + 1) / 3);
         StageAccuracy one;
         one.stage = stage;
-        one.accuracy = set->accuracy(weightsAt(stage, study, compression), settings.images, part);
-        compare(one, all.empty() ? one : all.front(), set->labels());
+        one.accuracy =
+            accuracyOf(*study.labelled, weightsAt(stage, compression), settings.images, part);
+        one.difference = execution::differenceOf(all.empty() ? one.accuracy : all.front().accuracy,
+                                                 one.accuracy, study.labelled->images->labels);
         all.push_back(std::move(one));
     }
     return all;

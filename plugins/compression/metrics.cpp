@@ -149,8 +149,10 @@ Metric accuracyAt(const std::string& id, Text name, const StageAccuracy& stage,
          input(SYSTOLENS_TEXT("compression", "images"), stage.accuracy.images, Unit::none),
          input(SYSTOLENS_TEXT("compression", "95 % from"), interval[0], Unit::share),
          input(SYSTOLENS_TEXT("compression", "95 % to"), interval[1], Unit::share),
-         input(SYSTOLENS_TEXT("compression", "right before, wrong now"), stage.lost, Unit::none),
-         input(SYSTOLENS_TEXT("compression", "wrong before, right now"), stage.won, Unit::none)},
+         input(SYSTOLENS_TEXT("compression", "right before, wrong now"),
+               stage.difference.onlyExactRight, Unit::none),
+         input(SYSTOLENS_TEXT("compression", "wrong before, right now"),
+               stage.difference.onlyApproximateRight, Unit::none)},
         "Wilson, J. Am. Stat. Assoc. 22, 1927"};
     return metric;
 }
