@@ -132,51 +132,51 @@
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished">신경망</translation>
+        <translation>신경망</translation>
     </message>
     <message>
         <source>as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>원래대로</translation>
     </message>
     <message>
         <source>with the techniques</source>
-        <translation type="unfinished"></translation>
+        <translation>기법 적용</translation>
     </message>
     <message>
         <source>Both right</source>
-        <translation type="unfinished"></translation>
+        <translation>둘 다 맞힘</translation>
     </message>
     <message>
         <source>Only as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>원래 신경망만 맞힘</translation>
     </message>
     <message>
         <source>Only with them</source>
-        <translation type="unfinished"></translation>
+        <translation>기법 적용만 맞힘</translation>
     </message>
     <message>
         <source>Neither</source>
-        <translation type="unfinished"></translation>
+        <translation>둘 다 틀림</translation>
     </message>
     <message>
         <source>McNemar&apos;s p</source>
-        <translation type="unfinished"></translation>
+        <translation>맥니머 검정 p</translation>
     </message>
     <message>
         <source>This layer alone</source>
-        <translation type="unfinished"></translation>
+        <translation>이 계층만 적용</translation>
     </message>
     <message>
         <source>Output SNR (dB)</source>
-        <translation type="unfinished"></translation>
+        <translation>출력 SNR (dB)</translation>
     </message>
     <message>
         <source>Top-1 agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-1 일치율</translation>
     </message>
     <message>
         <source>Overflows</source>
-        <translation type="unfinished"></translation>
+        <translation>넘침 횟수</translation>
     </message>
 </context>
 <context>
@@ -718,11 +718,11 @@
     </message>
     <message>
         <source>Both a model and a topology are given</source>
-        <translation type="unfinished"></translation>
+        <translation>모델과 토폴로지가 함께 주어졌습니다</translation>
     </message>
     <message>
         <source>Give one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>둘 중 하나만 주세요</translation>
     </message>
 </context>
 <context>
@@ -1657,19 +1657,19 @@
     </message>
     <message>
         <source>an accumulator of %1 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1비트 누산기</translation>
     </message>
     <message>
         <source>Choose 8 to 48 bits, or 0 for one that never overflows</source>
-        <translation type="unfinished"></translation>
+        <translation>8–48비트를 고르거나, 넘치지 않게 하려면 0을 주세요</translation>
     </message>
     <message>
         <source>the multiplier “%1” for operands that are not integers</source>
-        <translation type="unfinished"></translation>
+        <translation>정수가 아닌 피연산자에 쓸 곱셈기 “%1”</translation>
     </message>
     <message>
         <source>Give bits to weights and activations, or choose the exact one</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치와 활성값의 비트 수를 주거나 정확한 곱셈기를 고르세요</translation>
     </message>
 </context>
 <context>
@@ -2272,11 +2272,11 @@
     </message>
     <message>
         <source>No layer has values for the fidelity &quot;value&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>정밀도 &quot;value&quot;에 쓸 값을 가진 계층이 없습니다</translation>
     </message>
     <message>
         <source>Give an input and a model with weights, or densities</source>
-        <translation type="unfinished">입력과 가중치가 있는 모델을 지정하거나 밀도를 지정하세요</translation>
+        <translation>입력과 가중치가 있는 모델, 또는 밀도를 주세요</translation>
     </message>
 </context>
 <context>
