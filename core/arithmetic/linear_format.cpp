@@ -5,14 +5,6 @@
 
 namespace systolens::arithmetic {
 
-std::int32_t LinearFormat::code(float value) const {
-    if (std::isnan(value))
-        return zeroPoint;
-    const double level = std::nearbyint(static_cast<double>(value) / scale) + zeroPoint;
-    return static_cast<std::int32_t>(
-        std::clamp(level, static_cast<double>(least), static_cast<double>(most)));
-}
-
 ValueRange rangeOf(std::span<const float> values) {
     ValueRange range;
     for (const float value : values)

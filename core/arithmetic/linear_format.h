@@ -1,5 +1,7 @@
 #pragma once
 // How an operand's values become the codes of an integer array.
+#include <algorithm>
+
 #include "core/arithmetic/number_format.h"
 
 namespace systolens::arithmetic {
@@ -10,7 +12,17 @@ struct LinearFormat {
     std::int32_t zeroPoint = 0, least = 0, most = 0;
 
     // The nearest code, ties to even; NaN becomes zero's.
-    [[nodiscard]] std::int32_t code(float value) const;
+    [[nodiscard]] std::int32_t code(float value) const {
+        if (value != value)
+            return zeroPoint;
+        // Added and taken away, it leaves no place for a fraction: so it rounds as the machine
+        // does.
+        constexpr double rounder = 3.0 * (std::int64_t{1} << 51);
+        const double level = std::min(
+            std::max(static_cast<double>(value) / scale, static_cast<double>(least - zeroPoint)),
+            static_cast<double>(most - zeroPoint));
+        return static_cast<std::int32_t>((level + rounder) - rounder) + zeroPoint;
+    }
 };
 
 // Of the finite values, zero included.

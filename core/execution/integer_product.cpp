@@ -129,9 +129,6 @@ std::vector<Accumulator> convolve(const IntegerConvolution& layer, const Progres
 
 template void integerProduct(std::span<const std::int16_t>, std::span<const std::int16_t>,
                              std::int64_t, std::span<std::int32_t>);
-template void integerProduct(std::span<const std::int16_t>, std::span<const std::int16_t>,
-                             std::int64_t, std::span<std::int64_t>);
 template std::vector<std::int32_t> convolve(const IntegerConvolution&, const Progress&);
-template std::vector<std::int64_t> convolve(const IntegerConvolution&, const Progress&);
 
 } // namespace systolens::execution

@@ -10,6 +10,49 @@ Error unfit(const network::Network& network, Text what, Text remedy) {
     return inputError(std::move(what), network.name, std::move(remedy));
 }
 
+namespace {
+
+bool treatsImagesAlike(const network::Layer& layer) {
+    using network::Operator;
+    switch (layer.op) {
+    case Operator::conv:
+    case Operator::relu:
+    case Operator::leakyRelu:
+    case Operator::clip:
+    case Operator::sigmoid:
+    case Operator::hardSigmoid:
+    case Operator::hardSwish:
+    case Operator::maxPool:
+    case Operator::averagePool:
+    case Operator::globalMaxPool:
+    case Operator::globalAveragePool:
+    case Operator::batchNormalization:
+    case Operator::add:
+        return true;
+    case Operator::gemm:
+        return !layer.attributes.has("transA") || layer.attributes.integer("transA") == 0;
+    case Operator::flatten:
+        return !layer.attributes.has("axis") || layer.attributes.integer("axis") == 1;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+network::Network forImages(network::Network network, std::int64_t images) {
+    const auto isOfOne = [](const network::TensorInfo& tensor) {
+        return tensor.value || (!tensor.shape.empty() && tensor.shape.front() == 1);
+    };
+    if (!std::ranges::all_of(network.layers, treatsImagesAlike)
+        || !std::ranges::all_of(network.tensors, isOfOne))
+        return network;
+    for (network::TensorInfo& tensor : network.tensors)
+        if (!tensor.value)
+            tensor.shape.front() = images;
+    return network;
+}
+
 Classifier classifierOf(const network::Network& network, const Tensor& images) {
     if (network.inputs.size() != 1 || network.outputs.empty())
         throw unfit(network, SYSTOLENS_TEXT("accuracy", "A classifier with one input is needed"),

@@ -17,6 +17,10 @@ struct Classifier {
 Classifier classifierOf(const network::Network& network, const network::Tensor& images);
 Error unfit(const network::Network& network, Text what, Text remedy);
 
+// The network for so many images at a time, when it was made for one and none of its layers cares
+// how many there are; else as it is. Layers and tensors keep their ids.
+network::Network forImages(network::Network network, std::int64_t images);
+
 // The images `from` … as one input; the last one before `end` fills what is left over.
 network::Tensor inputAt(const Classifier& classifier, const network::Tensor& images,
                         std::int64_t from, std::int64_t end, const Preparation& preparation);

@@ -47,6 +47,12 @@ OperandCodes weightCodes(const Tensor& tensor, const Arithmetic& arithmetic,
         result.formats.push_back(
             arithmetic::linearFormat(range, arithmetic.weightBits, arithmetic.scheme, isSigned));
     result.codes.resize(values.size());
+    if (!byChannel) {
+        std::ranges::transform(
+            values, result.codes.begin(),
+            [format = result.formats.front()](float value) { return format.code(value); });
+        return result;
+    }
     for (std::size_t i = 0; i < values.size(); ++i)
         result.codes[i] = result.format(channels.of(static_cast<std::int64_t>(i))).code(values[i]);
     return result;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/execution/labelled_input.h"
 #include "core/job/study_input.h"
 #include "core/network/onnx.h"
 #include "core/support/error.h"
@@ -112,7 +113,8 @@ std::optional<execution::LabelledSet> readLabelled(const std::filesystem::path& 
     network::ImportOptions import;
     import.batch = imagesAtATime;
     return execution::LabelledSet{
-        std::make_shared<const network::Network>(network::loadOnnx(model.file, import)),
+        std::make_shared<const network::Network>(
+            execution::forImages(network::loadOnnx(model.file, import), imagesAtATime)),
         std::make_shared<const network::LabelledImages>(network::loadIdxFolder(folder)),
         {model.scale, model.offset}};
 }

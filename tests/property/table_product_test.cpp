@@ -2,7 +2,7 @@
 #include <QTest>
 #include <numeric>
 
-#include "core/execution/array_sums.h"
+#include "core/arithmetic/linear_format.h"
 #include "core/execution/execute.h"
 #include "core/execution/function_product.h"
 #include "core/execution/layer_lanes.h"
@@ -240,6 +240,146 @@ private Q_SLOTS:
             for (std::size_t i = 0; i < wanted.values<float>().size(); ++i)
                 RC_ASSERT(std::abs(given.values<float>()[i] - wanted.values<float>()[i])
                           <= taps * 235 * 127 / 32767 / 2 + 1e-3);
+        });
+    }
+
+    // Operands, products, sums and accumulators step by step, for a fully connected layer.
+    void aLayerIsWhatItsFormatsSay() {
+        tests::checkProperty("quantised Gemm equals its definition on any threads", [] {
+            Noise noise(between(0, 1 << 30));
+            const std::int64_t images = between(1, 4), outputs = between(1, 7);
+            const std::int64_t depth = between(1, 90);
+            const Tensor x = integers({images, depth}, -50, 1000, noise);
+            const Tensor w = integers({outputs, depth}, -700, 400, noise);
+            arithmetic::Arithmetic chosen{static_cast<int>(between(3, 10)),
+                                          static_cast<int>(between(3, 10)), anyMultiplier().design};
+            chosen.scheme =
+                *rc::gen::element(arithmetic::Scheme::symmetric, arithmetic::Scheme::affine);
+            chosen.weightScales = *rc::gen::element(arithmetic::Granularity::tensor,
+                                                    arithmetic::Granularity::channel);
+            chosen.overflow =
+                *rc::gen::element(arithmetic::Overflow::wraps, arithmetic::Overflow::saturates);
+            chosen.accumulatorBits = *rc::gen::element(0, 8, 14, 20, 48);
+            if (*rc::gen::arbitrary<bool>())
+                chosen.activationRange = arithmetic::ValueRange{-20, 300};
+            const auto multiplier = execution::multiplierOf(chosen);
+            if (chosen.multiplier.kind == arithmetic::MultiplierDesign::Kind::truncated)
+                RC_PRE(chosen.multiplier.parameter < multiplier.leftBits + multiplier.rightBits);
+
+            const bool isSigned = multiplier.isSigned;
+            const auto left = arithmetic::linearFormat(
+                chosen.activationRange.value_or(arithmetic::rangeOf(x.values<float>())),
+                chosen.activationBits, chosen.scheme, isSigned);
+            std::vector<double> wanted;
+            std::int64_t overflows = 0;
+            for (std::int64_t i = 0; i < images; ++i)
+                for (std::int64_t j = 0; j < outputs; ++j) {
+                    const auto rowOf = [&](const Tensor& tensor, std::int64_t row) {
+                        return tensor.values<float>().subspan(static_cast<std::size_t>(row * depth),
+                                                              static_cast<std::size_t>(depth));
+                    };
+                    const bool byChannel = chosen.weightScales == arithmetic::Granularity::channel;
+                    const auto right = arithmetic::linearFormat(
+                        arithmetic::rangeOf(byChannel ? rowOf(w, j) : w.values<float>()),
+                        chosen.weightBits, chosen.scheme, isSigned);
+                    const std::int64_t end = std::int64_t{1}
+                                             << (std::max(chosen.accumulatorBits, 1) - 1);
+                    std::int64_t sum = 0, lefts = 0, rights = 0;
+                    bool lost = false;
+                    for (std::size_t k = 0; k < static_cast<std::size_t>(depth); ++k) {
+                        const std::int32_t a = left.code(rowOf(x, i)[k]);
+                        const std::int32_t b = right.code(rowOf(w, j)[k]);
+                        sum += arithmetic::product(multiplier, a, b);
+                        lefts += a;
+                        rights += b;
+                        if (chosen.accumulatorBits != 0
+                            && chosen.overflow == arithmetic::Overflow::saturates
+                            && (sum >= end || sum < -end)) {
+                            sum = sum < 0 ? -end : end - 1;
+                            lost = true;
+                        }
+                    }
+                    if (chosen.accumulatorBits != 0 && (sum >= end || sum < -end)) {
+                        sum = ((sum + end) % (2 * end) + 2 * end) % (2 * end) - end;
+                        lost = true;
+                    }
+                    overflows += lost;
+                    wanted.push_back(static_cast<double>(sum - right.zeroPoint * lefts
+                                                         - left.zeroPoint * rights
+                                                         + depth * left.zeroPoint * right.zeroPoint)
+                                     * left.scale * right.scale);
+                }
+
+            tests::SmallNetwork network;
+            network.layer(network::Operator::gemm, "fc",
+                          {network.input("x", x.shape()), network.weight("w", w)},
+                          {images, outputs}, tests::attributes({{"transB", std::int64_t{1}}}));
+            execution::Changes changes;
+            changes.arithmetic[0] = chosen;
+            for (const int threads : {1, 2, 5}) {
+                limitThreads(threads);
+                const auto execution = run(network.get(), x, changes);
+                limitThreads(0);
+                const auto given = execution.value(network.get().outputs[0]).values<float>();
+                for (std::size_t i = 0; i < wanted.size(); ++i)
+                    RC_ASSERT(given[i] == static_cast<float>(wanted[i]));
+                RC_ASSERT(execution.overflows[0] == overflows);
+            }
+        });
+    }
+
+    // Affine operands of 8 bits, a padding of zero points, groups: the sums of ConvInteger.
+    void anExactAffineConvolutionEqualsConvInteger() {
+        tests::checkProperty("8-bit affine Conv equals ConvInteger", [] {
+            Noise noise(between(0, 1 << 30));
+            const std::int64_t groups = between(1, 2), c = between(2, 3), m = between(1, 5);
+            const std::int64_t size = between(3, 9), kernel = between(1, 3), pad = between(0, 2);
+            const std::int64_t stride = between(1, 2), images = between(1, 3);
+            const std::int64_t out = (size + 2 * pad - kernel) / stride + 1;
+            const std::int64_t imageZero = between(0, 255), filterZero = between(0, 255);
+            const Shape imageShape{images, groups * c, size, size};
+            const Shape filterShape{groups * m, c, kernel, kernel};
+            // Both ends of the range are there, so that a step is 1 and codes are value + zero.
+            Tensor image = integers(imageShape, -imageZero, 255 - imageZero, noise);
+            Tensor filter = integers(filterShape, -filterZero, 255 - filterZero, noise);
+            for (auto [tensor, zero] : {std::pair{&image, imageZero}, {&filter, filterZero}}) {
+                tensor->mutableValues<float>()[0] = static_cast<float>(-zero);
+                tensor->mutableValues<float>()[1] = static_cast<float>(255 - zero);
+            }
+            const auto codes = [](const Tensor& tensor, std::int64_t zero) {
+                std::vector<std::uint8_t> result;
+                for (const float value : tensor.values<float>())
+                    result.push_back(
+                        static_cast<std::uint8_t>(static_cast<std::int64_t>(value) + zero));
+                return Tensor::of<std::uint8_t>(tensor.shape(), result);
+            };
+            const auto attributes = tests::attributes({{"group", groups},
+                                                       {"strides", Shape{stride, stride}},
+                                                       {"pads", Shape{pad, pad, pad, pad}}});
+            const Shape result{images, groups * m, out, out};
+            const auto zero = [](std::int64_t value) {
+                return Tensor::of<std::uint8_t>({}, std::vector{static_cast<std::uint8_t>(value)});
+            };
+            tests::SmallNetwork integer;
+            const auto codesIn = integer.input("x", imageShape, ElementType::uint8);
+            integer.layer(network::Operator::convInteger, "conv",
+                          {codesIn, integer.weight("w", codes(filter, filterZero)),
+                           integer.weight("x0", zero(imageZero)),
+                           integer.weight("w0", zero(filterZero))},
+                          result, attributes, ElementType::int32);
+            const auto wanted = run(integer.get(), codes(image, imageZero), {});
+            tests::SmallNetwork network;
+            network.layer(network::Operator::conv, "conv",
+                          {network.input("x", imageShape), network.weight("w", filter)}, result,
+                          attributes);
+            execution::Changes changes;
+            changes.arithmetic[0] = {8, 8, {}};
+            changes.arithmetic[0].scheme = arithmetic::Scheme::affine;
+            const auto given = run(network.get(), image, changes);
+            const auto sums = wanted.value(integer.get().outputs[0]).values<std::int32_t>();
+            const auto words = given.value(network.get().outputs[0]).values<float>();
+            for (std::size_t i = 0; i < sums.size(); ++i)
+                RC_ASSERT(words[i] == static_cast<float>(sums[i]));
         });
     }
 };
