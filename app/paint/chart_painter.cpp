@@ -189,9 +189,13 @@ void addPointHits(Canvas& canvas, const Chart& chart, const ChartLayout& layout)
                     if (distance >= least)
                         continue;
                     least = distance;
+                    Target target =
+                        scene::Ref{"point", {inEnglish(series.name), std::to_string(i)}};
+                    if (i < series.edits.size())
+                        target = series.edits[i];
                     nearest = Hit{
                         {at.x() - 4, at.y() - 4, 8, 8},
-                        scene::Ref{"point", {inEnglish(series.name), std::to_string(i)}},
+                        std::move(target),
                         QStringLiteral("%1: %2, %3")
                             .arg(translate(i < series.names.size() ? series.names[i] : series.name),
                                  formatted(Number(px), chart.xUnit),

@@ -157,7 +157,8 @@ void paintMark(Canvas& canvas, const Frame& frame, const Drawing::Mark& mark) {
                        fillOf(canvas.theme, mark));
         break;
     }
-    canvas.hit(area.normalized(), mark.ref, translate(mark.label));
+    const Target target = mark.edit ? Target(*mark.edit) : Target(mark.ref);
+    canvas.hit(area.normalized(), target, translate(mark.tip.empty() ? mark.label : mark.tip));
 }
 
 } // namespace

@@ -19,6 +19,7 @@ void paintArray(QPainter&, const QRectF&, const scene::ArrayPicture&, const Them
 void paintTape(QPainter&, const QRectF&, const scene::Tape&, const Theme&, Hits*);
 void paintLanes(QPainter&, const QRectF&, const scene::Lanes&, const Theme&, Hits*);
 void paintPeMap(QPainter&, const QRectF&, const scene::PeMap&, const Theme&, Hits*);
+void paintMatrix(QPainter&, const QRectF&, const scene::Matrix&, const Theme&, Hits*);
 void paintChart(QPainter&, const QRectF&, const scene::Chart&, const Theme&, Hits*);
 void paintTable(QPainter&, const QRectF&, const scene::Table&, const Theme&, Hits*);
 void paintDrawing(QPainter&, const QRectF&, const scene::Drawing&, const Theme&, Hits*);

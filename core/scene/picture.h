@@ -178,6 +178,27 @@ struct PeMap {
     std::vector<Figure> figures;
 };
 
+// ── Fields of numbers as colours, side by side, with what lies along their edges ──
+struct Matrix {
+    struct Edge { // of the columns (above the field) or of the rows (right of it)
+        Text title;
+        double from = 0, to = 0;   // what the ends stand for: left and right, top and bottom
+        std::vector<float> shares; // a histogram, 0–1 of its tallest; may be empty
+        Tone tone = Tone::neutral;
+    };
+    struct Field {
+        Text name;
+        std::int64_t rows = 0, columns = 0;
+        std::vector<float> values; // row-major; what is not finite is not known
+        Text valueName;
+        Unit unit = Unit::none;
+        double least = 0, most = 1; // what the ends of the colours stand for
+        Edge across, down;
+    };
+    std::vector<Field> fields;
+    std::vector<Figure> figures;
+};
+
 // ── Bars, lines, histograms ──
 struct Chart {
     enum class Kind : std::uint8_t { bars, stackedBars, lines, steps, scatter };
@@ -188,6 +209,7 @@ struct Chart {
         std::vector<double> y;
         bool joined = false;          // in a scatter: a line through the points instead of them
         std::vector<Text> names = {}; // of a scatter's points, beside them; may be empty
+        std::vector<Edit> edits = {}; // what a click on a point asks for; may be empty
     };
     struct Line { // a level or a limit to compare with
         Text name;
@@ -233,6 +255,8 @@ struct Drawing {
         // Instead of the tone: marks of one group look alike and unlike those of other groups.
         // Colours repeat after some, so their labels must tell groups apart, too.
         std::optional<std::size_t> group = std::nullopt;
+        std::optional<Edit> edit = std::nullopt; // what a click asks for, instead of `ref`
+        Text tip = {};                           // instead of the label, which a click repeats
     };
     double width = 100, height = 100;
     std::vector<Mark> marks;
@@ -283,7 +307,10 @@ struct LoopNest {
     Tone noteTone = Tone::neutral;
 };
 
-using Picture = std::variant<ArrayPicture, Tape, Lanes, PeMap, Chart, Table, Drawing, LoopNest>;
+using Picture =
+    std::variant<ArrayPicture, Tape, Lanes, PeMap, Matrix, Chart, Table, Drawing, LoopNest>;
+
+bool isWhole(const Matrix::Field& field); // as many values as rows × columns, and some
 
 // Every picture's numbers as tables: for accessibility, CSV and tests without pixels.
 std::vector<Table> tablesOf(const Picture& picture);

@@ -1,5 +1,7 @@
 // Every picture as tables: what a screen reader says, a CSV file holds and a test reads.
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "core/scene/picture.h"
 
@@ -200,6 +202,48 @@ std::vector<Table> tables(const PeMap& map) {
     return all;
 }
 
+// A table of more cells than these a side has their means over equal blocks.
+constexpr std::int64_t mostTableSide = 64;
+
+double meanOf(const Matrix::Field& field, std::int64_t row, std::int64_t column,
+              std::int64_t height, std::int64_t width) {
+    double sum = 0;
+    std::int64_t known = 0;
+    for (std::int64_t i = row; i < std::min(row + height, field.rows); ++i)
+        for (std::int64_t j = column; j < std::min(column + width, field.columns); ++j) {
+            const float value = field.values[static_cast<std::size_t>(i * field.columns + j)];
+            if (!std::isfinite(value))
+                continue;
+            sum += static_cast<double>(value);
+            ++known;
+        }
+    return known == 0 ? std::numeric_limits<double>::quiet_NaN() : sum / static_cast<double>(known);
+}
+
+Table fieldTable(const Matrix::Field& field, std::size_t index) {
+    Table table{"matrix" + std::to_string(index), field.name, {}, {}, {}};
+    table.columns = {column("row", SYSTOLENS_TEXT("scene", "row")),
+                     column("column", SYSTOLENS_TEXT("scene", "column")),
+                     column("value", field.valueName, field.unit)};
+    if (!isWhole(field))
+        return table;
+    const std::int64_t height = ceilDivide(field.rows, mostTableSide);
+    const std::int64_t width = ceilDivide(field.columns, mostTableSide);
+    for (std::int64_t i = 0; i < field.rows; i += height)
+        for (std::int64_t j = 0; j < field.columns; j += width)
+            table.rows.push_back(
+                {number(i), number(j), number(meanOf(field, i, j, height, width), field.unit)});
+    return table;
+}
+
+std::vector<Table> tables(const Matrix& matrix) {
+    std::vector<Table> all;
+    for (std::size_t i = 0; i < matrix.fields.size(); ++i)
+        all.push_back(fieldTable(matrix.fields[i], i));
+    all.push_back(figuresTable(matrix.figures, {}));
+    return all;
+}
+
 // One row a category, one column a series.
 Table barsOf(const Chart& chart) {
     Table table{"chart", chart.yTitle, {}, {}, {}};
@@ -309,6 +353,15 @@ std::vector<Table> tables(const LoopNest& nest) {
 }
 
 } // namespace
+
+bool isWhole(const Matrix::Field& field) {
+    // Divided, not multiplied: the extents of an odd picture may be of any size.
+    if (field.rows <= 0 || field.columns <= 0)
+        return false;
+    const auto rows = static_cast<std::size_t>(field.rows);
+    return field.values.size() % rows == 0
+           && field.values.size() / rows == static_cast<std::size_t>(field.columns);
+}
 
 std::vector<Table> tablesOf(const Picture& picture) {
     return std::visit([](const auto& kind) { return tables(kind); }, picture);
