@@ -52,13 +52,15 @@ struct ProductTable {
 struct UserTable {
     std::string name; // of its file
     ProductTable table;
-    Hash hash; // of what is in it
+    double picojoules = 0; // of one multiplication, when its user knows; else 0
+    Hash hash;             // of what is in it
 };
 // A row a left operand, a column a right one, both from 0 up by their code: −1 is the last one.
 // Error (input) naming `name`, and row and column, when the size is not 4–256 (powers of two), or a
 // value is not an integer that fits the product's leftBits + rightBits.
 std::shared_ptr<const UserTable> userTable(const std::string& name, std::span<const double> values,
-                                           std::int64_t rows, std::int64_t columns, bool isSigned);
+                                           std::int64_t rows, std::int64_t columns, bool isSigned,
+                                           double picojoules = 0);
 
 // A multiplier's design, whatever its width. A value.
 struct MultiplierDesign {

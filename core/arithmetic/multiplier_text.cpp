@@ -60,7 +60,9 @@ bool operator==(const MultiplierDesign& one, const MultiplierDesign& other) {
     if (one.kind != other.kind || one.parameter != other.parameter
         || one.correction != other.correction || !one.table != !other.table)
         return false;
-    return !one.table || one.table == other.table || one.table->hash == other.table->hash;
+    return !one.table || one.table == other.table
+           || (one.table->hash == other.table->hash
+               && one.table->picojoules == other.table->picojoules);
 }
 
 std::string toString(const MultiplierDesign& design) {
@@ -111,7 +113,8 @@ MultiplierDesign multiplierDesign(const std::string& text) {
 }
 
 std::shared_ptr<const UserTable> userTable(const std::string& name, std::span<const double> values,
-                                           std::int64_t rows, std::int64_t columns, bool isSigned) {
+                                           std::int64_t rows, std::int64_t columns, bool isSigned,
+                                           double picojoules) {
     const int leftBits = bitsFor(rows), rightBits = bitsFor(columns);
     if (leftBits == 0 || rightBits == 0
         || values.size() != static_cast<std::size_t>(rows * columns))
@@ -124,6 +127,7 @@ std::shared_ptr<const UserTable> userTable(const std::string& name, std::span<co
                                         "(256×256 for 8 bits)"));
     auto result = std::make_shared<UserTable>();
     result->name = name;
+    result->picojoules = picojoules;
     result->table = {leftBits, rightBits, isSigned, {}};
     result->table.products.reserve(values.size());
     const double range = std::ldexp(1, leftBits + rightBits);
