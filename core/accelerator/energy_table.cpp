@@ -14,7 +14,6 @@ namespace {
 constexpr double mostEnergy = 1e9;
 constexpr double lawPicojoules = 10; // an 8 KiB cache, 64 bits
 constexpr double lawKibibytes = 8;
-constexpr int lawBits = 64;
 
 EnergyMillis millis(double energy) {
     return std::llround(energy * 1000);
@@ -134,9 +133,12 @@ PricedAccess sramAccess(const EnergyTable& table, Bytes capacity, int bits, bool
         if (memory.capacity == capacity)
             return {scaled({table.sramBits, memory.energy}, bits), Provenance::published};
     const double kibibytes = capacity > 0 ? static_cast<double>(capacity) / 1024 : 1024;
-    const EnergyTable::Cost law{lawBits,
-                                millis(lawPicojoules * std::sqrt(kibibytes / lawKibibytes))};
+    const EnergyTable::Cost law{sramLawBits, millis(sramPicojoules(kibibytes))};
     return {scaled(law, bits), Provenance::modelled};
+}
+
+double sramPicojoules(double kibibytes) {
+    return lawPicojoules * std::sqrt(kibibytes / lawKibibytes);
 }
 
 EnergyMillis hopEnergy(const EnergyTable& table, int bits) {

@@ -61,6 +61,9 @@ struct PricedAccess {
 PricedAccess dramAccess(const EnergyTable& table, int bits); // 0 where the table has none
 // Capacity 0: an unlimited memory, priced as 1 MiB. A memory inside a PE may be a register file.
 PricedAccess sramAccess(const EnergyTable& table, Bytes capacity, int bits, bool insidePe);
+// The law alone: of an access of sramLawBits, 10 pJ·√(KiB/8).
+inline constexpr int sramLawBits = 64;
+double sramPicojoules(double kibibytes);
 EnergyMillis hopEnergy(const EnergyTable& table, int bits);
 EnergyMillis macEnergy(const EnergyTable& table, int operandBits, int sumBits);
 

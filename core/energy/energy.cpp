@@ -39,9 +39,13 @@ Energy& operator+=(Energy& sum, const Energy& part) {
 }
 
 Energy energyOf(const Counts& counts, const Accelerator& machine) {
+    return energyOf(counts, machine, machine.macEnergy);
+}
+
+Energy energyOf(const Counts& counts, const Accelerator& machine, EnergyMillis macEnergy) {
     Energy energy;
     energy.unit = machine.energyUnit;
-    energy.mac = (counts.macs - counts.gatedMacs - counts.skippedMacs) * machine.macEnergy;
+    energy.mac = (counts.macs - counts.gatedMacs - counts.skippedMacs) * macEnergy;
     for (std::size_t i = 0; i < counts.levels.size() && i < machine.levels.size(); ++i) {
         const MemoryLevel& memory = machine.levels[i];
         EnergyMillis& part = i == 0 ? energy.dram : memory.perPe ? energy.rf : energy.glb;

@@ -16,5 +16,8 @@ struct Energy {
 Energy& operator+=(Energy& sum, const Energy& part);
 
 Energy energyOf(const simulation::Counts& counts, const accelerator::Accelerator& machine);
+// With MACs that cost other than the machine's (multiplier_energy.h).
+Energy energyOf(const simulation::Counts& counts, const accelerator::Accelerator& machine,
+                EnergyMillis macEnergy);
 
 } // namespace systolens::energy

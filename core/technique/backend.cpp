@@ -2,6 +2,7 @@
 #include <exception>
 #include <set>
 
+#include "core/energy/multiplier_energy.h"
 #include "core/support/error.h"
 #include "core/support/parallel.h"
 #include "core/technique/group_task.h"
@@ -69,6 +70,13 @@ std::optional<double> densityOf(const Values* values, TensorId id) {
     return values->density(id);
 }
 
+EnergyMillis macEnergyOf(const Plan& plan, LayerId layer) {
+    const auto found = plan.arithmetic.find(layer);
+    return found == plan.arithmetic.end()
+               ? plan.accelerator.macEnergy
+               : energy::macEnergy(plan.accelerator, found->second.value);
+}
+
 void appendLayers(Run& run, const GroupTask& task, const KnownGroup& group, const Values* values) {
     const auto offset = static_cast<std::uint32_t>(task.first - group.first);
     const auto trace = relabelled(group.run.trace, offset);
@@ -79,7 +87,8 @@ void appendLayers(Run& run, const GroupTask& task, const KnownGroup& group, cons
         layer.nest = task.work.layers[i].nest;
         layer.mapping = group.run.mappings[i];
         layer.counts = group.run.counts[i];
-        layer.energy = energy::energyOf(layer.counts, run.plan.accelerator);
+        layer.macEnergy = macEnergyOf(run.plan, layer.layer.layer);
+        layer.energy = energy::energyOf(layer.counts, run.plan.accelerator, layer.macEnergy);
         layer.trace = trace;
         layer.ifmapDensity = densityOf(values, layer.layer.ifmap);
         layer.filterDensity = densityOf(values, layer.layer.filter);

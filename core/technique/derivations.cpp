@@ -27,6 +27,16 @@ std::string tableOf(const Scope& scope) {
     return table.empty() ? scope.machine().source : "energy table " + table;
 }
 
+// Of a layer; of a network whose layers differ, what a MAC takes in the mean.
+double macEnergyOf(const Scope& scope) {
+    if (scope.layer)
+        return inUnits(scope.layer->macEnergy);
+    const simulation::Counts& counts = scope.counts();
+    const std::int64_t done = counts.macs - counts.gatedMacs - counts.skippedMacs;
+    return done > 0 ? inUnits(scope.energy().mac) / static_cast<double>(done)
+                    : inUnits(scope.machine().macEnergy);
+}
+
 Derivation whyMacEnergy(const Scope& scope) {
     const simulation::Counts& counts = scope.counts();
     Derivation why;
@@ -35,8 +45,8 @@ Derivation whyMacEnergy(const Scope& scope) {
         input(SYSTOLENS_TEXT("derivation", "MACs"), Number(counts.macs), Unit::macs),
         input(SYSTOLENS_TEXT("derivation", "gated"), Number(counts.gatedMacs), Unit::macs),
         input(SYSTOLENS_TEXT("derivation", "skipped"), Number(counts.skippedMacs), Unit::macs),
-        input(SYSTOLENS_TEXT("derivation", "energy of a MAC"),
-              Number(inUnits(scope.machine().macEnergy)), energyUnit(scope))};
+        input(SYSTOLENS_TEXT("derivation", "energy of a MAC"), Number(macEnergyOf(scope)),
+              energyUnit(scope))};
     why.source = tableOf(scope);
     return why;
 }

@@ -14,6 +14,7 @@ struct LayerRun {
     network::LoopNest nest; // with the study's batch
     mapping::Mapping mapping;
     simulation::Counts counts;
+    EnergyMillis macEnergy = 0; // of one MAC in the layer's arithmetic
     energy::Energy energy;
     std::shared_ptr<const simulation::Trace> trace; // of its group; null at closed fidelity
     std::optional<double> ifmapDensity, filterDensity, ofmapDensity; // none without values
