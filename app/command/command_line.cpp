@@ -118,7 +118,7 @@ int runCommandLine(int argc, char** argv) {
         ->type_name("FILE");
     Invocation invocation;
     for (auto* add : {addList, addLayers, addRun, addAccuracy, addSimulate, addAnalyze, addMap,
-                      addEvaluate, addRender, addReproduce, addJob})
+                      addEvaluate, addMultiplier, addRender, addReproduce, addJob})
         add(program, invocation);
     try {
         program.parse(argc, argv);

@@ -15,6 +15,7 @@ void addSimulate(CLI::App& program, Invocation& invocation);
 void addAnalyze(CLI::App& program, Invocation& invocation);
 void addMap(CLI::App& program, Invocation& invocation);
 void addEvaluate(CLI::App& program, Invocation& invocation);
+void addMultiplier(CLI::App& program, Invocation& invocation);
 void addRender(CLI::App& program, Invocation& invocation);
 void addReproduce(CLI::App& program, Invocation& invocation);
 void addJob(CLI::App& program, Invocation& invocation);

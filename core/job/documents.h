@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "core/arithmetic/multiplier_errors.h"
+#include "core/energy/multiplier_energy.h"
 #include "core/execution/accuracy.h"
 #include "core/job/map_layers.h"
 #include "core/mapping/timeloop_evaluation.h"
@@ -30,6 +32,10 @@ std::string simulationJson(const JobResult& result);
 std::string analysisJson(const JobResult& result);
 // Counts of one instance; an average that is no whole number is a real one.
 std::string evaluationJson(const mapping::Evaluation& evaluation);
+
+std::string multiplierJson(const arithmetic::Multiplier& multiplier,
+                           const arithmetic::MultiplierErrors& errors,
+                           const energy::MultiplierCost& cost);
 
 std::string mapJson(const MapResult& result);
 

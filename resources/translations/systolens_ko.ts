@@ -132,6 +132,81 @@
     </message>
 </context>
 <context>
+    <name>arithmetic</name>
+    <message>
+        <source>Choose %1 to %2</source>
+        <translation>%1–%2에서 고르세요</translation>
+    </message>
+    <message>
+        <source>the table is of %1×%2 bits, the operands have %3 and %4</source>
+        <translation>테이블은 %1×%2비트인데 피연산자는 %3비트와 %4비트입니다</translation>
+    </message>
+    <message>
+        <source>Give a table of %1 rows and %2 columns, or operands of its bits</source>
+        <translation>%1행 %2열 테이블을 주거나 피연산자를 테이블의 폭에 맞추세요</translation>
+    </message>
+    <message>
+        <source>the table is of signed operands</source>
+        <translation>테이블은 부호 있는 피연산자용입니다</translation>
+    </message>
+    <message>
+        <source>the table is of unsigned operands</source>
+        <translation>테이블은 부호 없는 피연산자용입니다</translation>
+    </message>
+    <message>
+        <source>Give operands and table the same signedness</source>
+        <translation>피연산자와 테이블의 부호 여부를 같게 하세요</translation>
+    </message>
+    <message>
+        <source>operands of %1 and %2 bits</source>
+        <translation>피연산자가 %1비트와 %2비트입니다</translation>
+    </message>
+    <message>
+        <source>%1 powers of two for an operand</source>
+        <translation>피연산자 하나에 2의 거듭제곱 %1개</translation>
+    </message>
+    <message>
+        <source>%1 bits of an operand are kept</source>
+        <translation>피연산자에서 %1비트를 남깁니다</translation>
+    </message>
+    <message>
+        <source>%1 columns are dropped</source>
+        <translation>열 %1개를 버립니다</translation>
+    </message>
+    <message>
+        <source>a table of all products of %1×%2 bits</source>
+        <translation>%1×%2비트의 모든 곱을 담은 테이블</translation>
+    </message>
+    <message>
+        <source>there is no such multiplier</source>
+        <translation>그런 곱셈기는 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose exact, shift:terms=1 or 2, mitchell, drum:k=6, truncated:columns=8 (with ,correction), or lookup</source>
+        <translation>exact, shift:terms=1 또는 2, mitchell, drum:k=6, truncated:columns=8(뒤에 ,correction 가능), lookup 가운데 고르세요</translation>
+    </message>
+    <message>
+        <source>A product of %1×%2 bits is an integer from %3 to %4</source>
+        <translation>%1×%2비트의 곱은 %3에서 %4까지의 정수입니다</translation>
+    </message>
+    <message>
+        <source>the table has %1 rows and %2 columns</source>
+        <translation>테이블이 %1행 %2열입니다</translation>
+    </message>
+    <message>
+        <source>A table of products has a row for each left operand and a column for each right one: 4, 8, 16, 32, 64, 128 or 256 (256×256 for 8 bits)</source>
+        <translation>곱 테이블에는 왼쪽 피연산자마다 한 행, 오른쪽 피연산자마다 한 열이 있습니다: 4, 8, 16, 32, 64, 128, 256(8비트면 256×256)</translation>
+    </message>
+    <message>
+        <source>%1 is not an integer</source>
+        <translation>%1은(는) 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is out of range</source>
+        <translation>%1은(는) 범위를 벗어납니다</translation>
+    </message>
+</context>
+<context>
     <name>array</name>
     <message>
         <source>of %1 PEs active</source>
@@ -1976,6 +2051,38 @@
         <source>This is no line of a file of mappings</source>
         <translation>매핑 파일의 줄이 아닙니다</translation>
     </message>
+    <message>
+        <source>Give a table with 256 lines of 256 products and commas between them, for 8 bits; with one line and one column more that name the operands, or without</source>
+        <translation>8비트라면 쉼표로 나눈 곱 256개가 있는 줄 256개를 주세요. 피연산자를 적은 한 줄과 한 열이 더 있어도 됩니다</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number</source>
+        <translation>&quot;%1&quot;은(는) 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 numbers, %2 in the lines before</source>
+        <translation>수가 %1개인데 앞 줄들에는 %2개입니다</translation>
+    </message>
+    <message>
+        <source>more than %1 operands</source>
+        <translation>피연산자가 %1개를 넘습니다</translation>
+    </message>
+    <message>
+        <source>the operand %1 is not one of %2 to %3, or is there twice</source>
+        <translation>피연산자 %1이(가) %2에서 %3 사이가 아니거나 두 번 있습니다</translation>
+    </message>
+    <message>
+        <source>an array of shape %1</source>
+        <translation>배열의 모양이 %1입니다</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>그런 파일이 없습니다</translation>
+    </message>
+    <message>
+        <source>Give a CSV or NPY file with a table of products</source>
+        <translation>곱 테이블이 있는 CSV나 NPY 파일을 주세요</translation>
+    </message>
 </context>
 <context>
     <name>layers</name>
@@ -2518,6 +2625,81 @@
     <message>
         <source>MACs</source>
         <translation>MAC</translation>
+    </message>
+</context>
+<context>
+    <name>multiplier</name>
+    <message>
+        <source>a table&apos;s file goes with the kind &quot;table&quot;, and the kind with a file</source>
+        <translation>테이블 파일은 종류 &quot;table&quot;과, 그 종류는 파일과 함께 주어야 합니다</translation>
+    </message>
+    <message>
+        <source>Write: multiplier table --table FILE</source>
+        <translation>이렇게 쓰세요: multiplier table --table FILE</translation>
+    </message>
+    <message>
+        <source>Over all operands</source>
+        <translation>모든 피연산자에서</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Pairs of operands</source>
+        <translation>피연산자 쌍</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>평균 절대 오차</translation>
+    </message>
+    <message>
+        <source>Worst error</source>
+        <translation>최대 오차</translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation>평균 제곱 오차</translation>
+    </message>
+    <message>
+        <source>Mean relative error</source>
+        <translation>평균 상대 오차</translation>
+    </message>
+    <message>
+        <source>Worst relative error</source>
+        <translation>최대 상대 오차</translation>
+    </message>
+    <message>
+        <source>Pairs with an error</source>
+        <translation>오차가 있는 쌍</translation>
+    </message>
+    <message>
+        <source>Mean error, with its sign</source>
+        <translation>부호 있는 평균 오차</translation>
+    </message>
+    <message>
+        <source>Energy of a multiplication, modelled</source>
+        <translation>곱셈 한 번의 에너지(모델)</translation>
+    </message>
+    <message>
+        <source>Table that holds the products</source>
+        <translation>곱을 담은 테이블</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>부호 있음</translation>
+    </message>
+    <message>
+        <source>unsigned</source>
+        <translation>부호 없음</translation>
+    </message>
+    <message>
+        <source>%1, %2×%3 bits, %4</source>
+        <translation>%1, %2×%3비트, %4</translation>
+    </message>
+    <message>
+        <source>A sample with a fixed seed: all pairs would be too many beyond 24 bits of both operands</source>
+        <translation>시드를 고정한 표본입니다. 두 피연산자가 합쳐 24비트를 넘으면 모든 쌍은 너무 많습니다</translation>
     </message>
 </context>
 <context>
