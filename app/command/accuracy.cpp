@@ -1,63 +1,88 @@
-#include "core/execution/accuracy.h"
-
 #include "app/command/console.h"
+#include "app/command/job_options.h"
 #include "app/command/subcommands.h"
-#include "core/job/documents.h"
-#include "core/network/onnx.h"
-#include "core/support/error.h"
+#include "core/job/labelled_accuracy.h"
 
 namespace systolens::command {
 
 namespace {
 
-struct AccuracyOptions {
-    std::string model, dataset;
-    std::int64_t images = 1'000'000;
+struct AccuracyOptions : JobOptions {
+    std::string dataset;
+    job::AccuracyRequest request{{}, 1'000'000, false};
 };
 
-constexpr std::int64_t imagesAtATime = 50;
+using scene::Quantity;
 
-job::BundledModel modelFrom(const AccuracyOptions& options) {
-    for (const job::BundledModel& model : job::bundledModels())
-        if (model.id == options.model)
-            return model;
-    job::BundledModel model;
-    model.file = options.model;
-    return model;
-}
-
-scene::Table tableOf(const execution::Accuracy& accuracy) {
+scene::Table tableOf(const job::StackAccuracy& accuracy) {
     scene::Table table;
-    table.columns = {{"images", SYSTOLENS_TEXT("accuracy", "Images"), Unit::none},
+    table.columns = {{"network", SYSTOLENS_TEXT("accuracy", "Network"), Unit::none},
+                     {"images", SYSTOLENS_TEXT("accuracy", "Images"), Unit::none},
                      {"correct", SYSTOLENS_TEXT("accuracy", "Correct"), Unit::none},
                      {"accuracy", SYSTOLENS_TEXT("accuracy", "Accuracy"), Unit::share},
                      {"low", SYSTOLENS_TEXT("accuracy", "95 % from"), Unit::share},
                      {"high", SYSTOLENS_TEXT("accuracy", "to"), Unit::share}};
-    const auto interval = accuracy.interval();
-    table.rows = {{scene::Quantity{accuracy.images, Unit::none},
-                   scene::Quantity{accuracy.correct, Unit::none},
-                   scene::Quantity{accuracy.share(), Unit::share},
-                   scene::Quantity{interval[0], Unit::share},
-                   scene::Quantity{interval[1], Unit::share}}};
+    const auto add = [&](const Text& network, const execution::Accuracy& own) {
+        const auto interval = own.interval();
+        table.rows.push_back({network, Quantity{own.images, Unit::none},
+                              Quantity{own.correct, Unit::none}, Quantity{own.share(), Unit::share},
+                              Quantity{interval[0], Unit::share},
+                              Quantity{interval[1], Unit::share}});
+    };
+    add(SYSTOLENS_TEXT("accuracy", "as it is"), accuracy.exact);
+    if (accuracy.approximate)
+        add(SYSTOLENS_TEXT("accuracy", "with the techniques"), *accuracy.approximate);
+    return table;
+}
+
+scene::Table differenceTable(const execution::Difference& difference) {
+    scene::Table table;
+    table.columns = {
+        {"both_right", SYSTOLENS_TEXT("accuracy", "Both right"), Unit::none},
+        {"only_baseline_right", SYSTOLENS_TEXT("accuracy", "Only as it is"), Unit::none},
+        {"only_technique_right", SYSTOLENS_TEXT("accuracy", "Only with them"), Unit::none},
+        {"neither_right", SYSTOLENS_TEXT("accuracy", "Neither"), Unit::none},
+        {"mcnemar_probability", SYSTOLENS_TEXT("accuracy", "McNemar's p"), Unit::none}};
+    table.rows = {{Quantity{difference.bothRight, Unit::none},
+                   Quantity{difference.onlyExactRight, Unit::none},
+                   Quantity{difference.onlyApproximateRight, Unit::none},
+                   Quantity{difference.neitherRight, Unit::none},
+                   Quantity{difference.probability(), Unit::none}}};
+    return table;
+}
+
+scene::Table layerTable(const std::vector<job::StackAccuracy::Layer>& layers) {
+    scene::Table table;
+    table.columns = {{"layer", SYSTOLENS_TEXT("accuracy", "This layer alone"), Unit::none},
+                     {"correct", SYSTOLENS_TEXT("accuracy", "Correct"), Unit::none},
+                     {"output_snr_db", SYSTOLENS_TEXT("accuracy", "Output SNR (dB)"), Unit::none},
+                     {"top1_agreement", SYSTOLENS_TEXT("accuracy", "Top-1 agreement"), Unit::share},
+                     {"overflows", SYSTOLENS_TEXT("accuracy", "Overflows"), Unit::none}};
+    for (const auto& [name, layer] : layers)
+        table.rows.push_back({name, Quantity{layer.correct.value_or(0), Unit::none},
+                              Quantity{layer.signalToNoise, Unit::none},
+                              Quantity{layer.topAgreement, Unit::share},
+                              Quantity{layer.overflows, Unit::none}});
     return table;
 }
 
 void measure(const AccuracyOptions& options, Environment& environment) {
-    const job::BundledModel model = modelFrom(options);
-    const std::filesystem::path dataset =
-        options.dataset.empty() ? model.dataset : std::filesystem::path(options.dataset);
-    if (dataset.empty())
-        throw Error(Error::Kind::usage,
-                    SYSTOLENS_TEXT("accuracy", "This model has no data set of its own"),
-                    options.model, SYSTOLENS_TEXT("accuracy", "Give one with --dataset"));
-    const network::LabelledImages set = network::loadIdxFolder(dataset);
-    network::ImportOptions import;
-    import.batch = imagesAtATime;
-    const network::Network network = network::loadOnnx(model.file, import);
-    const execution::Accuracy accuracy = execution::measureAccuracy(
-        network, set, {model.scale, model.offset}, options.images, {}, environment.progress());
+    job::AccuracyRequest request = options.request;
+    request.dataset = options.dataset;
+    const job::Job job = jobFrom(options, environment);
+    static const job::Techniques none;
+    const job::Techniques& techniques = job.stack.empty() ? none : environment.plugins().techniques;
+    const job::StackAccuracy accuracy = job::measureAccuracy(
+        job, request, techniques, environment.backend(), environment.progress());
     environment.answer([&] { return job::accuracyJson(accuracy); },
-                       [&] { return aligned(tableOf(accuracy)); });
+                       [&] {
+                           QString text = aligned(tableOf(accuracy));
+                           if (accuracy.approximate)
+                               text += aligned(differenceTable(accuracy.difference));
+                           if (!accuracy.layers.empty())
+                               text += aligned(layerTable(accuracy.layers));
+                           return text;
+                       });
 }
 
 } // namespace
@@ -66,14 +91,17 @@ void addAccuracy(CLI::App& program, Invocation& invocation) {
     CLI::App* subcommand =
         program.add_subcommand("accuracy", "How often a model is right on labelled images");
     auto options = std::make_shared<AccuracyOptions>();
-    subcommand->add_option("model", options->model, "ONNX file or bundled model")
+    subcommand->add_option("model", options->job.model, "ONNX file or bundled model")
         ->required()
         ->type_name("MODEL");
+    addTechniqueOptions(*subcommand, *options);
     subcommand->add_option("--dataset", options->dataset, "Folder of IDX images and labels")
         ->type_name("DIR");
-    subcommand->add_option("--images", options->images, "At most so many of them")
+    subcommand->add_option("--images", options->request.most, "At most so many of them")
         ->check(CLI::Range(1, 1'000'000))
         ->type_name("N");
+    subcommand->add_flag("--sensitivities", options->request.sensitivities,
+                         "Also each layer's arithmetic alone");
     subcommand->callback([&invocation, options] {
         invocation.action = [options](Environment& environment) { measure(*options, environment); };
     });

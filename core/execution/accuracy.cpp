@@ -3,66 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/support/error.h"
+#include "core/execution/labelled_input.h"
 
 namespace systolens::execution {
 
 namespace {
-
-using network::Shape;
-using network::Tensor;
-
-struct Classifier {
-    const network::TensorInfo& input;
-    const network::TensorInfo& output;
-    std::int64_t batch;   // images at a time
-    std::int64_t pixels;  // of one image
-    std::int64_t classes; // scores of one image
-};
-
-Error unfit(const network::Network& network, Text what, Text remedy) {
-    return inputError(std::move(what), network.name, std::move(remedy));
-}
-
-Classifier classifierOf(const network::Network& network, const Tensor& images) {
-    if (network.inputs.size() != 1 || network.outputs.empty())
-        throw unfit(network, SYSTOLENS_TEXT("accuracy", "A classifier with one input is needed"),
-                    SYSTOLENS_TEXT("accuracy", "Choose another model"));
-    const network::TensorInfo& input = network.tensor(network.inputs.front());
-    const network::TensorInfo& output = network.tensor(network.outputs.front());
-    const std::int64_t batch = input.shape.empty() ? 0 : input.shape.front();
-    const std::int64_t count = images.shape().empty() ? 0 : images.shape().front();
-    const std::int64_t inputSize = network::elementCount(input.shape);
-    if (batch < 1 || count < 1 || inputSize * count != images.size() * batch
-        || input.type != network::ElementType::float32)
-        throw unfit(network,
-                    SYSTOLENS_TEXT("accuracy", "The images %1 do not fit the input %2 %3")
-                        .with(network::toString(images.shape()), name(input.type),
-                              network::toString(input.shape)),
-                    SYSTOLENS_TEXT("accuracy", "Choose a data set of the model's own input size"));
-    const std::int64_t scores = network::elementCount(output.shape);
-    if (scores % batch != 0 || scores == 0 || output.type != network::ElementType::float32)
-        throw unfit(network, SYSTOLENS_TEXT("accuracy", "Its output is no list of class scores"),
-                    SYSTOLENS_TEXT("accuracy", "Choose a classifier"));
-    return {input, output, batch, inputSize / batch, scores / batch};
-}
-
-// Images `from` … as one input; the last image fills what is left over.
-Tensor inputAt(const Classifier& classifier, const Tensor& images, std::int64_t from,
-               const Preparation& preparation) {
-    Tensor input(network::ElementType::float32, classifier.input.shape);
-    const auto pixels = images.values<std::uint8_t>();
-    const auto values = input.mutableValues<float>();
-    const std::int64_t count = images.shape().front();
-    for (std::int64_t i = 0; i < input.size(); ++i) {
-        const std::int64_t image = std::min(from + i / classifier.pixels, count - 1);
-        const auto pixel =
-            static_cast<std::size_t>(image * classifier.pixels + i % classifier.pixels);
-        values[static_cast<std::size_t>(i)] = static_cast<float>(
-            static_cast<float>(pixels[pixel]) / 255.0F * preparation.scale + preparation.offset);
-    }
-    return input;
-}
 
 std::uint8_t predicted(std::span<const float> scores) {
     return static_cast<std::uint8_t>(std::max_element(scores.begin(), scores.end())
@@ -96,7 +41,8 @@ Accuracy measureAccuracy(const network::Network& network, const network::Labelle
     for (std::int64_t from = 0; from < accuracy.images; from += classifier.batch) {
         progress.check();
         const Inputs inputs{
-            {classifier.input.name, inputAt(classifier, set.images, from, preparation)}};
+            {classifier.input.name,
+             inputAt(classifier, set.images, from, set.images.shape().front(), preparation)}};
         Progress part;
         const Execution execution = execute(network, inputs, changes, part);
         const auto scores = execution.value(network.outputs.front()).values<float>();

@@ -195,15 +195,6 @@ std::string filesJson(const std::vector<std::string>& files) {
     return written({{"files", files}});
 }
 
-std::string accuracyJson(const execution::Accuracy& accuracy) {
-    const auto interval = accuracy.interval();
-    return written({{"images", accuracy.images},
-                    {"correct", accuracy.correct},
-                    {"accuracy", json(accuracy.share())},
-                    {"interval_95", {interval[0], interval[1]}},
-                    {"provenance", name(Provenance::measured)}});
-}
-
 std::string simulationJson(const JobResult& result) {
     return written(runDocument(result, *result.after));
 }

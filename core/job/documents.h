@@ -6,7 +6,6 @@
 
 #include "core/arithmetic/multiplier_errors.h"
 #include "core/energy/multiplier_energy.h"
-#include "core/execution/accuracy.h"
 #include "core/job/map_layers.h"
 #include "core/mapping/timeloop_evaluation.h"
 
@@ -27,7 +26,6 @@ struct WrittenOutput {
 std::string runJson(const network::Network& network, const execution::Execution& execution,
                     const std::vector<WrittenOutput>& outputs);
 std::string filesJson(const std::vector<std::string>& files);
-std::string accuracyJson(const execution::Accuracy& accuracy);
 std::string simulationJson(const JobResult& result);
 std::string analysisJson(const JobResult& result);
 // Counts of one instance; an average that is no whole number is a real one.

@@ -84,6 +84,15 @@ Job completed(const Job& job, const Techniques& techniques) {
     return result;
 }
 
+Plan planOf(const Job& job, const technique::Study& study, const Techniques& techniques,
+            const technique::Backend& backend, Progress& progress) {
+    Plan plan = baseline(job);
+    technique::Context context{backend, progress, job.seed};
+    for (const Use& use : completed(job, techniques).stack)
+        techniqueOf(techniques, use.technique).apply(plan, study, use.parameters, context);
+    return plan;
+}
+
 JobResult runJob(const Job& job, const Techniques& techniques, const technique::Backend& backend,
                  Progress& progress) {
     JobResult result;

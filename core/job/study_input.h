@@ -8,6 +8,10 @@ namespace systolens::job {
 // The job's accelerator. Error (input, usage).
 accelerator::Accelerator machineOf(const Job& job);
 
+// What the job's stack decides.
+technique::Plan planOf(const Job& job, const technique::Study& study, const Techniques& techniques,
+                       const technique::Backend& backend, Progress& progress);
+
 std::string lowerExtension(const std::filesystem::path& file); // ".png"
 
 // The bundled model of this id, if there is one.

@@ -28,14 +28,7 @@ void change(network::Tensor& tensor, TensorId id, const std::vector<ValueStep>& 
 }
 
 execution::Execution executed(const Study& study, const Plan& plan, Progress& progress) {
-    execution::Changes changes;
-    if (!plan.values.empty())
-        changes.onTensor = [&plan](TensorId id, network::Tensor& tensor) {
-            change(tensor, id, plan.values);
-        };
-    for (const auto& [layer, decision] : plan.arithmetic)
-        changes.arithmetic.emplace(layer, decision.value);
-    return execution::execute(*study.network, study.inputs, changes, progress);
+    return execution::execute(*study.network, study.inputs, changesOf(plan), progress);
 }
 
 // What can be known without executing: the drawn tensors and the model's own weights.
@@ -63,6 +56,17 @@ bool useful(const Study& study, const execution::Execution& execution) {
 }
 
 } // namespace
+
+execution::Changes changesOf(const Plan& plan) {
+    execution::Changes changes;
+    if (!plan.values.empty())
+        changes.onTensor = [steps = plan.values](TensorId id, network::Tensor& tensor) {
+            change(tensor, id, steps);
+        };
+    for (const auto& [layer, decision] : plan.arithmetic)
+        changes.arithmetic.emplace(layer, decision.value);
+    return changes;
+}
 
 TensorId tensorIdOf(const network::ComputeLayer& layer, Role role) {
     switch (role) {

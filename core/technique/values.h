@@ -36,6 +36,9 @@ private:
     mutable std::vector<Facts> facts_; // by TensorId
 };
 
+// What the plan changes in an execution.
+execution::Changes changesOf(const Plan& plan);
+
 // Everything that the values depend on.
 Hash valuesKey(const Study& study, const Plan& plan);
 
