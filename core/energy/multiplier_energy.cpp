@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/accelerator/energy_table.h"
+#include "core/execution/quantised_layer.h"
 
 namespace systolens::energy {
 
@@ -86,11 +87,12 @@ MultiplierCost costOf(const Multiplier& multiplier) {
 
 Multiplier multiplierOf(const arithmetic::Arithmetic& arithmetic,
                         const accelerator::Accelerator& machine) {
-    const auto bits = [&](int own, network::Role role) {
-        return own > 0 ? own : machine.wordBits[static_cast<std::size_t>(role)];
-    };
-    return {arithmetic.multiplier, bits(arithmetic.activationBits, network::Role::ifmap),
-            bits(arithmetic.weightBits, network::Role::filter)};
+    Multiplier multiplier = execution::multiplierOf(arithmetic);
+    if (multiplier.leftBits == 0)
+        multiplier.leftBits = machine.wordBits[static_cast<std::size_t>(network::Role::ifmap)];
+    if (multiplier.rightBits == 0)
+        multiplier.rightBits = machine.wordBits[static_cast<std::size_t>(network::Role::filter)];
+    return multiplier;
 }
 
 EnergyMillis macEnergy(const accelerator::Accelerator& machine,
@@ -98,9 +100,11 @@ EnergyMillis macEnergy(const accelerator::Accelerator& machine,
     if (arithmetic == arithmetic::Arithmetic{})
         return machine.macEnergy;
     const double adder = machine.psumBits * cellPicojoules;
+    const double ownAdder =
+        arithmetic.accumulatorBits > 0 ? arithmetic.accumulatorBits * cellPicojoules : adder;
     const int word = std::max(machine.wordBits[0], machine.wordBits[1]);
     const double whole = word * word * cellPicojoules + adder;
-    const double own = costOf(multiplierOf(arithmetic, machine)).picojoules + adder;
+    const double own = costOf(multiplierOf(arithmetic, machine)).picojoules + ownAdder;
     return std::llround(static_cast<double>(machine.macEnergy) * own / whole);
 }
 

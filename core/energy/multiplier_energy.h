@@ -36,8 +36,9 @@ arithmetic::Multiplier multiplierOf(const arithmetic::Arithmetic& arithmetic,
                                     const accelerator::Accelerator& machine);
 
 // Of one MAC on the machine, in millis of its unit: the machine's own figure × (multiplier + adder
-// of psumBits) in this arithmetic ÷ the same with exact multipliers of the machine's words. The
-// plain arithmetic costs what the machine says.
+// of the accumulator's bits, or psumBits) in this arithmetic ÷ (exact multiplier of the machine's
+// words
+// + adder of psumBits). The plain arithmetic costs what the machine says.
 EnergyMillis macEnergy(const accelerator::Accelerator& machine,
                        const arithmetic::Arithmetic& arithmetic);
 

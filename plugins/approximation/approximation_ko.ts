@@ -591,5 +591,21 @@
         <source>Bits that clipping saves at equal steps</source>
         <translation>같은 간격에서 클리핑이 아끼는 비트</translation>
     </message>
+    <message>
+        <source>Its operands are signed</source>
+        <translation>부호 있는 피연산자</translation>
+    </message>
+    <message>
+        <source>Two&apos;s complement; with an unsigned table symmetric operands go by sign and magnitude</source>
+        <translation>2의 보수. 부호 없는 테이블이면 대칭 피연산자는 부호와 크기로 곱합니다</translation>
+    </message>
+    <message>
+        <source>an accumulator of %1 bits</source>
+        <translation>누산기가 %1비트입니다</translation>
+    </message>
+    <message>
+        <source>Choose 8 to 48, or 0</source>
+        <translation>8–48 또는 0을 고르세요</translation>
+    </message>
 </context>
 </TS>

@@ -21,7 +21,7 @@ struct Pair {
 constexpr std::size_t mostPairs = 24;
 
 // Codes by how often they occur, 0 left out: its product is exact in nearly every design.
-std::vector<std::int32_t> frequent(const std::vector<std::int64_t>& counts, std::size_t atMost) {
+std::vector<std::int32_t> frequent(const std::vector<std::int64_t>& counts, bool isSigned) {
     std::vector<std::int32_t> codes;
     for (std::size_t code = 1; code < counts.size(); ++code)
         if (counts[code] > 0)
@@ -29,11 +29,11 @@ std::vector<std::int32_t> frequent(const std::vector<std::int64_t>& counts, std:
     std::ranges::stable_sort(codes, [&](std::int32_t one, std::int32_t other) {
         return counts[static_cast<std::size_t>(one)] > counts[static_cast<std::size_t>(other)];
     });
-    if (codes.size() > atMost)
-        codes.resize(atMost);
+    if (codes.size() > mostPairs)
+        codes.resize(mostPairs);
     const auto half = static_cast<std::int32_t>(counts.size() / 2);
     for (std::int32_t& code : codes)
-        code = code >= half ? code - 2 * half : code;
+        code = isSigned && code >= half ? code - 2 * half : code;
     return codes;
 }
 
@@ -44,8 +44,8 @@ std::vector<Pair> pairsOf(const MeasuredLayer& one, const Measurement& measured)
     if (worst.worst == 0) // exact: any pair with many ones
         pairs = {{one.multiplier.most(one.multiplier.leftBits),
                   one.multiplier.most(one.multiplier.rightBits)}};
-    const auto lefts = frequent(one.activations, mostPairs);
-    const auto rights = frequent(one.weights, mostPairs);
+    const auto lefts = frequent(one.activations, one.multiplier.isSigned);
+    const auto rights = frequent(one.weights, one.multiplier.isSigned);
     for (std::size_t i = 0; i < std::min(lefts.size(), rights.size()); ++i)
         pairs.push_back({lefts[i], rights[rights.size() - 1 - i]});
     return pairs;

@@ -14,8 +14,8 @@ using scene::Matrix;
 
 // By operand from least to most, not by code; shares of the most frequent operand but zero, which
 // would dwarf all others.
-std::vector<float> sharesOf(const std::vector<std::int64_t>& counts) {
-    const std::size_t half = counts.size() / 2;
+std::vector<float> sharesOf(const std::vector<std::int64_t>& counts, bool isSigned) {
+    const std::size_t half = isSigned ? counts.size() / 2 : 0;
     std::int64_t most = 1;
     for (std::size_t code = 1; code < counts.size(); ++code)
         most = std::max(most, counts[code]);
@@ -34,12 +34,12 @@ Matrix errorMatrix(const MeasuredLayer& one, const arithmetic::ProductTable& tab
     field.valueName = SYSTOLENS_TEXT("approximation", "absolute error of the product");
     field.across = {SYSTOLENS_TEXT("approximation", "weight (code)"),
                     static_cast<double>(unit.least(unit.rightBits)),
-                    static_cast<double>(unit.most(unit.rightBits) + 1), sharesOf(one.weights),
-                    scene::toneOf(Role::filter)};
+                    static_cast<double>(unit.most(unit.rightBits) + 1),
+                    sharesOf(one.weights, unit.isSigned), scene::toneOf(Role::filter)};
     field.down = {SYSTOLENS_TEXT("approximation", "activation (code)"),
                   static_cast<double>(unit.most(unit.leftBits) + 1),
-                  static_cast<double>(unit.least(unit.leftBits)), sharesOf(one.activations),
-                  scene::toneOf(Role::ifmap)};
+                  static_cast<double>(unit.least(unit.leftBits)),
+                  sharesOf(one.activations, unit.isSigned), scene::toneOf(Role::ifmap)};
     std::ranges::reverse(field.down.shares);
     float most = 0;
     for (std::int32_t left = unit.most(unit.leftBits); left >= unit.least(unit.leftBits); --left)

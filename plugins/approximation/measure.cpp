@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/execution/operand_codes.h"
 #include "core/support/parallel.h"
 
 namespace systolens::approximation {
@@ -15,16 +16,28 @@ bool isFloat(const Tensor* tensor) {
     return tensor != nullptr && tensor->type() == network::ElementType::float32;
 }
 
-std::vector<std::int64_t> histogramOf(const Tensor* tensor, int bits) {
-    if (!isFloat(tensor) || bits > arithmetic::mostTableBits)
-        return {};
-    const auto values = tensor->values<float>();
-    const auto format = arithmetic::symmetricFormat(values, bits);
+// By code; for a multiplier of magnitudes those of signed codes.
+std::vector<std::int64_t> histogramOf(const execution::OperandCodes& operand, int bits,
+                                      bool isSigned) {
     std::vector<std::int64_t> counts(std::size_t{1} << bits);
     const auto mask = static_cast<std::uint32_t>(counts.size() - 1);
-    for (const std::int32_t code : arithmetic::quantise(values, format))
-        ++counts[static_cast<std::uint32_t>(code) & mask];
+    for (const std::int32_t code : operand.codes)
+        ++counts[static_cast<std::uint32_t>(isSigned ? code : std::abs(code)) & mask];
     return counts;
+}
+
+// As the executor does; a layer with a scale for each of its filters is a convolution's.
+void addOperands(MeasuredLayer& measured, const Tensor& ifmap, const Tensor& filter,
+                 const arithmetic::Arithmetic& arithmetic) {
+    const Multiplier& unit = measured.multiplier;
+    const bool isSigned = unit.isSigned || arithmetic.scheme == arithmetic::Scheme::symmetric;
+    execution::Channels channels;
+    if (arithmetic.weightScales == arithmetic::Granularity::channel && filter.size() > 0)
+        channels = {filter.shape().front(), filter.size() / filter.shape().front()};
+    measured.activations = histogramOf(execution::activationCodes(ifmap, arithmetic, isSigned),
+                                       unit.leftBits, unit.isSigned);
+    measured.weights = histogramOf(execution::weightCodes(filter, arithmetic, channels, isSigned),
+                                   unit.rightBits, unit.isSigned);
 }
 
 MeasuredLayer measuredLayer(const technique::Run& before, const technique::Run& after,
@@ -36,14 +49,15 @@ MeasuredLayer measuredLayer(const technique::Run& before, const technique::Run& 
     measured.multiplier = energy::multiplierOf(settings.arithmetic, after.plan.accelerator);
     measured.noise = noiseOf(technique::tensorOf(before, before.layers[index], Role::ofmap),
                              technique::tensorOf(after, layer, Role::ofmap));
-    if (table == nullptr || settings.arithmetic.scheme != arithmetic::Scheme::symmetric)
+    const Tensor* ifmap = technique::tensorOf(after, layer, Role::ifmap);
+    const Tensor* filter = technique::tensorOf(after, layer, Role::filter);
+    // Scales by channel of a matrix's columns are left to the executor.
+    const bool known = settings.arithmetic.weightScales == arithmetic::Granularity::tensor
+                       || (isFloat(filter) && filter->shape().size() == 4);
+    if (table == nullptr || !known || !isFloat(ifmap) || !isFloat(filter))
         return measured;
-    measured.activations =
-        histogramOf(technique::tensorOf(after, layer, Role::ifmap), measured.multiplier.leftBits);
-    measured.weights =
-        histogramOf(technique::tensorOf(after, layer, Role::filter), measured.multiplier.rightBits);
-    if (!measured.activations.empty() && !measured.weights.empty())
-        measured.onOperands = arithmetic::errorsOf(*table, measured.activations, measured.weights);
+    addOperands(measured, *ifmap, *filter, settings.arithmetic);
+    measured.onOperands = arithmetic::errorsOf(*table, measured.activations, measured.weights);
     return measured;
 }
 

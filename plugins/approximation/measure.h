@@ -9,7 +9,7 @@ struct MeasuredLayer {
     std::size_t layer = 0; // index into Run::layers
     Multiplier multiplier;
     // How often each code occurs, as arithmetic::ProductTable indexes them; empty without values,
-    // beyond 8 bits, and where codes have a zero point.
+    // beyond 8 bits, and for matrices with a scale for each column.
     std::vector<std::int64_t> activations, weights;
     arithmetic::MultiplierErrors onOperands; // over these
     std::optional<double> noise;             // of the ofmap: Σ(difference²) ÷ Σ(exact²)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "core/execution/quantised_layer.h"
 #include "core/job/multiplier_table.h"
 #include "core/support/error.h"
 
@@ -11,6 +12,8 @@ namespace systolens::approximation {
 namespace {
 
 using technique::Parameter;
+
+constexpr int leastAccumulatorBits = 8;
 
 Parameter named(std::string id, Text name, Text help, Parameter::Kind kind,
                 technique::ParameterValue standard) {
@@ -81,6 +84,10 @@ std::vector<Parameter> tableParameters() {
                                  "CSV or NPY, a row for each activation and a column for each "
                                  "weight, by their codes"),
                   Parameter::Kind::file, std::string()),
+            named("table-signed", SYSTOLENS_TEXT("approximation", "Its operands are signed"),
+                  SYSTOLENS_TEXT("approximation", "Two's complement; with an unsigned table "
+                                                  "symmetric operands go by sign and magnitude"),
+                  Parameter::Kind::flag, true),
             energy};
 }
 
@@ -163,9 +170,8 @@ MultiplierDesign designOf(const technique::Parameters& parameters) {
         return arithmetic::multiplierDesign(id);
     MultiplierDesign design;
     design.kind = MultiplierDesign::Kind::table;
-    const bool isSigned = true;
-    design.table =
-        job::loadMultiplierTable(file, isSigned, technique::real(parameters, "table-energy"));
+    design.table = job::loadMultiplierTable(file, technique::flag(parameters, "table-signed"),
+                                            technique::real(parameters, "table-energy"));
     return design;
 }
 
@@ -248,7 +254,13 @@ Settings settingsOf(const technique::Parameters& given) {
     own.overflow = technique::text(parameters, "overflow") == "saturates"
                        ? arithmetic::Overflow::saturates
                        : arithmetic::Overflow::wraps;
-    arithmetic::requireValid({own.multiplier, own.activationBits, own.weightBits, true});
+    arithmetic::requireValid(execution::multiplierOf(own));
+    if (own.accumulatorBits > 0 && own.accumulatorBits < leastAccumulatorBits)
+        throw Error(
+            Error::Kind::usage,
+            SYSTOLENS_TEXT("approximation", "an accumulator of %1 bits").with(own.accumulatorBits),
+            std::string(techniqueId) + ", accumulator-bits",
+            SYSTOLENS_TEXT("approximation", "Choose 8 to 48, or 0"));
     settings.narrowWords = technique::flag(parameters, "narrow-words");
     settings.activation = activationOf(parameters);
     settings.layers = namesIn(technique::text(parameters, "layers"));

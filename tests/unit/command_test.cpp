@@ -3,6 +3,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QTemporaryDir>
+#include <cmath>
 
 #include "program.h"
 
@@ -253,6 +254,34 @@ private Q_SLOTS:
         mustFail(tests::systolens(job), 3, "mapping.yaml:3:12");
         write(nest, "mapping:\n- {target: Buffer, type: temporal, factors: \"R=3,P=16\"}\n");
         mustFail(tests::systolens(job), 3, "Buffer by ");
+    }
+
+    void aMultiplierIsMeasuredOverAllOperands() {
+        const Answer mitchell =
+            tests::systolens({"multiplier", "mitchell", "--bits", "8", "--json"});
+        mustHave(mitchell, {"mae", "wce", "mse", "mre", "error_probability", "energy_pj"});
+        QCOMPARE(std::round(mitchell.json()["mre"].toDouble() * 1e6), 37'878.0);
+        QCOMPARE(mitchell.json()["pairs"].toInt(), 65'536);
+        const Answer exact = tests::systolens({"multiplier", "exact", "--json"});
+        QCOMPARE(exact.json()["energy_pj"].toDouble(), 0.2); // Horowitz
+        QCOMPARE(exact.json()["wce"].toInt(), 0);
+
+        // 2×2 bits, named operands in their natural order: signed codes are put in order.
+        const QString table = folder_.filePath("table.csv");
+        write(table, "a/b,-2,-1,0,1\n-2,4,2,0,-2\n-1,2,1,0,-1\n0,0,0,0,0\n1,-2,-1,0,0\n");
+        const Answer own =
+            tests::systolens({"multiplier", "table", "--table", table, "--signed", "--json"});
+        QCOMPARE(own.json()["wce"].toInt(), 1); // 1 · 1 = 0
+        QCOMPARE(own.json()["wce_at"].toArray(), (QJsonArray{1, 1}));
+        QVERIFY(tests::systolens({"multiplier", "drum:k=6"}).out.contains("drum:k=6"));
+
+        mustFail(tests::systolens({"multiplier", "drum:k=9", "--bits", "8"}), 2, "2 to 8");
+        mustFail(tests::systolens({"multiplier", "booth"}), 2, "mitchell");
+        mustFail(tests::systolens({"multiplier", "table"}), 2, "--table FILE");
+        write(table, "0,0,0,0\n0,1,2,x\n");
+        mustFail(tests::systolens({"multiplier", "table", "--table", table}), 3, "row 2, column 4");
+        write(table, "0,0,0,0\n0,1,2,3\n");
+        mustFail(tests::systolens({"multiplier", "table", "--table", table}), 3, "2 rows");
     }
 
     void sameSeedSameAnswerOnAnyNumberOfThreads() {

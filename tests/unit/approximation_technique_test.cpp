@@ -1,0 +1,221 @@
+// Approximation as a technique, on LeNet-5 and its one image.
+#include <QTest>
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+
+#include "core/job/job.h"
+#include "core/support/error.h"
+#include "plugins/approximation/approximation.h"
+#include "plugins/approximation/measure.h"
+#include "plugins/approximation/scenes.h"
+#include "plugins/approximation/tables.h"
+
+using namespace systolens;
+using namespace systolens::approximation;
+
+namespace {
+
+using Given = std::map<std::string, std::string>;
+
+job::JobResult run(const Given& given) {
+    static technique::Backend backend;
+    const auto technique = std::make_shared<const ApproximationTechnique>();
+    job::Job job;
+    job.model = "fashion_lenet5";
+    job.stack = {{techniqueId, technique::parsed(schema(), given, techniqueId)}};
+    Progress progress;
+    return job::runJob(job, {{techniqueId, technique}}, backend, progress);
+}
+
+std::string refusal(const Given& given) {
+    try {
+        run(given);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+std::optional<double> metric(const job::JobResult& result, const std::string& id) {
+    for (const auto& one : result.techniques.front().metrics)
+        if (one.id == id)
+            return toDouble(one.value);
+    return std::nullopt;
+}
+
+const scene::Scene& sceneOf(const job::JobResult& result, const std::string& id) {
+    const auto& scenes = result.techniques.front().scenes;
+    return *std::ranges::find_if(scenes, [&](const scene::Scene& one) { return one.id == id; });
+}
+
+double largest(const technique::Run& run, std::size_t layer) {
+    const auto values = technique::tensorOf(run, run.layers[layer], Role::ofmap)->values<float>();
+    return static_cast<double>(*std::ranges::max_element(values));
+}
+
+} // namespace
+
+class ApproximationTechniqueTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void moreBitsAndBetterMultipliersAreNearer() {
+        const auto snr = [](const Given& given) { return *metric(run(given), "output_snr"); };
+        const double wide =
+            snr({{"multiplier", "exact"}, {"weight-bits", "16"}, {"activation-bits", "16"}});
+        const double narrow = snr({{"multiplier", "exact"}});
+        const double drum = snr({{"multiplier", "drum:k=4"}});
+        const double coarse = snr({{"multiplier", "drum:k=2"}});
+        QVERIFY(wide > 60);
+        QVERIFY(wide > narrow && narrow > drum && drum > coarse);
+    }
+
+    // A table with the exact products computes the same network, at another price.
+    void aLookUpTableIsExactButCostsMore() {
+        const auto exact = run({{"multiplier", "exact"}}), table = run({{"multiplier", "lookup"}});
+        QCOMPARE(*metric(table, "output_snr"), *metric(exact, "output_snr"));
+        QCOMPARE(*metric(table, "error_probability"), 0.0);
+        QVERIFY(*metric(table, "mac_energy") > *metric(exact, "mac_energy"));
+        const double bytes = 65'536 * 2;
+        QCOMPARE(*metric(table, "table_bytes"),
+                 bytes * static_cast<double>(table.after->plan.accelerator.pes()));
+        QVERIFY(!metric(exact, "table_bytes"));
+    }
+
+    void onlyTheNamedLayersAreApproximated() {
+        const auto all = run({});
+        const std::string first = all.after->layers[0].name;
+        const auto one = run({{"layers", first}});
+        const auto& machine = one.after->plan.accelerator;
+        const Settings settings = settingsOf({});
+        QCOMPARE(one.after->layers[0].macEnergy, energy::macEnergy(machine, settings.arithmetic));
+        for (std::size_t i = 1; i < one.after->layers.size(); ++i)
+            QCOMPARE(one.after->layers[i].macEnergy, machine.macEnergy);
+        EnergyMillis sum = 0;
+        for (const auto& layer : one.after->layers) {
+            QCOMPARE(layer.energy.mac,
+                     (layer.counts.macs - layer.counts.gatedMacs - layer.counts.skippedMacs)
+                         * layer.macEnergy);
+            sum += layer.energy.mac;
+        }
+        QCOMPARE(one.after->energy.mac, sum);
+        QVERIFY(all.after->energy.mac < sum && sum < one.before->energy.mac);
+    }
+
+    void narrowWordsMoveFewerBits() {
+        const Given bits{{"multiplier", "exact"}, {"weight-bits", "4"}, {"activation-bits", "4"}};
+        Given narrow = bits;
+        narrow["narrow-words"] = "true";
+        const auto wide = run(bits), few = run(narrow);
+        const double word = wide.before->plan.accelerator.wordBits[0];
+        QCOMPARE(*metric(wide, "dram_bytes"),
+                 static_cast<double>(simulation::dramBytes(wide.before->totals)));
+        QVERIFY(*metric(few, "dram_bytes") < *metric(wide, "dram_bytes") * (4 / word + 0.1));
+        QVERIFY(
+            contains(refusal({{"narrow-words", "true"}, {"layers", wide.after->layers[0].name}}),
+                     "all layers"));
+    }
+
+    void clippedActivationsEndAtTheLimit() {
+        const auto result = run({{"multiplier", "exact"},
+                                 {"weight-bits", "16"},
+                                 {"activation-bits", "16"},
+                                 {"activation", "clip"},
+                                 {"clip-at", "0.5"}});
+        QVERIFY(largest(*result.before, 0) > 0.5);
+        QCOMPARE(largest(*result.after, 0), 0.5);
+        const auto table = activationTable(*result.before, [&] {
+            Settings settings;
+            settings.activation.kind = arithmetic::ActivationApproximation::Kind::clip;
+            settings.activation.clipAt = 0.5;
+            return settings;
+        }());
+        QVERIFY(table && !table->rows.empty());
+        const auto saved = std::get<scene::Quantity>(table->rows[0].back());
+        QCOMPARE(toDouble(saved.value), std::log2(largest(*result.before, 0) / 0.5));
+    }
+
+    void whatCannotBeIsRefusedWithWhatCan() {
+        QVERIFY(contains(refusal({{"layers", "nowhere"}}), "nowhere"));
+        QVERIFY(contains(
+            refusal({{"multiplier", "drum:k=8"}, {"weight-bits", "4"}, {"activation-bits", "4"}}),
+            "2 to 4"));
+        QVERIFY(contains(refusal({{"multiplier", "table"}}), "go together"));
+        QVERIFY(contains(refusal({{"table", "mine.csv"}}), "go together"));
+        QVERIFY(contains(refusal({{"accumulator-bits", "3"}}), "8 to 48"));
+        QVERIFY(contains(refusal({{"multiplier", "table"}, {"table", "/nowhere/mine.csv"}}),
+                         "/nowhere/mine.csv"));
+    }
+
+    // Of 8×8 partial products the ten of columns 0 to 3 are not formed.
+    void theDotDiagramShowsWhatIsLeftOut() {
+        const auto result = run({{"multiplier", "truncated:columns=4"}});
+        const scene::Scene& dots = sceneOf(result, "approximation.dots");
+        QVERIFY(dots.axis.length > 1);
+        const auto drawing = std::get<scene::Drawing>(dots.at({0, 0, 1}));
+        std::size_t dropped = 0, all = 0;
+        for (const auto& mark : drawing.marks)
+            if (mark.shape == scene::Drawing::Mark::Shape::ellipse
+                && mark.y < drawing.height - 11) {
+                ++all;
+                dropped += mark.filled ? 0 : 1;
+            }
+        QCOMPARE(all, std::size_t{64});
+        QCOMPARE(dropped, std::size_t{10}); // 1 + 2 + 3 + 4
+    }
+
+    void theErrorMapIsThatOfTheProducts() {
+        const auto result = run({{"multiplier", "mitchell"}});
+        const auto map =
+            std::get<scene::Matrix>(sceneOf(result, "approximation.errors").at({0, 0, 1}));
+        const auto& field = map.fields.front();
+        QCOMPARE(field.rows, std::int64_t{256});
+        const Multiplier unit{arithmetic::multiplierDesign("mitchell"), 8, 8, true};
+        // The first row is activation 127, the first column weight −128.
+        for (const std::int32_t weight : {-128, -3, 0, 5, 127})
+            QCOMPARE(field.values[static_cast<std::size_t>(weight + 128)],
+                     static_cast<float>(
+                         std::abs(arithmetic::product(unit, 127, weight) - 127 * weight)));
+        const auto& shares = field.across.shares;
+        QCOMPARE(shares.size(), std::size_t{256});
+        QVERIFY(*std::ranges::max_element(shares) == 1.0F);
+    }
+
+    void theParetoChartsPointsCanBeChosen() {
+        const auto result = run({});
+        const auto chart =
+            std::get<scene::Chart>(sceneOf(result, "approximation.pareto").at({0, 0, 1}));
+        std::size_t points = 0;
+        for (const auto& series : chart.series) {
+            if (series.joined)
+                continue;
+            QCOMPARE(series.edits.size(), series.x.size());
+            for (const scene::Edit& edit : series.edits) {
+                QCOMPARE(edit.parameter, std::string("multiplier"));
+                technique::parsed(schema(), {{edit.parameter, edit.value}}, techniqueId);
+                ++points;
+            }
+        }
+        QVERIFY(points >= 10);
+    }
+
+    void noiseIsTheSquaredDifferenceToTheSignal() {
+        const auto tensor = [](std::vector<float> values) {
+            return network::Tensor::of<float>({2}, values);
+        };
+        const auto exact = tensor({3, 4}), near = tensor({3, 4.5F}), zero = tensor({0, 0});
+        QCOMPARE(*noiseOf(&exact, &near), 0.01);
+        QCOMPARE(*decibels(noiseOf(&exact, &near)), 20.0);
+        QVERIFY(!decibels(noiseOf(&exact, &exact)));
+        QVERIFY(!noiseOf(&zero, &exact));
+        QVERIFY(!noiseOf(nullptr, &exact));
+    }
+};
+
+QTEST_GUILESS_MAIN(ApproximationTechniqueTest)
+#include "approximation_technique_test.moc"
