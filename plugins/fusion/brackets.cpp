@@ -79,7 +79,9 @@ private:
 
     void paintLayer(std::size_t layer, const Span& group, std::size_t number) {
         const double x = xOf(layer), y = yOf(layer);
-        auto& mark = sketch_.box(x, y, box, boxHeight, Tone::neutral, plain(nameOf(layer)));
+        auto& mark =
+            sketch_.box(x, y, box, boxHeight, Tone::neutral, plain(shortName(nameOf(layer))));
+        mark.tip = plain(nameOf(layer));
         mark.ref = {"layer", {nameOf(layer)}};
         if (group.count == 1)
             return;
@@ -122,6 +124,22 @@ private:
 };
 
 } // namespace
+
+std::string shortName(const std::string& layer) {
+    if (layer.empty() || layer.front() != '/')
+        return layer;
+    std::vector<std::string> parts;
+    for (std::size_t from = 1; from <= layer.size();) {
+        const std::size_t to = std::min(layer.find('/', from), layer.size());
+        parts.push_back(layer.substr(from, to - from));
+        from = to + 1;
+    }
+    if (parts.size() > 1) // the operator
+        parts.pop_back();
+    const std::string last = parts.back();
+    const bool whole = parts.size() == 1 || last.find('.') != std::string::npos;
+    return whole ? last : parts[parts.size() - 2] + "/" + last;
+}
 
 scene::Scene bracketScene(const Analysis& analysis) {
     return scene::still("fusion.brackets", SYSTOLENS_TEXT("fusion", "Which layers are fused"),

@@ -42,7 +42,8 @@ scene::Scene roomScene(const Analysis& analysis) {
     Chart::Series tiles{SYSTOLENS_TEXT("fusion", "tiles"), Tone::ifmap, {}, {}};
     Chart::Series filters{SYSTOLENS_TEXT("fusion", "filters"), Tone::filter, {}, {}};
     for (const FusedRun& group : analysis.groups) {
-        chart.categories.push_back(plain(group.name()));
+        chart.categories.push_back(
+            plain(shortName(group.names.front()) + " – " + shortName(group.names.back())));
         buffers.y.push_back(real(ceilDivide(group.candidate.room.buffers, 8)));
         tiles.y.push_back(real(ceilDivide(group.candidate.room.tiles, 8)));
         filters.y.push_back(real(ceilDivide(group.candidate.room.filters, 8)));
@@ -63,7 +64,7 @@ scene::Scene dramScene(const Analysis& analysis) {
     Chart::Series apart{SYSTOLENS_TEXT("fusion", "layer by layer"), Tone::reference, {}, {}};
     Chart::Series fused{SYSTOLENS_TEXT("fusion", "fused"), Tone::dram, {}, {}};
     for (std::size_t i = 0; i < analysis.after.layers.size(); ++i) {
-        chart.categories.push_back(plain(analysis.after.layers[i].name));
+        chart.categories.push_back(plain(shortName(analysis.after.layers[i].name)));
         apart.y.push_back(real(simulation::dramBytes(analysis.before.layers.at(i).counts)));
         fused.y.push_back(real(simulation::dramBytes(analysis.after.layers[i].counts)));
     }
@@ -154,7 +155,7 @@ scene::Scene frontScene(const Analysis& analysis) {
         series.y.push_back(real(analysis.bytes(partition.dram)));
         series.edits.push_back(editOf(analysis.accounting->layersOf(partition), study));
     };
-    Chart::Series all{SYSTOLENS_TEXT("fusion", "all ways to fuse"), Tone::faint, {}, {}};
+    Chart::Series all{SYSTOLENS_TEXT("fusion", "all ways to fuse"), Tone::ifmap, {}, {}};
     const auto every = analysis.accounting->all();
     if (every.size() <= mostPoints)
         for (const mapping::Partition& partition : every)

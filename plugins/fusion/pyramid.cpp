@@ -142,7 +142,7 @@ private:
             paintArea(place, rows.fresh, columns.fresh, Tone::accent);
         }
         sketch_.text(cell * static_cast<double>(place) + 0.5, top + largest + 1, cell - 1, 5,
-                     plain(nameOf(place)));
+                     plain(shortName(nameOf(place))));
         sketch_.text(cell * static_cast<double>(place) + 0.5, top + largest + 6, cell - 1, 5,
                      plain(std::to_string(of.channels) + "×" + std::to_string(of.rows) + "×"
                            + std::to_string(of.columns)),
@@ -192,14 +192,14 @@ private:
         const auto entry = [&](Tone tone, Text text, double room) {
             sketch_.box(x, y + 0.5, 4, 4, tone);
             sketch_.text(x + 5, y, room, 5, std::move(text));
-            x += room + 8;
+            x += room + 7;
         };
-        entry(Tone::accent, SYSTOLENS_TEXT("fusion", "new"), 14);
+        entry(Tone::accent, SYSTOLENS_TEXT("fusion", "new"), 16);
         if (pyramid_.tile().overlap == Overlap::reuse) {
-            entry(Tone::ifmap, SYSTOLENS_TEXT("fusion", "read again"), 30);
-            entry(Tone::glb, SYSTOLENS_TEXT("fusion", "row buffer"), 30);
+            entry(Tone::ifmap, SYSTOLENS_TEXT("fusion", "read again"), 20);
+            entry(Tone::glb, SYSTOLENS_TEXT("fusion", "row buffer"), 20);
         } else {
-            entry(Tone::bad, SYSTOLENS_TEXT("fusion", "computed again"), 36);
+            entry(Tone::bad, SYSTOLENS_TEXT("fusion", "computed again"), 26);
         }
     }
 
