@@ -3,6 +3,7 @@
 #include "app/command/console.h"
 #include "app/command/subcommands.h"
 #include "core/job/documents.h"
+#include "core/job/study_input.h"
 #include "core/network/onnx.h"
 #include "core/support/error.h"
 
@@ -53,7 +54,9 @@ void measure(const AccuracyOptions& options, Environment& environment) {
     const network::LabelledImages set = network::loadIdxFolder(dataset);
     network::ImportOptions import;
     import.batch = imagesAtATime;
-    const network::Network network = network::loadOnnx(model.file, import);
+    const network::Network network = job::isCompressedWeights(model.file)
+                                         ? job::loadCompressedSqueezeNet(model.file)
+                                         : network::loadOnnx(model.file, import);
     const execution::Accuracy accuracy = execution::measureAccuracy(
         network, set, {model.scale, model.offset}, options.images, {}, environment.progress());
     environment.answer([&] { return job::accuracyJson(accuracy); },
@@ -66,7 +69,9 @@ void addAccuracy(CLI::App& program, Invocation& invocation) {
     CLI::App* subcommand =
         program.add_subcommand("accuracy", "How often a model is right on labelled images");
     auto options = std::make_shared<AccuracyOptions>();
-    subcommand->add_option("model", options->model, "ONNX file or bundled model")
+    subcommand
+        ->add_option("model", options->model,
+                     "ONNX file, compressed SqueezeNet (.net) or bundled model")
         ->required()
         ->type_name("MODEL");
     subcommand->add_option("--dataset", options->dataset, "Folder of IDX images and labels")

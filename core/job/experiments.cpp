@@ -19,7 +19,7 @@ const std::map<std::string, Kind> kinds{
     {"cnvlutin_layers", cnvlutinLayers}, {"deep_compression", deepCompression},
     {"eie_layers", eieLayers},           {"eyeriss_dataflows", eyerissDataflows},
     {"eyeriss_silicon", eyerissSilicon}, {"huffman_savings", huffmanSavings},
-    {"scnn_layers", scnnLayers}};
+    {"scnn_layers", scnnLayers},         {"zero_share", zeroShare}};
 
 std::map<std::string, std::filesystem::path> experimentFiles() {
     std::map<std::string, std::filesystem::path> files;
@@ -64,6 +64,10 @@ std::vector<ExperimentRow> rowsOf(const std::filesystem::path& file,
 }
 
 } // namespace
+
+std::string rowName(const std::string& network, const std::string& layer) {
+    return network + (layer.starts_with('/') ? "" : "/") + layer;
+}
 
 const Json& networkIn(const Json& description, const std::string& id) {
     std::string known;

@@ -1699,6 +1699,14 @@
         <source>PEs with less work, or no tile at all, at the end of each group of output channels</source>
         <translation>출력 채널 묶음이 끝날 때 일이 적었거나 타일이 없는 PE</translation>
     </message>
+    <message>
+        <source>the claim is that some 40 % of the parameters of fully connected layers are zero; it holds where they have been pruned</source>
+        <translation>확인하려는 설명은 완전 연결 계층 파라미터의 약 40%가 0이라는 것으로, 가지치기한 모델에서만 성립합니다</translation>
+    </message>
+    <message>
+        <source>%1 words</source>
+        <translation>워드 %1개</translation>
+    </message>
 </context>
 <context>
     <name>huffman</name>
