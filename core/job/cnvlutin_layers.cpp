@@ -37,18 +37,18 @@ public:
                 simulation::closedForm(layers[at].nest, machine_, run.mapping).computeCycles,
                 run.counts.computeCycles};
         });
-        const std::string id = network.at("id").get<std::string>() + "/";
+        const std::string id = network.at("id");
         Cycles sum;
         for (std::size_t i = 0; i < layers.size(); ++i) {
-            add(id + layers[i].name + "/speedup", std::nullopt, cycles[i].dense,
+            add(rowName(id, layers[i].name) + "/speedup", std::nullopt, cycles[i].dense,
                 cycles[i].skipping);
             sum.dense += cycles[i].dense;
             sum.skipping += cycles[i].skipping;
         }
         const Json& published = description_.at("published");
-        add(id + "speedup_over_least", published.at("least").get<double>(), sum.dense,
+        add(id + "/speedup_over_least", published.at("least").get<double>(), sum.dense,
             sum.skipping);
-        add(id + "speedup_over_most", published.at("most").get<double>(), sum.dense, sum.skipping);
+        add(id + "/speedup_over_most", published.at("most").get<double>(), sum.dense, sum.skipping);
         rows_.back().notes = {SYSTOLENS_TEXT("experiment",
                                              "cycles of convolutions with every word walked over "
                                              "those with zeros skipped, 16 lanes and 256 filters; "

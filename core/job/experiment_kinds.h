@@ -37,6 +37,12 @@ std::vector<ExperimentRow> huffmanSavings(const Json& description, const Experim
 std::vector<ExperimentRow>
 squeezenetLadderRows(const Json& description, const ExperimentRequest& request, Progress& progress);
 
+// Zeros of bundled networks, and what gating and skipping them saves.
+std::vector<ExperimentRow> zeroShare(const Json& description, const ExperimentRequest& request,
+                                     Progress& progress);
+
+// "network/layer": names of layers may be paths themselves.
+std::string rowName(const std::string& network, const std::string& layer);
 // A network of the description, the first one for ""; Error (usage) naming those there are. And the
 // bundled model that it names.
 const Json& networkIn(const Json& description, const std::string& id);

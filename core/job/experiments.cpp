@@ -15,12 +15,16 @@ namespace systolens::job {
 namespace {
 
 using Kind = std::vector<ExperimentRow> (*)(const Json&, const ExperimentRequest&, Progress&);
-const std::map<std::string, Kind> kinds{
-    {"cnvlutin_layers", cnvlutinLayers}, {"deep_compression", deepCompression},
-    {"eie_layers", eieLayers},           {"eyeriss_dataflows", eyerissDataflows},
-    {"eyeriss_silicon", eyerissSilicon}, {"huffman_savings", huffmanSavings},
-    {"fused_layers", fusedLayers},       {"scnn_layers", scnnLayers},
-    {"squeezenet_ladder", squeezenetLadderRows}};
+const std::map<std::string, Kind> kinds{{"cnvlutin_layers", cnvlutinLayers},
+                                        {"deep_compression", deepCompression},
+                                        {"eie_layers", eieLayers},
+                                        {"eyeriss_dataflows", eyerissDataflows},
+                                        {"eyeriss_silicon", eyerissSilicon},
+                                        {"huffman_savings", huffmanSavings},
+                                        {"fused_layers", fusedLayers},
+                                        {"scnn_layers", scnnLayers},
+                                        {"squeezenet_ladder", squeezenetLadderRows},
+                                        {"zero_share", zeroShare}};
 
 std::map<std::string, std::filesystem::path> experimentFiles() {
     std::map<std::string, std::filesystem::path> files;
@@ -65,6 +69,10 @@ std::vector<ExperimentRow> rowsOf(const std::filesystem::path& file,
 }
 
 } // namespace
+
+std::string rowName(const std::string& network, const std::string& layer) {
+    return network + (layer.starts_with('/') ? "" : "/") + layer;
+}
 
 const Json& networkIn(const Json& description, const std::string& id) {
     std::string known;

@@ -221,7 +221,7 @@ public:
 private:
     void addRows(const std::string& label, const Saved& one) {
         const auto weights = static_cast<double>(one.weights);
-        const std::string name = model_ + "/" + label + "/saved_bits_of_" + std::to_string(bits_);
+        const std::string name = rowName(model_, label) + "/saved_bits_of_" + std::to_string(bits_);
         rows_.push_back(comparison(name, claimed_, one.words / weights));
         rows_.push_back(comparison(name + "_with_table", claimed_, one.withTables / weights));
         for (ExperimentRow& row : std::span(rows_).last(2))

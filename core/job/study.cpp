@@ -112,9 +112,12 @@ std::optional<execution::LabelledSet> readLabelled(const std::filesystem::path& 
         return std::nullopt;
     network::ImportOptions import;
     import.batch = imagesAtATime;
+    network::Network network = isCompressedWeights(model.file)
+                                   ? loadCompressedSqueezeNet(model.file)
+                                   : network::loadOnnx(model.file, import);
     return execution::LabelledSet{
         std::make_shared<const network::Network>(
-            execution::forImages(network::loadOnnx(model.file, import), imagesAtATime)),
+            execution::forImages(std::move(network), imagesAtATime)),
         std::make_shared<const network::LabelledImages>(network::loadIdxFolder(folder)),
         {model.scale, model.offset}};
 }

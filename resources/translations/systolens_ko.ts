@@ -1950,6 +1950,14 @@
         <source>Leave batch, densities, mappings and area out</source>
         <translation>배치, 밀도, 매핑, 면적은 빼세요</translation>
     </message>
+    <message>
+        <source>the claim is that some 40 % of the parameters of fully connected layers are zero; it holds where they have been pruned</source>
+        <translation>확인하려는 설명은 완전 연결 계층 파라미터의 약 40%가 0이라는 것으로, 가지치기한 모델에서만 성립합니다</translation>
+    </message>
+    <message>
+        <source>%1 words</source>
+        <translation>워드 %1개</translation>
+    </message>
 </context>
 <context>
     <name>file</name>

@@ -1,3 +1,5 @@
+#include <QDropEvent>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -17,6 +19,13 @@ QString written(const QTemporaryDir& folder, const QString& name, const QByteArr
     [[maybe_unused]] const bool opened = file.open(QIODevice::WriteOnly);
     file.write(bytes);
     return file.fileName();
+}
+
+void drop(const Opened& window, const QString& file) {
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(file)});
+    QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(window.base.get(), &event);
 }
 
 } // namespace
@@ -286,6 +295,24 @@ private Q_SLOTS:
         QVERIFY(first->onStartPage());
         first->watchDemo();
         waitForResult(first);
+    }
+
+    void compressedWeightsThatAreDroppedAreRead() {
+        const Opened window = openedWindow();
+        QTemporaryDir folder;
+        const QString damaged = written(folder, "weights.net", "abc");
+        drop(window, damaged);
+        QTRY_VERIFY(window->banner().isVisible());
+        QVERIFY2(window->banner().text().contains("entries"),
+                 qPrintable(window->banner().text())); // as its reader says, not as no model
+        QVERIFY(window->onStartPage());
+        const auto whole = tests::sharedData() / "models/test-only/compressed_SqueezeNet.net";
+        if (!std::filesystem::exists(whole))
+            QSKIP("the shared data is not here");
+        drop(window, QString::fromStdString(whole.string()));
+        waitForResult(window);
+        QCOMPARE(window->session().job().model, whole.string());
+        QVERIFY(window->session().result()->before->study->network->layers.size() > 20);
     }
 
     void aSessionComesBackAsItWas() {

@@ -201,7 +201,7 @@ private Q_SLOTS:
                         weight / (most / static_cast<float>((1 << (bits - 1)) - 1)))));
                 const double mean = huffmanBits(integers) / static_cast<double>(integers.size());
                 const std::string quantity =
-                    "fashion_lenet5/" + name + "/saved_bits_of_" + std::to_string(bits);
+                    "fashion_lenet5" + name + "/saved_bits_of_" + std::to_string(bits);
                 const double ours = *rows.at(quantity).ours;
                 // A value halfway between two integers may go either way.
                 QVERIFY2(std::abs(ours - (bits - mean)) < 1e-3, quantity.c_str());
