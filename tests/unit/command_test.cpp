@@ -173,6 +173,19 @@ private Q_SLOTS:
         QCOMPARE(first["shape"].toArray().last().toInt(), 10);
     }
 
+    void accuracyWithATechniqueIsComparedImageByImage() {
+        // Run-length coding changes no value: every image is as it was.
+        const Answer answer = tests::systolens(
+            {"accuracy", "fashion_lenet5", "--images", "100", "--technique", "rlc", "--json"});
+        mustHave(answer, {"images", "correct", "accuracy", "baseline", "difference"});
+        const QJsonObject object = answer.json().object();
+        const QJsonObject difference = object["difference"].toObject();
+        QCOMPARE(difference["both_right"].toInt(), object["correct"].toInt());
+        QCOMPARE(difference["neither_right"].toInt(), 100 - object["correct"].toInt());
+        QCOMPARE(difference["only_baseline_right"].toInt(), 0);
+        QCOMPARE(difference["only_technique_right"].toInt(), 0);
+    }
+
     void accuracyComesWithItsInterval() {
         const Answer answer =
             tests::systolens({"accuracy", "fashion_lenet5", "--images", "200", "--json"});
