@@ -174,29 +174,21 @@ Spatial spatialOf(const mapping::Gemm& gemm, accelerator::Dataflow dataflow) {
     }
 }
 
-Derivation whySystolicCompute(const LayerRun& layer, const mapping::SystolicMapping& mapped,
-                              const accelerator::Accelerator& machine) {
+// Of a layer whose mapping says no more, and of all layers together.
+Derivation whyCountedWords(const Scope& scope, std::size_t level, Role role) {
+    const simulation::Traffic& traffic =
+        scope.counts().levels.at(level)[static_cast<std::size_t>(role)];
     Derivation why;
-    const mapping::Gemm gemm = mapping::gemmOf(layer.nest);
-    const Spatial spatial = spatialOf(gemm, mapped.dataflow);
-    const std::int64_t pieces =
-        mapped.streamTile > 0 ? ceilDivide(spatial.t, mapped.streamTile) : 1;
-    why.formula =
-        spatial.preloaded
-            ? SYSTOLENS_TEXT("derivation",
-                             "groups × ⌈Sr ÷ rows⌉ × ⌈Sc ÷ columns⌉ × (T + pieces × (2 "
-                             "× rows + columns − 2))")
-            : SYSTOLENS_TEXT("derivation", "groups × ⌈Sr ÷ rows⌉ × ⌈Sc ÷ columns⌉ × (T + pieces × "
-                                           "(rows + columns − 2))");
-    why.inputs = {input(SYSTOLENS_TEXT("derivation", "groups"), gemm.groups),
-                  input(spatial.rows, spatial.sr),
-                  input(SYSTOLENS_TEXT("derivation", "rows of PEs"), machine.rows),
-                  input(spatial.columns, spatial.sc),
-                  input(SYSTOLENS_TEXT("derivation", "columns of PEs"), machine.columns),
-                  input(spatial.stream, spatial.t),
-                  input(SYSTOLENS_TEXT("derivation", "pieces of T"), pieces)};
-    why.source = "Samajdar et al., A systematic methodology for characterizing scalability of DNN "
-                 "accelerators using SCALE-Sim, ISPASS 2020, section III";
+    why.formula = SYSTOLENS_TEXT(
+        "derivation", "reads + writes over all instances of the level, writes being fills and "
+                      "updates; a word takes its bits after coding");
+    why.inputs = {
+        input(SYSTOLENS_TEXT("derivation", "reads"), Number(traffic.reads), Unit::words),
+        input(SYSTOLENS_TEXT("derivation", "writes"), Number(traffic.writes), Unit::words),
+        input(SYSTOLENS_TEXT("derivation", "bits"), Number(traffic.bits), Unit::bits),
+        input(SYSTOLENS_TEXT("derivation", "bits of a word before coding"),
+              Number(std::int64_t{scope.machine().wordBits[static_cast<std::size_t>(role)]}),
+              Unit::bits)};
     return why;
 }
 
@@ -237,33 +229,47 @@ Derivation whyEnergy(const Scope& scope, const EnergyPart& part) {
     return whyMemoryEnergy(scope, id);
 }
 
-Derivation whyTraffic(const Scope& scope, std::size_t level, Role role) {
-    if (scope.layer && std::holds_alternative<mapping::RowStationaryMapping>(scope.layer->mapping))
-        return whyRowStationaryTraffic(scope, level, role);
-    if (scope.layer && std::holds_alternative<mapping::NestMapping>(scope.layer->mapping))
-        return whyNestTraffic(scope, level, role);
-    const simulation::Traffic& traffic =
-        scope.counts().levels.at(level)[static_cast<std::size_t>(role)];
+Derivation whyCompute(const mapping::SystolicMapping& mapped, const LayerRun& layer,
+                      const accelerator::Accelerator& machine) {
     Derivation why;
-    why.formula = SYSTOLENS_TEXT(
-        "derivation", "reads + writes over all instances of the level, writes being fills and "
-                      "updates; a word takes its bits after coding");
-    why.inputs = {
-        input(SYSTOLENS_TEXT("derivation", "reads"), Number(traffic.reads), Unit::words),
-        input(SYSTOLENS_TEXT("derivation", "writes"), Number(traffic.writes), Unit::words),
-        input(SYSTOLENS_TEXT("derivation", "bits"), Number(traffic.bits), Unit::bits),
-        input(SYSTOLENS_TEXT("derivation", "bits of a word before coding"),
-              Number(std::int64_t{scope.machine().wordBits[static_cast<std::size_t>(role)]}),
-              Unit::bits)};
+    const mapping::Gemm gemm = mapping::gemmOf(layer.nest);
+    const Spatial spatial = spatialOf(gemm, mapped.dataflow);
+    const std::int64_t pieces =
+        mapped.streamTile > 0 ? ceilDivide(spatial.t, mapped.streamTile) : 1;
+    why.formula =
+        spatial.preloaded
+            ? SYSTOLENS_TEXT("derivation",
+                             "groups × ⌈Sr ÷ rows⌉ × ⌈Sc ÷ columns⌉ × (T + pieces × (2 "
+                             "× rows + columns − 2))")
+            : SYSTOLENS_TEXT("derivation", "groups × ⌈Sr ÷ rows⌉ × ⌈Sc ÷ columns⌉ × (T + pieces × "
+                                           "(rows + columns − 2))");
+    why.inputs = {input(SYSTOLENS_TEXT("derivation", "groups"), gemm.groups),
+                  input(spatial.rows, spatial.sr),
+                  input(SYSTOLENS_TEXT("derivation", "rows of PEs"), machine.rows),
+                  input(spatial.columns, spatial.sc),
+                  input(SYSTOLENS_TEXT("derivation", "columns of PEs"), machine.columns),
+                  input(spatial.stream, spatial.t),
+                  input(SYSTOLENS_TEXT("derivation", "pieces of T"), pieces)};
+    why.source = "Samajdar et al., A systematic methodology for characterizing scalability of DNN "
+                 "accelerators using SCALE-Sim, ISPASS 2020, section III";
     return why;
 }
 
+Derivation whyWords(const mapping::SystolicMapping& /*mapped*/, const Scope& scope,
+                    std::size_t level, Role role) {
+    return whyCountedWords(scope, level, role);
+}
+
+Derivation whyTraffic(const Scope& scope, std::size_t level, Role role) {
+    if (!scope.layer)
+        return whyCountedWords(scope, level, role);
+    return std::visit([&](const auto& mapped) { return whyWords(mapped, scope, level, role); },
+                      scope.layer->mapping);
+}
+
 Derivation whyComputeCycles(const LayerRun& layer, const accelerator::Accelerator& machine) {
-    if (const auto* systolic = std::get_if<mapping::SystolicMapping>(&layer.mapping))
-        return whySystolicCompute(layer, *systolic, machine);
-    if (const auto* rows = std::get_if<mapping::RowStationaryMapping>(&layer.mapping))
-        return whyRowStationaryCompute(layer, *rows);
-    return whyNestCompute(layer, machine);
+    return std::visit([&](const auto& mapped) { return whyCompute(mapped, layer, machine); },
+                      layer.mapping);
 }
 
 Derivation sumOverLayers(const Run& run, const std::string& metric, Unit unit,

@@ -44,13 +44,21 @@ double inUnits(EnergyMillis millis);
 Derivation whyEnergy(const Scope& scope, const EnergyPart& part);
 Derivation whyTraffic(const Scope& scope, std::size_t level, Role role);
 Derivation whyComputeCycles(const LayerRun& layer, const accelerator::Accelerator& machine);
-// Of each kind of mapping (row_stationary_derivations.cpp, nest_derivations.cpp).
-Derivation whyRowStationaryCompute(const LayerRun& layer,
-                                   const mapping::RowStationaryMapping& mapping);
-Derivation whyRowStationaryStalls(const LayerRun& layer, const Scope& scope);
-Derivation whyRowStationaryTraffic(const Scope& scope, std::size_t level, Role role);
-Derivation whyNestCompute(const LayerRun& layer, const accelerator::Accelerator& machine);
-Derivation whyNestTraffic(const Scope& scope, std::size_t level, Role role);
+// Of a layer, for each kind of mapping: std::visit finds them, and asks for them when there is
+// another kind (row_stationary_derivations.cpp, nest_derivations.cpp).
+Derivation whyCompute(const mapping::SystolicMapping& mapped, const LayerRun& layer,
+                      const accelerator::Accelerator& machine);
+Derivation whyCompute(const mapping::RowStationaryMapping& mapped, const LayerRun& layer,
+                      const accelerator::Accelerator& machine);
+Derivation whyCompute(const mapping::NestMapping& mapped, const LayerRun& layer,
+                      const accelerator::Accelerator& machine);
+Derivation whyWords(const mapping::SystolicMapping& mapped, const Scope& scope, std::size_t level,
+                    Role role);
+Derivation whyWords(const mapping::RowStationaryMapping& mapped, const Scope& scope,
+                    std::size_t level, Role role);
+Derivation whyWords(const mapping::NestMapping& mapped, const Scope& scope, std::size_t level,
+                    Role role);
+Derivation whyWaits(const mapping::RowStationaryMapping& mapped, const Scope& scope);
 
 // The same formula for every layer, added up.
 Derivation sumOverLayers(const Run& run, const std::string& metric, Unit unit,

@@ -77,12 +77,23 @@ std::optional<std::int64_t> numberAt(const scene::Ref& ref, std::size_t index) {
     return value;
 }
 
-Text whatStandsInPes(const LayerRun& layer, const accelerator::Accelerator& machine) {
-    if (std::holds_alternative<mapping::NestMapping>(layer.mapping))
-        return SYSTOLENS_TEXT("derivation", "A PE does its share of the loop nest: %1")
-            .with(mapping::toText(layer.mapping, layer.nest, machine));
-    const auto dataflow = mapping::dataflowOf(layer.mapping);
-    switch (dataflow.value_or(accelerator::Dataflow::noLocalReuse)) {
+Text whatStands(const mapping::NestMapping& mapped, const LayerRun& layer,
+                const accelerator::Accelerator& machine) {
+    return SYSTOLENS_TEXT("derivation", "A PE does its share of the loop nest: %1")
+        .with(mapping::toText(mapped, layer.nest, machine));
+}
+
+Text whatStands(const mapping::RowStationaryMapping& /*mapped*/, const LayerRun& /*layer*/,
+                const accelerator::Accelerator& /*machine*/) {
+    return SYSTOLENS_TEXT("derivation",
+                          "Row-stationary: a PE slides a filter row over an ifmap row; filter rows "
+                          "lie along a row of PEs, ifmap rows along a diagonal, partial sums go up "
+                          "a column");
+}
+
+Text whatStands(const mapping::SystolicMapping& mapped, const LayerRun& /*layer*/,
+                const accelerator::Accelerator& /*machine*/) {
+    switch (mapped.dataflow) {
     case accelerator::Dataflow::weightStationary:
         return SYSTOLENS_TEXT(
             "derivation", "Weight-stationary: a PE keeps one weight of a fold; ifmap words enter "
@@ -91,19 +102,11 @@ Text whatStandsInPes(const LayerRun& layer, const accelerator::Accelerator& mach
         return SYSTOLENS_TEXT(
             "derivation", "Input-stationary: a PE keeps one ifmap word of a fold; weights enter "
                           "from the left, partial sums leave at the bottom");
-    case accelerator::Dataflow::outputStationary:
+    default:
         return SYSTOLENS_TEXT(
             "derivation", "Output-stationary: a PE adds up one ofmap element; ifmap words enter "
                           "from the left, weights from the top");
-    case accelerator::Dataflow::rowStationary:
-        return SYSTOLENS_TEXT(
-            "derivation", "Row-stationary: a PE slides a filter row over an ifmap row; filter rows "
-                          "lie along a row of PEs, ifmap rows along a diagonal, partial sums go up "
-                          "a column");
-    default:
-        break;
     }
-    return SYSTOLENS_TEXT("derivation", "A PE multiplies and adds");
 }
 
 // "ifmap[12] = 0.5": the element and, where there are values, what it is.
@@ -133,7 +136,9 @@ Derivation explainPe(const Run& run, const scene::Ref& ref) {
     const LayerRun* shown = layer ? layer : run.layers.empty() ? nullptr : &run.layers.front();
     if (!row || !column || !shown)
         return nothingKnown();
-    why.formula = whatStandsInPes(*shown, run.plan.accelerator);
+    why.formula = std::visit(
+        [&](const auto& mapped) { return whatStands(mapped, *shown, run.plan.accelerator); },
+        shown->mapping);
     why.source = run.plan.accelerator.source;
     const auto cycle = numberAt(ref, 3);
     if (!layer || !layer->trace || !cycle || *cycle < 0 || *cycle >= layer->trace->cycles())

@@ -17,10 +17,10 @@ Input input(Text name, std::int64_t value, Unit unit = Unit::none) {
     return {std::move(name), {Number(value), unit}, {}};
 }
 
-mapping::NestCounts countsOf(const LayerRun& layer, const accelerator::Accelerator& machine) {
+mapping::NestCounts countsOf(const mapping::NestMapping& mapped, const LayerRun& layer,
+                             const accelerator::Accelerator& machine) {
     return mapping::countNest(mapping::workloadOf(layer.nest, machine.padding),
-                              mapping::hierarchyOf(machine),
-                              std::get<mapping::NestMapping>(layer.mapping));
+                              mapping::hierarchyOf(machine), mapped);
 }
 
 std::string textOf(const LayerRun& layer, const accelerator::Accelerator& machine) {
@@ -29,8 +29,9 @@ std::string textOf(const LayerRun& layer, const accelerator::Accelerator& machin
 
 } // namespace
 
-Derivation whyNestCompute(const LayerRun& layer, const accelerator::Accelerator& machine) {
-    const mapping::NestCounts counts = countsOf(layer, machine);
+Derivation whyCompute(const mapping::NestMapping& mapped, const LayerRun& layer,
+                      const accelerator::Accelerator& machine) {
+    const mapping::NestCounts counts = countsOf(mapped, layer, machine);
     Derivation why;
     why.formula = SYSTOLENS_TEXT("derivation",
                                  "a cycle for each iteration of all temporal loops, a remainder's "
@@ -46,10 +47,11 @@ Derivation whyNestCompute(const LayerRun& layer, const accelerator::Accelerator&
     return why;
 }
 
-Derivation whyNestTraffic(const Scope& scope, std::size_t level, Role role) {
+Derivation whyWords(const mapping::NestMapping& mapped, const Scope& scope, std::size_t level,
+                    Role role) {
     const auto space = static_cast<std::size_t>(role);
     const mapping::SpaceTraffic words =
-        countsOf(*scope.layer, scope.machine()).levels.at(level)[space];
+        countsOf(mapped, *scope.layer, scope.machine()).levels.at(level)[space];
     Derivation why;
     why.formula =
         role == Role::ofmap

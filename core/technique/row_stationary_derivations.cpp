@@ -62,7 +62,8 @@ Text trafficFormula(std::size_t level, Role role) {
 
 } // namespace
 
-Derivation whyRowStationaryCompute(const LayerRun& layer, const RowStationaryMapping& mapped) {
+Derivation whyCompute(const RowStationaryMapping& mapped, const LayerRun& layer,
+                      const accelerator::Accelerator& /*machine*/) {
     Derivation why;
     why.formula = SYSTOLENS_TEXT("derivation", "positions (n × ofmap columns) × S × q × p, summed "
                                                "over the passes; partial blocks take less");
@@ -72,8 +73,8 @@ Derivation whyRowStationaryCompute(const LayerRun& layer, const RowStationaryMap
     return why;
 }
 
-Derivation whyRowStationaryStalls(const LayerRun& layer, const Scope& scope) {
-    const auto& mapped = std::get<RowStationaryMapping>(layer.mapping);
+Derivation whyWaits(const RowStationaryMapping& mapped, const Scope& scope) {
+    const LayerRun& layer = *scope.layer;
     const mapping::RowStationaryTiling tiling(layer.nest, scope.machine(), mapped);
     const auto timing = mapping::PassClock(layer.nest, scope.machine(), mapped)
                             .timing(shapeOf(tiling, tiling.pass(0)));
@@ -102,7 +103,8 @@ Derivation whyRowStationaryStalls(const LayerRun& layer, const Scope& scope) {
     return why;
 }
 
-Derivation whyRowStationaryTraffic(const Scope& scope, std::size_t level, Role role) {
+Derivation whyWords(const RowStationaryMapping& mapped, const Scope& scope, std::size_t level,
+                    Role role) {
     const simulation::Traffic& traffic =
         scope.counts().levels.at(level)[static_cast<std::size_t>(role)];
     Derivation why;
@@ -110,7 +112,7 @@ Derivation whyRowStationaryTraffic(const Scope& scope, std::size_t level, Role r
     why.inputs = {input(SYSTOLENS_TEXT("derivation", "reads"), traffic.reads, Unit::words),
                   input(SYSTOLENS_TEXT("derivation", "writes"), traffic.writes, Unit::words),
                   input(SYSTOLENS_TEXT("derivation", "bits"), traffic.bits, Unit::bits)};
-    addFactors(why, std::get<RowStationaryMapping>(scope.layer->mapping));
+    addFactors(why, mapped);
     why.source = source;
     return why;
 }

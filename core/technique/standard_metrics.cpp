@@ -135,12 +135,7 @@ std::optional<Text> nameOf(simulation::Wait link) {
     return std::nullopt;
 }
 
-Derivation whyStalls(const Scope& scope) {
-    if (!scope.layer)
-        return sumOverLayers(scope.run, "stall_cycles", Unit::cycles, stallCycles);
-    if (scope.run.plan.fidelity != simulation::Fidelity::closed
-        && std::holds_alternative<mapping::RowStationaryMapping>(scope.layer->mapping))
-        return whyRowStationaryStalls(*scope.layer, scope);
+Derivation whyCountedStalls(const Scope& scope) {
     Derivation why;
     why.formula =
         scope.run.plan.fidelity == simulation::Fidelity::closed
@@ -156,6 +151,15 @@ Derivation whyStalls(const Scope& scope) {
                               {Number(counts.codecStallCycles), Unit::cycles},
                               {}});
     return why;
+}
+
+Derivation whyStalls(const Scope& scope) {
+    if (!scope.layer)
+        return sumOverLayers(scope.run, "stall_cycles", Unit::cycles, stallCycles);
+    const auto* rows = std::get_if<mapping::RowStationaryMapping>(&scope.layer->mapping);
+    if (rows && scope.run.plan.fidelity != simulation::Fidelity::closed)
+        return whyWaits(*rows, scope);
+    return whyCountedStalls(scope);
 }
 
 Derivation whyTime(const Scope& scope) {

@@ -912,10 +912,6 @@
         <translation>출력 고정(output-stationary): PE가 출력 특징 맵 원소 하나를 누산하고, 입력 특징 맵 워드는 왼쪽에서, 가중치는 위에서 들어옵니다</translation>
     </message>
     <message>
-        <source>A PE multiplies and adds</source>
-        <translation>PE는 곱하고 더합니다</translation>
-    </message>
-    <message>
         <source>%1, element %2</source>
         <translation>%1, 원소 %2</translation>
     </message>
