@@ -1,6 +1,8 @@
 #include "plugins/approximation/approximation.h"
 
 #include "core/support/error.h"
+#include "core/technique/accuracy_metric.h"
+#include "plugins/approximation/accuracy.h"
 #include "plugins/approximation/activations.h"
 #include "plugins/approximation/measure.h"
 #include "plugins/approximation/metrics.h"
@@ -42,11 +44,17 @@ std::vector<technique::Parameter> ApproximationTechnique::parameters() const {
 
 void ApproximationTechnique::apply(technique::Plan& plan, const technique::Study& study,
                                    const technique::Parameters& parameters,
-                                   technique::Context& /*context*/) const {
+                                   technique::Context& context) const {
     const Settings settings = settingsOf(parameters);
     const std::vector<std::size_t> chosen = layersOf(study, settings);
-    for (const std::size_t position : chosen)
-        technique::own(plan, study.layers[position].layer, settings.arithmetic, techniqueId);
+    const auto ranges = calibratedRanges(plan, study, chosen, settings, context.progress);
+    for (const std::size_t position : chosen) {
+        const network::LayerId layer = study.layers[position].layer;
+        arithmetic::Arithmetic own = settings.arithmetic;
+        if (const auto range = ranges.find(layer); range != ranges.end())
+            own.activationRange = range->second;
+        technique::own(plan, layer, own, techniqueId);
+    }
     if (settings.narrowWords)
         narrowWords(plan, study, settings, chosen.size());
     for (technique::ValueStep& step : activationSteps(study, settings))
@@ -61,6 +69,13 @@ technique::TechniqueResult ApproximationTechnique::analyze(const technique::Run&
     const Measurement measured = measure(before, after, settings, context.progress);
     technique::TechniqueResult result;
     result.metrics = metrics(before, after, measured);
+    if (const auto accuracy = labelledAccuracy(before, after, settings, context.progress))
+        result.metrics.push_back(technique::accuracyMetric(
+            "accuracy", SYSTOLENS_TEXT("approximation", "Accuracy"),
+            SYSTOLENS_TEXT("approximation",
+                           "labelled images that are classified correctly ÷ images, without and "
+                           "with the approximation; the weights are not trained for it"),
+            accuracy->exact, accuracy->approximate, accuracy->difference));
     result.tables = {layerTable(after, measured, settings), designTable(after, settings)};
     if (auto table = activationTable(before, settings))
         result.tables.push_back(std::move(*table));

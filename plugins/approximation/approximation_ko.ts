@@ -607,5 +607,37 @@
         <source>Choose 8 to 48, or 0</source>
         <translation>8–48 또는 0을 고르세요</translation>
     </message>
+    <message>
+        <source>there is no image to calibrate on</source>
+        <translation>보정에 쓸 영상이 없습니다</translation>
+    </message>
+    <message>
+        <source>Give an input, or 0 images</source>
+        <translation>입력을 주거나 영상 수를 0으로 하세요</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>labelled images that are classified correctly ÷ images, without and with the approximation; the weights are not trained for it</source>
+        <translation>맞게 분류한 정답 있는 영상 ÷ 영상 수. 근사 없이, 그리고 근사하여 잽니다. 가중치를 다시 학습하지는 않습니다</translation>
+    </message>
+    <message>
+        <source>Images to calibrate on</source>
+        <translation>보정에 쓰는 영상 수</translation>
+    </message>
+    <message>
+        <source>They fix the ranges of activations; 0: each tensor has its own</source>
+        <translation>활성값의 범위를 미리 정합니다. 0이면 텐서마다 제 범위를 씁니다</translation>
+    </message>
+    <message>
+        <source>Images that measure accuracy</source>
+        <translation>정확도를 재는 영상 수</translation>
+    </message>
+    <message>
+        <source>Of the model&apos;s labelled ones, at most</source>
+        <translation>모델의 정답 있는 영상 가운데 최대</translation>
+    </message>
 </context>
 </TS>

@@ -227,6 +227,13 @@ std::vector<Parameter> schema() {
                   SYSTOLENS_TEXT("approximation",
                                  "The machine's links and memories, too; needs all layers"),
                   Parameter::Kind::flag, false)});
+    append({number("calibration-images", SYSTOLENS_TEXT("approximation", "Images to calibrate on"),
+                   SYSTOLENS_TEXT("approximation", "They fix the ranges of activations; 0: each "
+                                                   "tensor has its own"),
+                   0, 0, 1000, Unit::none),
+            number("images", SYSTOLENS_TEXT("approximation", "Images that measure accuracy"),
+                   SYSTOLENS_TEXT("approximation", "Of the model's labelled ones, at most"), 500, 0,
+                   100000, Unit::none)});
     append(activationParameters());
     all.push_back(named(
         "layers", SYSTOLENS_TEXT("approximation", "Layers"),
@@ -263,6 +270,8 @@ Settings settingsOf(const technique::Parameters& given) {
             SYSTOLENS_TEXT("approximation", "Choose 8 to 48, or 0"));
     settings.narrowWords = technique::flag(parameters, "narrow-words");
     settings.activation = activationOf(parameters);
+    settings.calibrationImages = technique::integer(parameters, "calibration-images");
+    settings.images = technique::integer(parameters, "images");
     settings.layers = namesIn(technique::text(parameters, "layers"));
     return settings;
 }

@@ -19,7 +19,9 @@ struct Settings {
     arithmetic::Arithmetic arithmetic; // of every layer that is approximated
     bool narrowWords = false;          // words on the links are as wide as the operands
     arithmetic::ActivationApproximation activation;
-    std::vector<std::string> layers; // names; empty: all that multiply
+    std::vector<std::string> layers;    // names; empty: all that multiply
+    std::int64_t calibrationImages = 0; // 0: ranges are those of the tensor at hand
+    std::int64_t images = 0;            // that measure the accuracy
 };
 
 std::vector<technique::Parameter> schema();

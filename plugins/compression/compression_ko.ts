@@ -228,28 +228,12 @@
         <translation>맞게 분류한 레이블된 이미지 ÷ 이미지. 단계 사이에 가중치를 다시 학습하지 않습니다</translation>
     </message>
     <message>
-        <source>correct</source>
-        <translation>정답</translation>
-    </message>
-    <message>
-        <source>images</source>
-        <translation>이미지</translation>
-    </message>
-    <message>
         <source>95 % from</source>
         <translation>95 % 하한</translation>
     </message>
     <message>
         <source>95 % to</source>
         <translation>95 % 상한</translation>
-    </message>
-    <message>
-        <source>right before, wrong now</source>
-        <translation>전에는 맞고 지금은 틀림</translation>
-    </message>
-    <message>
-        <source>wrong before, right now</source>
-        <translation>전에는 틀리고 지금은 맞음</translation>
     </message>
     <message>
         <source>Accuracy</source>

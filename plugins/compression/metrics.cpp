@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/codec/entropy.h"
+#include "core/technique/accuracy_metric.h"
 #include "core/technique/provenance.h"
 #include "core/technique/standard_scenes.h"
 
@@ -131,30 +132,13 @@ Metric indexBits(const Sums& sums) {
     return metric;
 }
 
-Metric accuracyAt(const std::string& id, Text name, const StageAccuracy& stage,
+Metric accuracyAt(std::string id, Text name, const StageAccuracy& stage,
                   const StageAccuracy& dense) {
-    Metric metric;
-    metric.id = id;
-    metric.name = std::move(name);
-    metric.value = stage.accuracy.share();
-    metric.baseline = dense.accuracy.share();
-    metric.unit = Unit::share;
-    metric.from = Provenance::measured;
-    metric.lessIsBetter = false;
-    const auto interval = stage.accuracy.interval();
-    metric.why = {
+    return technique::accuracyMetric(
+        std::move(id), std::move(name),
         SYSTOLENS_TEXT("compression", "labelled images that are classified correctly ÷ images; "
                                       "weights are not trained again between the stages"),
-        {input(SYSTOLENS_TEXT("compression", "correct"), stage.accuracy.correct, Unit::none),
-         input(SYSTOLENS_TEXT("compression", "images"), stage.accuracy.images, Unit::none),
-         input(SYSTOLENS_TEXT("compression", "95 % from"), interval[0], Unit::share),
-         input(SYSTOLENS_TEXT("compression", "95 % to"), interval[1], Unit::share),
-         input(SYSTOLENS_TEXT("compression", "right before, wrong now"),
-               stage.difference.onlyExactRight, Unit::none),
-         input(SYSTOLENS_TEXT("compression", "wrong before, right now"),
-               stage.difference.onlyApproximateRight, Unit::none)},
-        "Wilson, J. Am. Stat. Assoc. 22, 1927"};
-    return metric;
+        dense.accuracy, stage.accuracy, stage.difference);
 }
 
 } // namespace

@@ -2784,6 +2784,33 @@
     </message>
 </context>
 <context>
+    <name>metric</name>
+    <message>
+        <source>correct</source>
+        <translation>맞힌 수</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>영상 수</translation>
+    </message>
+    <message>
+        <source>95 % from</source>
+        <translation>95 % 구간 아래</translation>
+    </message>
+    <message>
+        <source>95 % to</source>
+        <translation>95 % 구간 위</translation>
+    </message>
+    <message>
+        <source>right before, wrong now</source>
+        <translation>전에는 맞고 지금은 틀림</translation>
+    </message>
+    <message>
+        <source>wrong before, right now</source>
+        <translation>전에는 틀리고 지금은 맞음</translation>
+    </message>
+</context>
+<context>
     <name>metrics</name>
     <message>
         <source>Cycles</source>

@@ -18,7 +18,8 @@ namespace {
 
 using Given = std::map<std::string, std::string>;
 
-job::JobResult run(const Given& given) {
+job::JobResult run(Given given) {
+    given.try_emplace("images", "0"); // accuracy is slow
     static technique::Backend backend;
     const auto technique = std::make_shared<const ApproximationTechnique>();
     job::Job job;
@@ -73,6 +74,33 @@ private Q_SLOTS:
         const double coarse = snr({{"multiplier", "drum:k=2"}});
         QVERIFY(wide > 60);
         QVERIFY(wide > narrow && narrow > drum && drum > coarse);
+    }
+
+    void accuracyIsMeasuredOnLabelledImages() {
+        const auto exact = run({{"multiplier", "exact"},
+                                {"weight-bits", "16"},
+                                {"activation-bits", "16"},
+                                {"images", "300"}});
+        const auto coarse = run({{"multiplier", "drum:k=2"}, {"images", "300"}});
+        QVERIFY(std::abs(*metric(exact, "accuracy") - 0.898) < 0.04);
+        QVERIFY(*metric(coarse, "accuracy") < *metric(exact, "accuracy"));
+        QVERIFY(!metric(run({}), "accuracy"));
+    }
+
+    void calibrationFixesTheRanges() {
+        const auto ranges = [](const job::JobResult& result) {
+            std::vector<std::optional<arithmetic::ValueRange>> all;
+            for (const auto& [layer, own] : result.after->plan.arithmetic)
+                all.push_back(own.value.activationRange);
+            return all;
+        };
+        for (const auto& range : ranges(run({})))
+            QVERIFY(!range);
+        const auto few = ranges(run({{"calibration-images", "1"}}));
+        const auto many = ranges(run({{"calibration-images", "200"}}));
+        for (std::size_t i = 0; i < few.size(); ++i)
+            QVERIFY(many.at(i)->high >= few[i]->high && many[i]->low <= few[i]->low);
+        QVERIFY(many.back()->high > few.back()->high);
     }
 
     // A table with the exact products computes the same network, at another price.
