@@ -21,6 +21,8 @@ Legend legendOf(const Chart& chart, const Theme& theme) {
     Legend legend;
     if (chart.series.size() > 1)
         for (const auto& series : chart.series) {
+            if (series.name.english.empty()) // the line through the points of another
+                continue;
             ToneStyle style = styleOf(theme, series.tone);
             if (chart.kind != Chart::Kind::scatter || series.joined)
                 style.shape = Shape::square;

@@ -123,7 +123,7 @@ public:
         std::vector<Chart::Series> lines;
         for (const Chart::Series& points : chart_.series)
             if (points.x.size() > 1) {
-                Chart::Series line{points.name, points.tone, points.x, points.y};
+                Chart::Series line{{}, points.tone, points.x, points.y}; // its points are named
                 line.joined = true;
                 lines.push_back(std::move(line));
             }
@@ -154,8 +154,12 @@ private:
 
 Chart chartOf(const Trial& trial) {
     ChartMaker maker(trial);
+    // A memory of products takes so much more that the others would be one line beside it: it is in
+    // the table, and here when it is the one that is chosen.
     for (const MultiplierDesign& design : designsFor(trial.settings.arithmetic))
-        maker.add(design);
+        if (design.kind != MultiplierDesign::Kind::lookup
+            || design == trial.settings.arithmetic.multiplier)
+            maker.add(design);
     return maker.result();
 }
 
