@@ -91,7 +91,9 @@ void addAccuracy(CLI::App& program, Invocation& invocation) {
     CLI::App* subcommand =
         program.add_subcommand("accuracy", "How often a model is right on labelled images");
     auto options = std::make_shared<AccuracyOptions>();
-    subcommand->add_option("model", options->job.model, "ONNX file, compressed SqueezeNet (.net) or bundled model")
+    subcommand
+        ->add_option("model", options->job.model,
+                     "ONNX file, compressed SqueezeNet (.net) or bundled model")
         ->required()
         ->type_name("MODEL");
     addTechniqueOptions(*subcommand, *options);

@@ -50,7 +50,8 @@ Multiplier multiplierOf(const MultiplierOptions& options) {
 
 scene::Table tableOf(const MultiplierErrors& errors, const energy::MultiplierCost& cost) {
     const auto row = [](Text name, Number value, Unit unit) {
-        return std::vector<scene::Cell>{std::move(name), scene::Quantity{value, unit}};
+        return std::vector<scene::Cell>{std::move(name),
+                                        paint::formatted(value, unit).toStdString()};
     };
     scene::Table table;
     table.columns = {{"quantity", SYSTOLENS_TEXT("multiplier", "Over all operands"), Unit::none},
