@@ -3,9 +3,8 @@
 //
 //   exact               a · b.
 //   shift:terms=1|2     The right operand (a weight) becomes the nearest power of two, or the
-//   nearest
-//                       sum of at most two signed ones; of two equally near the larger (as in INQ,
-//                       Zhou et al., ICLR 2017).
+//                       nearest sum of at most two signed ones; of two equally near the larger (as
+//                       in INQ, Zhou et al., ICLR 2017).
 //   mitchell            log2(1 + x) ≈ x (Mitchell, IRE Trans. EC 11(4), 1962); never too large.
 //   drum:k=K            The K bits from the leading one on, the last of them set when bits were cut
 //                       (Hashemi, Bahar & Reda, DRUM, ICCAD 2015).

@@ -37,8 +37,7 @@ arithmetic::Multiplier multiplierOf(const arithmetic::Arithmetic& arithmetic,
 
 // Of one MAC on the machine, in millis of its unit: the machine's own figure × (multiplier + adder
 // of the accumulator's bits, or psumBits) in this arithmetic ÷ (exact multiplier of the machine's
-// words
-// + adder of psumBits). The plain arithmetic costs what the machine says.
+// words + adder of psumBits). The plain arithmetic costs what the machine says.
 EnergyMillis macEnergy(const accelerator::Accelerator& machine,
                        const arithmetic::Arithmetic& arithmetic);
 

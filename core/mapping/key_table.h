@@ -15,7 +15,7 @@ public:
     };
     Found find(std::span<const std::uint64_t> key);
     [[nodiscard]] std::size_t bytes() const; // memory in use
-    void clear(); // gives the memory back
+    void clear();                            // gives the memory back
 
 private:
     [[nodiscard]] std::size_t place(std::span<const std::uint64_t> key) const; // in slots_

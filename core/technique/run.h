@@ -16,7 +16,8 @@ struct LayerRun {
     simulation::Counts counts;
     EnergyMillis macEnergy = 0; // of one MAC in the layer's arithmetic
     energy::Energy energy;
-    std::shared_ptr<const simulation::Trace> trace; // of its group; null at closed fidelity, and of fused tiles
+    std::shared_ptr<const simulation::Trace>
+        trace; // of its group; null at closed fidelity, and of fused tiles
     std::optional<double> ifmapDensity, filterDensity, ofmapDensity; // none without values
 };
 

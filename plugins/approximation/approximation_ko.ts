@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>Ofmap of %1: exact and approximate</source>
-        <translation>%1의 ofmap: 정확한 것과 근사한 것</translation>
+        <translation>%1의 출력 특징 맵: 정확한 것과 근사한 것</translation>
     </message>
     <message>
         <source>channels</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>Signal to noise of the ofmap</source>
-        <translation>ofmap의 신호 대 잡음비</translation>
+        <translation>출력 특징 맵의 신호 대 잡음비</translation>
     </message>
     <message>
         <source>Energy of its MACs</source>
@@ -638,6 +638,10 @@
     <message>
         <source>Of the model&apos;s labelled ones, at most</source>
         <translation>모델의 정답 있는 영상 가운데 최대</translation>
+    </message>
+    <message>
+        <source>pairs of operands, a seeded sample of all</source>
+        <translation>피연산자 쌍(시드로 뽑은 표본)</translation>
     </message>
 </context>
 </TS>

@@ -162,7 +162,7 @@ std::optional<scene::Scene> differenceScene(const MeasuredLayer& one, const tech
         technique::tensorOf(before, before.layers[one.layer], Role::ofmap);
     const network::Tensor* approximate =
         technique::tensorOf(after, after.layers[one.layer], Role::ofmap);
-    if (!noiseOf(exact, approximate))
+    if (!comparable(exact, approximate))
         return std::nullopt;
     const Planes planes = planesOf(*exact);
     scene::Scene scene;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/execution/operand_codes.h"
+#include "core/execution/quality.h"
 #include "core/support/parallel.h"
 
 namespace systolens::approximation {
@@ -47,8 +48,8 @@ MeasuredLayer measuredLayer(const technique::Run& before, const technique::Run& 
     MeasuredLayer measured;
     measured.layer = index;
     measured.multiplier = energy::multiplierOf(settings.arithmetic, after.plan.accelerator);
-    measured.noise = noiseOf(technique::tensorOf(before, before.layers[index], Role::ofmap),
-                             technique::tensorOf(after, layer, Role::ofmap));
+    measured.ofmapSnr = snrOf(technique::tensorOf(before, before.layers[index], Role::ofmap),
+                              technique::tensorOf(after, layer, Role::ofmap));
     const Tensor* ifmap = technique::tensorOf(after, layer, Role::ifmap);
     const Tensor* filter = technique::tensorOf(after, layer, Role::filter);
     // Scales by channel of a matrix's columns are left to the executor.
@@ -68,43 +69,19 @@ const Tensor* outputOf(const technique::Run& run) {
     return value ? &*value : nullptr;
 }
 
-// The class of every image, where an output has a row of scores for each.
-std::vector<std::ptrdiff_t> classesOf(const Tensor& output) {
-    const std::int64_t images = output.shape().empty() ? 0 : output.shape().front();
-    std::vector<std::ptrdiff_t> classes;
-    if (images < 1 || output.size() / images < 2)
-        return classes;
-    const auto values = output.values<float>();
-    const std::size_t row = values.size() / static_cast<std::size_t>(images);
-    for (std::size_t i = 0; i < values.size(); i += row) {
-        const auto scores = values.subspan(i, row);
-        classes.push_back(std::ranges::max_element(scores) - scores.begin());
-    }
-    return classes;
-}
-
 } // namespace
 
-std::optional<double> decibels(const std::optional<double>& noise) {
-    if (!noise || !(*noise > 0))
-        return std::nullopt;
-    return -10 * std::log10(*noise);
+bool comparable(const Tensor* exact, const Tensor* approximate) {
+    return isFloat(exact) && isFloat(approximate) && exact->size() == approximate->size()
+           && std::ranges::any_of(exact->values<float>(), [](float value) { return value != 0; });
 }
 
-std::optional<double> noiseOf(const Tensor* exact, const Tensor* approximate) {
-    if (!isFloat(exact) || !isFloat(approximate) || exact->size() != approximate->size())
+std::optional<double> snrOf(const Tensor* exact, const Tensor* approximate) {
+    if (!comparable(exact, approximate))
         return std::nullopt;
-    const auto wanted = exact->values<float>(), got = approximate->values<float>();
-    double signal = 0, noise = 0;
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        const auto value = static_cast<double>(wanted[i]);
-        const double error = static_cast<double>(got[i]) - value;
-        signal += value * value;
-        noise += error * error;
-    }
-    if (!(signal > 0) || !std::isfinite(noise / signal))
-        return std::nullopt;
-    return noise / signal;
+    const double ratio =
+        execution::signalToNoise(exact->values<float>(), approximate->values<float>());
+    return std::isfinite(ratio) ? std::optional(ratio) : std::nullopt;
 }
 
 Measurement measure(const technique::Run& before, const technique::Run& after,
@@ -126,15 +103,14 @@ Measurement measure(const technique::Run& before, const technique::Run& after,
     });
     const Tensor* exact = outputOf(before);
     const Tensor* approximate = outputOf(after);
-    all.outputNoise = noiseOf(exact, approximate);
-    if (isFloat(exact) && isFloat(approximate) && exact->shape() == approximate->shape()) {
-        const auto wanted = classesOf(*exact), got = classesOf(*approximate);
-        all.images = static_cast<std::int64_t>(wanted.size());
-        std::int64_t same = 0;
-        for (std::size_t i = 0; i < wanted.size(); ++i)
-            same += wanted[i] == got[i] ? 1 : 0;
-        if (all.images > 0)
-            all.agreement = static_cast<double>(same) / static_cast<double>(all.images);
+    all.outputSnr = snrOf(exact, approximate);
+    if (isFloat(exact) && isFloat(approximate) && exact->shape() == approximate->shape()
+        && !exact->shape().empty()) {
+        const std::int64_t images = exact->shape().front();
+        if (images > 0 && exact->size() / images > 1) { // a row of scores for each
+            all.images = images;
+            all.agreement = execution::topAgreement(*exact, *approximate);
+        }
     }
     return all;
 }

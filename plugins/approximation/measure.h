@@ -12,22 +12,22 @@ struct MeasuredLayer {
     // beyond 8 bits, and for matrices with a scale for each column.
     std::vector<std::int64_t> activations, weights;
     arithmetic::MultiplierErrors onOperands; // over these
-    std::optional<double> noise;             // of the ofmap: Σ(difference²) ÷ Σ(exact²)
+    std::optional<double> ofmapSnr;          // dB
 };
 
 struct Measurement {
     Multiplier multiplier;
     arithmetic::MultiplierErrors overAll; // pairs of operands
     std::vector<MeasuredLayer> layers;    // those that are approximated
-    std::optional<double> outputNoise;    // of the network's first output
+    std::optional<double> outputSnr;      // dB, of the network's first output
     std::optional<double> agreement;      // images whose largest output is the same
     std::int64_t images = 0;
 };
 
-// 10 log10(1 / noise); none when nothing differs, or nothing is there.
-std::optional<double> decibels(const std::optional<double>& noise);
-// Σ(difference²) ÷ Σ(exact²); none when a tensor is missing, no float, or all zero.
-std::optional<double> noiseOf(const network::Tensor* exact, const network::Tensor* approximate);
+// Whether both are there, float and of one size, and the exact one is not all zero.
+bool comparable(const network::Tensor* exact, const network::Tensor* approximate);
+// In dB; none when nothing differs, or they are not comparable.
+std::optional<double> snrOf(const network::Tensor* exact, const network::Tensor* approximate);
 
 // Side by side. Cancelled.
 Measurement measure(const technique::Run& before, const technique::Run& after,

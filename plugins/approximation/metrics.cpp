@@ -1,5 +1,7 @@
 #include "plugins/approximation/metrics.h"
 
+#include <cmath>
+
 #include "core/technique/provenance.h"
 #include "core/technique/standard_scenes.h"
 
@@ -20,7 +22,9 @@ Metric ofDesign(std::string id, Text name, double value, Unit unit, Text formula
     metric.from = Provenance::measured; // every pair, or a sample, was multiplied
     metric.why.formula = std::move(formula);
     metric.why.inputs = {
-        {SYSTOLENS_TEXT("approximation", "pairs of operands"),
+        {measured.overAll.sampled
+             ? SYSTOLENS_TEXT("approximation", "pairs of operands, a seeded sample of all")
+             : SYSTOLENS_TEXT("approximation", "pairs of operands"),
          {measured.overAll.pairs, Unit::none},
          {}},
         {SYSTOLENS_TEXT("approximation", "worst error"), {measured.overAll.worst, Unit::none}, {}},
@@ -101,7 +105,7 @@ Metric tableBytes(const technique::Run& after, const Measurement& measured) {
 
 std::vector<Metric> ofResult(const Measurement& measured, Provenance from) {
     std::vector<Metric> all;
-    if (const auto ratio = decibels(measured.outputNoise)) {
+    if (const auto ratio = measured.outputSnr) {
         Metric metric;
         metric.id = "output_snr";
         metric.name = SYSTOLENS_TEXT("approximation", "Signal to noise at the output");
@@ -112,7 +116,7 @@ std::vector<Metric> ofResult(const Measurement& measured, Provenance from) {
                                      "10 log10(Σ exact² ÷ Σ (approximate − exact)²) of the "
                                      "network's output; exact: the run without this technique"),
                       {{SYSTOLENS_TEXT("approximation", "noise to signal"),
-                        {*measured.outputNoise, Unit::none},
+                        {std::pow(10, -*ratio / 10), Unit::none},
                         {}}},
                       {}};
         all.push_back(std::move(metric));

@@ -49,7 +49,8 @@ struct Trial {
         const auto values = technique::valuesOf(*after.study, plan, progress);
         const network::TensorId output = after.study->network->outputs.front();
         const auto& exact = before.execution->values.at(output);
-        return values && exact ? decibels(noiseOf(&*exact, values->tensor(output))) : std::nullopt;
+        return values && exact ? approximation::snrOf(&*exact, values->tensor(output))
+                               : std::nullopt;
     }
 };
 

@@ -93,7 +93,7 @@ scene::Table layerTable(const technique::Run& after, const Measurement& measured
              onOperands(one.onOperands.meanAbsolute, Unit::none),
              onOperands(one.onOperands.mean, Unit::none),
              onOperands(one.onOperands.probability, Unit::share),
-             known(decibels(one.noise), Unit::decibels),
+             known(one.ofmapSnr, Unit::decibels),
              Quantity{static_cast<double>(layer.macEnergy) / 1000, energyUnit(after)},
              Quantity{static_cast<double>(layer.energy.mac) / 1000, energyUnit(after)}});
     }

@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>%1 ifmap</source>
-        <translation>%1 ifmap</translation>
+        <translation>%1 입력 특징 맵</translation>
     </message>
     <message>
         <source>%1 filter</source>
@@ -289,7 +289,7 @@
     </message>
     <message>
         <source>PE(%1,%2): filter row %3 slides over ifmap row %4; psums of row %5</source>
-        <translation>PE(%1,%2): 필터 행 %3이(가) ifmap 행 %4 위를 미끄러지며 %5행의 부분합을 만듭니다</translation>
+        <translation>PE(%1,%2): 필터 행 %3이(가) 입력 특징 맵 행 %4 위를 미끄러지며 %5행의 부분합을 만듭니다</translation>
     </message>
     <message>
         <source>The PEs load their filter rows and first windows</source>
@@ -313,7 +313,7 @@
     </message>
     <message>
         <source>ifmap row %1</source>
-        <translation>ifmap 행 %1</translation>
+        <translation>입력 특징 맵 행 %1</translation>
     </message>
     <message>
         <source>psum row %1</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>In each PE: filter row · ifmap row</source>
-        <translation>각 PE: 필터 행 · ifmap 행</translation>
+        <translation>각 PE: 필터 행 · 입력 특징 맵 행</translation>
     </message>
     <message>
         <source>filter %1</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>Pass %1 of %2: images %3, ofmap rows %4</source>
-        <translation>패스 %1/%2: 이미지 %3, ofmap 행 %4</translation>
+        <translation>패스 %1/%2: 이미지 %3, 출력 특징 맵 행 %4</translation>
     </message>
     <message>
         <source>channels %1, filters %2</source>
@@ -433,11 +433,11 @@
     </message>
     <message>
         <source>ofmap rows, e = %1</source>
-        <translation>ofmap 행, e = %1</translation>
+        <translation>출력 특징 맵 행, e = %1</translation>
     </message>
     <message>
         <source>ofmap channels, m = %1</source>
-        <translation>ofmap 채널, m = %1</translation>
+        <translation>출력 특징 맵 채널, m = %1</translation>
     </message>
     <message>
         <source>PE(%1,%2): filter row %3 slides over padding; psums of row %4</source>
@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>ofmap rows, e = %1, f = %2</source>
-        <translation>ofmap 행, e = %1, f = %2</translation>
+        <translation>출력 특징 맵 행, e = %1, f = %2</translation>
     </message>
     <message>
         <source>Mappings found against the array&apos;s own</source>

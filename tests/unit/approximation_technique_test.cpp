@@ -237,11 +237,10 @@ private Q_SLOTS:
             return network::Tensor::of<float>({2}, values);
         };
         const auto exact = tensor({3, 4}), near = tensor({3, 4.5F}), zero = tensor({0, 0});
-        QCOMPARE(*noiseOf(&exact, &near), 0.01);
-        QCOMPARE(*decibels(noiseOf(&exact, &near)), 20.0);
-        QVERIFY(!decibels(noiseOf(&exact, &exact)));
-        QVERIFY(!noiseOf(&zero, &exact));
-        QVERIFY(!noiseOf(nullptr, &exact));
+        QCOMPARE(*snrOf(&exact, &near), 20.0); // noise ÷ signal is 0.01
+        QVERIFY(!snrOf(&exact, &exact) && comparable(&exact, &exact));
+        QVERIFY(!snrOf(&zero, &exact) && !comparable(&zero, &exact));
+        QVERIFY(!snrOf(nullptr, &exact) && !comparable(nullptr, &exact));
     }
 };
 

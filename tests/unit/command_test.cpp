@@ -326,6 +326,17 @@ private Q_SLOTS:
         QVERIFY(totals("0")["cycles"].toInteger() < 400'000);
     }
 
+    void gatingStacksOnCoding() {
+        const Answer answer =
+            tests::systolens({"analyze", "fashion_lenet5", "--arch", "lecture-4x4", "--technique",
+                              "rlc,zero_skip", "--set", "array=gate", "--json"});
+        mustHave(answer, {"totals"});
+        const QJsonObject totals = answer.json()["totals"].toObject(),
+                          before = answer.json()["baseline"].toObject()["totals"].toObject();
+        QVERIFY(totals["dram_bytes"] != before["dram_bytes"]);
+        QVERIFY(totals["gated_macs"].toInteger() > 0);
+    }
+
     // eyeriss-v1 codes feature maps and gates zeros by itself, where it knows the values.
     void simulateHasWhatTheMachineDoesByItself() {
         const auto layer = [](const QStringList& more) {
