@@ -34,7 +34,9 @@ install_missing() {
 build_preset() {
     local preset=$1 folder=$2
     shift 2
-    export CCACHE_SLOPPINESS=pch_defines,time_macros
+    # One cache for all checkouts: paths within them are written relative to the build folder.
+    export CCACHE_BASEDIR=$source_folder CCACHE_NOHASHDIR=1
+    export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
     if [ ! -f "$folder/build.ninja" ]; then
         echo "Configuring ($preset) …"
         (cd "$source_folder" && cmake --preset "$preset" >"$source_folder/.configure.log" 2>&1) || {
