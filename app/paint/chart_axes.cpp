@@ -28,10 +28,6 @@ struct Range {
     [[nodiscard]] bool empty() const { return least > most; }
 };
 
-bool isBars(const Chart& chart) {
-    return chart.kind == Chart::Kind::bars || chart.kind == Chart::Kind::stackedBars;
-}
-
 Range valueRange(const Chart& chart) {
     Range range;
     if (chart.kind == Chart::Kind::stackedBars) {
@@ -198,6 +194,10 @@ void layOutVertical(ChartLayout& out, const Chart& chart, const Theme& theme, co
 }
 
 } // namespace
+
+bool isBars(const Chart& chart) {
+    return chart.kind == Chart::Kind::bars || chart.kind == Chart::Kind::stackedBars;
+}
 
 std::pair<QString, QString> inTwoLines(const QString& name) {
     qsizetype best = -1;

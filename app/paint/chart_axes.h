@@ -42,6 +42,7 @@ struct ChartLayout {
 // `area` is what is left beside titles and legend.
 ChartLayout layOutChart(const scene::Chart& chart, const Theme& theme, const QRectF& area);
 
+bool isBars(const scene::Chart& chart); // of any kind
 // The sum of a stacked category, or one series' value.
 double stackedTotal(const scene::Chart& chart, std::size_t category);
 // Broken near its middle, after a slash or the like; the second is empty when it cannot be.

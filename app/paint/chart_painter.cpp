@@ -7,6 +7,7 @@
 #include "app/paint/chart_axes.h"
 #include "app/paint/chart_bars.h"
 #include "app/paint/chart_plot.h"
+#include "app/paint/chart_references.h"
 #include "app/paint/legend.h"
 #include "app/paint/paint.h"
 #include "app/paint/text.h"
@@ -36,6 +37,28 @@ QString titled(const Text& title, const QString& unit) {
     if (unit.isEmpty() || text.endsWith(unit))
         return text;
     return text.isEmpty() ? unit : text + QStringLiteral(", ") + unit;
+}
+
+// The values' title above the plot; that of positions below it or, of lying bars, above their
+// names.
+void paintTitles(Canvas& canvas, const Chart& chart, const ChartLayout& layout, const QRectF& area,
+                 bool x, bool y) {
+    const Theme& theme = canvas.theme;
+    const QFont font = theme.font(Size::small);
+    const double line = theme.px(17);
+    const QString names = titled(chart.xTitle, layout.bars ? QString() : layout.x.scale.unit);
+    const QString values = titled(chart.yTitle, layout.labelled ? QString() : layout.y.scale.unit);
+    double left = area.left();
+    if (x && layout.horizontal) {
+        canvas.text({left, area.top(), area.width(), line}, names, font, theme.muted);
+        left = std::max(layout.plot.left(), left + widthOf(names, font) + theme.px(16));
+    } else if (x) {
+        canvas.text(
+            {layout.plot.left(), layout.plot.bottom() + layout.names, layout.plot.width(), line},
+            names, font, theme.muted, Qt::AlignCenter);
+    }
+    if (y)
+        canvas.text({left, area.top(), area.right() - left, line}, values, font, theme.muted);
 }
 
 void paintGrid(Canvas& canvas, const ChartLayout& layout) {
@@ -94,48 +117,6 @@ void paintPositionTicks(Canvas& canvas, const ChartLayout& layout, const QRectF&
                         font, theme.muted);
         free = std::max(free, left + width + theme.px(6));
     }
-}
-
-// A dashed line with its name at its end, unless another's name is there already.
-void paintReference(Canvas& canvas, const Chart& chart, const ChartLayout& layout,
-                    const Chart::Line& line, std::vector<QRectF>& taken) {
-    const Theme& theme = canvas.theme;
-    const QColor colour = styleOf(theme, line.tone).colour;
-    const QFont font = theme.font(Size::tiny, QFont::Medium);
-    const QString name = translate(line.name);
-    const double width = std::min(widthOf(name, font) + theme.px(6), layout.plot.width());
-    const bool upright = line.vertical != layout.horizontal;
-    const double along =
-        line.vertical && !layout.bars ? layout.x.along(line.value) : layout.y.along(line.value);
-    if (along < -0.001 || along > 1.001)
-        return;
-    QPointF from, to;
-    QRectF label;
-    if (upright) {
-        const double x = layout.plot.left() + along * layout.plot.width();
-        from = {x, layout.plot.top()};
-        to = {x, layout.plot.bottom()};
-        const bool before = x + width > layout.plot.right();
-        label = {before ? x - width - theme.px(2) : x + theme.px(2), from.y(), width, theme.px(14)};
-    } else {
-        const double y = layout.plot.bottom() - along * layout.plot.height();
-        from = {layout.plot.left(), y};
-        to = {layout.plot.right(), y};
-        const bool under = y - theme.px(16) < layout.plot.top() - theme.px(8);
-        label = {to.x() - width, under ? y + theme.px(2) : y - theme.px(15), width, theme.px(14)};
-    }
-    canvas.line(from, to, colour, theme.px(1.4), Qt::DashLine);
-    canvas.hit(QRectF(from, to).adjusted(-4, -4, 4, 4), scene::Ref{"line", {inEnglish(line.name)}},
-               name + QStringLiteral(": ")
-                   + formatted(Number(line.value),
-                               line.vertical && !layout.bars ? chart.xUnit : chart.yUnit));
-    const bool free = std::none_of(taken.begin(), taken.end(),
-                                   [&](const QRectF& other) { return other.intersects(label); });
-    if (!free)
-        return;
-    taken.push_back(label);
-    canvas.box(label, theme.px(2), theme.panel);
-    canvas.text(label, name, font, readable(colour, theme.panel), Qt::AlignCenter);
 }
 
 void paintCursor(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
@@ -222,20 +203,13 @@ void paintChart(QPainter& painter, const QRectF& area, const Chart& chart, const
     const bool roomy = inner.height() > theme.px(110);
     const bool xTitle = roomy && (!chart.xTitle.empty() || chart.xUnit != Unit::none);
     const bool yTitle = roomy && (!chart.yTitle.empty() || chart.yUnit != Unit::none);
-    if (yTitle)
+    const bool lies = chart.horizontal && isBars(chart); // names and values share a line of titles
+    if (yTitle || (xTitle && lies))
         inner.setTop(inner.top() + line + theme.px(2));
-    if (xTitle)
+    if (xTitle && !lies)
         inner.setBottom(inner.bottom() - line);
     const ChartLayout layout = layOutChart(chart, theme, inner);
-    if (yTitle)
-        canvas.text({area.left(), area.top(), area.width(), line},
-                    titled(chart.yTitle, layout.labelled ? QString() : layout.y.scale.unit),
-                    theme.font(Size::small), theme.muted);
-    if (xTitle)
-        canvas.text({layout.plot.left(), inner.bottom(), layout.plot.width(), line},
-                    titled(chart.xTitle, layout.bars ? QString() : layout.x.scale.unit),
-                    theme.font(Size::small), theme.muted, Qt::AlignCenter);
-
+    paintTitles(canvas, chart, layout, area, xTitle, yTitle);
     paintGrid(canvas, layout);
     drawPlot(painter, area, chart, layout, theme);
     if (!layout.horizontal)
@@ -251,8 +225,7 @@ void paintChart(QPainter& painter, const QRectF& area, const Chart& chart, const
         addPointHits(canvas, chart, layout);
     }
     std::vector<QRectF> taken;
-    for (const auto& reference : chart.lines)
-        paintReference(canvas, chart, layout, reference, taken);
+    paintReferences(canvas, chart, layout, taken);
     if (!layout.bars)
         paintPointNames(canvas, chart, layout, std::move(taken));
     paintCursor(canvas, chart, layout);

@@ -80,10 +80,6 @@
         <translation>%1에서</translation>
     </message>
     <message>
-        <source>MACs for each word moved</source>
-        <translation>옮긴 워드당 MAC 수</translation>
-    </message>
-    <message>
         <source>Reuse: %1</source>
         <translation>재사용: %1</translation>
     </message>
@@ -570,6 +566,22 @@
     <message>
         <source>Switch the search off, or demand nothing else of all layers; single layers may have demands of their own</source>
         <translation>탐색을 끄거나 모든 계층에 대한 다른 요구를 지우세요. 개별 계층에는 따로 요구할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>accumulation</source>
+        <translation>누적</translation>
+    </message>
+    <message>
+        <source>MACs a word</source>
+        <translation>워드당 MAC</translation>
+    </message>
+    <message>
+        <source>logarithmic: factors add up</source>
+        <translation>로그 눈금: 인수가 더해짐</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>가능한 값</translation>
     </message>
 </context>
 </TS>

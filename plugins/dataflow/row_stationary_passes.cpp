@@ -85,7 +85,7 @@ private:
         for (std::int64_t i = first; i < first + shown; ++i) {
             const double y = 49 + height * static_cast<double>(i - first);
             if (height >= 3.5 || i == row)
-                sketch_.text(0, y, 34, std::max(height, 4.0),
+                sketch_.text(0, std::min(y + height / 2 - 2.5, 83.0), 34, 5,
                              plain("C " + std::to_string(i * mapped_.q * mapped_.r) + "…"),
                              Tone::faint);
             for (std::int64_t j = 0; j < columns; ++j) {

@@ -4,6 +4,7 @@
 #include "app/paint/array_layout.h"
 #include "app/paint/chart_axes.h"
 #include "app/paint/chart_plot.h"
+#include "app/paint/chart_references.h"
 #include "app/paint/fonts.h"
 #include "app/paint/lanes.h"
 #include "app/paint/paint.h"
@@ -120,6 +121,41 @@ private Q_SLOTS:
         const double b = layout.barRect(1, 0, 5, 0, stackedTotal(chart, 1)).width();
         QVERIFY(std::abs(a / b - 2.41 / 1.54) < 1e-6);
         QVERIFY(layout.barRect(0, 0, 5, 0, 1).bottom() < layout.barRect(1, 0, 5, 0, 1).top());
+    }
+
+    void noCurveRunsThroughTheNameOfALevel() {
+        tests::checkProperty("names of levels lie beside the curves", [] {
+            scene::Chart chart;
+            chart.kind = *rc::gen::element(scene::Chart::Kind::lines, scene::Chart::Kind::steps);
+            const auto points = *rc::gen::inRange<std::size_t>(2, 12);
+            const int curves = *rc::gen::inRange(1, 4);
+            for (int curve = 0; curve < curves; ++curve) {
+                scene::Chart::Series series;
+                for (std::size_t i = 0; i < points; ++i) {
+                    series.x.push_back(static_cast<double>(i));
+                    series.y.push_back(*rc::gen::inRange(1, 1000));
+                }
+                chart.series.push_back(std::move(series));
+            }
+            const ChartLayout layout = layOutChart(chart, lightTheme(), {0, 0, 900, 400});
+            const double y = layout.yOf(*rc::gen::inRange(1, 1000));
+            const auto place =
+                placeOfName(chart, layout, {layout.plot.left(), y, layout.plot.right(), y},
+                            QSizeF(*rc::gen::inRange(20, 120), 14), {});
+            RC_CLASSIFY(place.has_value());
+            if (!place)
+                return;
+            RC_ASSERT(std::abs(place->center().y() - y) < 12);
+            for (const auto& series : chart.series) // walk along every curve
+                for (std::size_t i = 0; i + 1 < points; ++i)
+                    for (double t = 0; t <= 1; t += 0.01) {
+                        const bool steps = chart.kind == scene::Chart::Kind::steps;
+                        const double value =
+                            steps ? series.y[i] : series.y[i] + t * (series.y[i + 1] - series.y[i]);
+                        const QPointF at(layout.xOf(series.x[i] + t), layout.yOf(value));
+                        RC_ASSERT(!place->contains(at));
+                    }
+        });
     }
 
     void decimationKeepsEveryColumnsExtremes() {

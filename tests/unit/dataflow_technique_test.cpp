@@ -6,6 +6,7 @@
 #include "core/accelerator/accelerator.h"
 #include "core/job/map_layers.h"
 #include "core/network/loop_nest.h"
+#include "core/simulation/array_model.h"
 #include "core/support/error.h"
 #include "plugins/dataflow/gemm_tiles.h"
 #include "plugins/dataflow/nest_scene.h"
@@ -147,10 +148,47 @@ private Q_SLOTS:
                 return std::abs(a - static_cast<double>(b)) < 1e-6 * a + 1e-9;
             };
             const auto macs = static_cast<double>(nest.macs());
-            RC_ASSERT(near(macs / reuseOf(nest, Role::ifmap).ideal(), nest.ifmapWords()));
-            RC_ASSERT(near(macs / reuseOf(nest, Role::filter).ideal(), nest.filterWords()));
-            RC_ASSERT(near(macs / reuseOf(nest, Role::ofmap).ideal(), nest.ofmapWords()));
+            RC_ASSERT(near(macs / reuseOf(nest, Role::ifmap).total(), nest.ifmapWords()));
+            RC_ASSERT(near(macs / reuseOf(nest, Role::filter).total(), nest.filterWords()));
+            RC_ASSERT(near(macs / reuseOf(nest, Role::ofmap).total(), nest.ofmapWords()));
             RC_ASSERT(reuseOf(nest, Role::filter).filter == static_cast<double>(nest.n));
+        });
+    }
+
+    // Without a window there is nothing to slide: all the reuse that the counts show is by other
+    // filters (ifmap) or other ifmaps (filter), however the layer is mapped.
+    void aFullyConnectedLayerHasNoConvolutionalReuse_data() {
+        QTest::addColumn<QString>("machine");
+        QTest::addColumn<QString>("dataflow");
+        for (const char* dataflow : {"ws", "os", "is", "nlr"})
+            QTest::newRow(dataflow) << "lecture-4x4" << dataflow;
+        QTest::newRow("rs") << "eyeriss-v1"
+                            << "rs";
+        QTest::newRow("lanes") << "nvdla-small"
+                               << "ws";
+        QTest::newRow("several levels") << "simba-chiplet"
+                                        << "ws";
+    }
+
+    void aFullyConnectedLayerHasNoConvolutionalReuse() {
+        QFETCH(QString, machine);
+        QFETCH(QString, dataflow);
+        const accelerator::Accelerator array = accelerator::loadAccelerator(machine.toStdString());
+        tests::checkProperty("fully connected", [&] {
+            technique::LayerRun layer;
+            for (std::int64_t* bound : {&layer.nest.n, &layer.nest.m, &layer.nest.c})
+                *bound = *rc::gen::inRange<std::int64_t>(1, 60);
+            layer.nest.g = *rc::gen::element<std::int64_t>(1, 1, 3);
+            layer.mapping = mapping::chooseMapping(
+                layer.nest, array, accelerator::dataflowNamed(dataflow.toStdString()), {});
+            layer.counts = simulation::closedForm(layer.nest, array, layer.mapping);
+            for (std::size_t level = 0; level < array.levels.size(); ++level)
+                for (const Role role : {Role::ifmap, Role::filter}) {
+                    const Reuse reuse = reuseAt(layer, array, level, role);
+                    const double actual = actualReuse(layer.counts, level, role);
+                    RC_ASSERT(actual <= 1 || std::abs(reuse.total() - actual) <= 1e-9 * actual);
+                    RC_ASSERT(actual == 0 || std::abs(reuse.convolutional - 1) < 1e-9);
+                }
         });
     }
 

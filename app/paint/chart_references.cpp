@@ -1,0 +1,129 @@
+#include "app/paint/chart_references.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/paint/text.h"
+
+namespace systolens::paint {
+
+namespace {
+
+using scene::Chart;
+
+bool crosses(const QPointF& from, const QPointF& to, const QRectF& box) {
+    const double left = std::min(from.x(), to.x()), right = std::max(from.x(), to.x());
+    if (right < box.left() || left > box.right())
+        return false;
+    const auto heightAt = [&](double x) {
+        return from.y() + (to.y() - from.y()) * (x - from.x()) / (to.x() - from.x());
+    };
+    double a = from.y(), b = to.y();
+    if (right > left) { // the part above and below the box
+        a = heightAt(std::max(left, box.left()));
+        b = heightAt(std::min(right, box.right()));
+    }
+    return std::max(a, b) >= box.top() && std::min(a, b) <= box.bottom();
+}
+
+bool crosses(const Chart& chart, const Chart::Series& series, const ChartLayout& layout,
+             const QRectF& box) {
+    const auto at = [&](std::size_t i) {
+        return QPointF(layout.xOf(pointX(series, i)), layout.yOf(pointY(series, i)));
+    };
+    for (std::size_t i = 0; i < series.y.size(); ++i) {
+        const QPointF here = at(i), next = at(std::min(i + 1, series.y.size() - 1));
+        const QPointF corner(next.x(), here.y());
+        const bool crossed = chart.kind == Chart::Kind::steps
+                                 ? crosses(here, corner, box) || crosses(corner, next, box)
+                                 : crosses(here, next, box);
+        if (crossed)
+            return true;
+    }
+    return false;
+}
+
+bool hasCurve(const Chart& chart, const ChartLayout& layout, const QRectF& box) {
+    if (layout.bars)
+        return false;
+    return std::any_of(chart.series.begin(), chart.series.end(), [&](const Chart::Series& series) {
+        const bool points = chart.kind == Chart::Kind::scatter && !series.joined;
+        return !points && crosses(chart, series, layout, box);
+    });
+}
+
+// Across: at the right end, then further and further left; down: at the top.
+std::vector<QRectF> placesOf(const ChartLayout& layout, const QLineF& line, const QSizeF& name) {
+    const QRectF& plot = layout.plot;
+    std::vector<QRectF> places;
+    if (line.dx() == 0) {
+        const QRectF right({line.x1() + 2, plot.top()}, name);
+        const QRectF left({line.x1() - 2 - name.width(), plot.top()}, name);
+        if (right.right() <= plot.right() + 2)
+            places.push_back(right);
+        places.push_back(left);
+        return places;
+    }
+    constexpr int columns = 12;
+    for (int i = 0; i <= columns; ++i) {
+        const double x = plot.right() - name.width() - i * (plot.width() - name.width()) / columns;
+        for (const double y : {line.y1() - name.height() - 1, line.y1() + 2})
+            if (y >= plot.top() - name.height() / 2 && y + name.height() <= plot.bottom())
+                places.emplace_back(QPointF(x, y), name);
+    }
+    return places;
+}
+
+void paintReference(Canvas& canvas, const Chart& chart, const ChartLayout& layout,
+                    const Chart::Line& line, std::vector<QRectF>& taken) {
+    const Theme& theme = canvas.theme;
+    const QColor colour = styleOf(theme, line.tone).colour;
+    const QFont font = theme.font(Size::tiny, QFont::Medium);
+    const QString name = translate(line.name);
+    const bool upright = line.vertical != layout.horizontal;
+    const double along =
+        line.vertical && !layout.bars ? layout.x.along(line.value) : layout.y.along(line.value);
+    if (along < -0.001 || along > 1.001)
+        return;
+    const QRectF& plot = layout.plot;
+    const double x = plot.left() + along * plot.width();
+    const double y = plot.bottom() - along * plot.height();
+    const QLineF drawn =
+        upright ? QLineF(x, plot.top(), x, plot.bottom()) : QLineF(plot.left(), y, plot.right(), y);
+    canvas.line(drawn.p1(), drawn.p2(), colour, theme.px(1.4), Qt::DashLine);
+    canvas.hit(QRectF(drawn.p1(), drawn.p2()).adjusted(-4, -4, 4, 4),
+               scene::Ref{"line", {inEnglish(line.name)}},
+               name + QStringLiteral(": ")
+                   + formatted(Number(line.value),
+                               line.vertical && !layout.bars ? chart.xUnit : chart.yUnit));
+    const QSizeF size(std::min(widthOf(name, font) + theme.px(6), plot.width()), theme.px(14));
+    const auto label = placeOfName(chart, layout, drawn, size, taken);
+    if (!label)
+        return;
+    taken.push_back(*label);
+    canvas.box(*label, theme.px(2), theme.panel);
+    canvas.text(*label, name, font, readable(colour, theme.panel), Qt::AlignCenter);
+}
+
+} // namespace
+
+std::optional<QRectF> placeOfName(const Chart& chart, const ChartLayout& layout, const QLineF& line,
+                                  const QSizeF& name, const std::vector<QRectF>& taken) {
+    for (const QRectF& place : placesOf(layout, line, name)) {
+        const bool free = std::none_of(taken.begin(), taken.end(), [&](const QRectF& other) {
+            return other.intersects(place);
+        });
+        // Down the plot a curve may have to be crossed: there is one place only.
+        if (free && (line.dx() == 0 || !hasCurve(chart, layout, place)))
+            return place;
+    }
+    return std::nullopt;
+}
+
+void paintReferences(Canvas& canvas, const Chart& chart, const ChartLayout& layout,
+                     std::vector<QRectF>& taken) {
+    for (const Chart::Line& line : chart.lines)
+        paintReference(canvas, chart, layout, line, taken);
+}
+
+} // namespace systolens::paint

@@ -1,0 +1,18 @@
+#pragma once
+// Levels and limits that a chart compares with: dashed lines, each with its name where no curve
+// and no other name is.
+#include "app/paint/canvas.h"
+#include "app/paint/chart_axes.h"
+
+namespace systolens::paint {
+
+void paintReferences(Canvas& canvas, const scene::Chart& chart, const ChartLayout& layout,
+                     std::vector<QRectF>& taken);
+
+// Where to write a name of this size along a line across or (upright) down the plot; nothing when
+// every place is taken or, of a chart of curves, crossed by one.
+std::optional<QRectF> placeOfName(const scene::Chart& chart, const ChartLayout& layout,
+                                  const QLineF& line, const QSizeF& name,
+                                  const std::vector<QRectF>& taken);
+
+} // namespace systolens::paint
