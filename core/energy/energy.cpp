@@ -45,7 +45,7 @@ Energy energyOf(const Counts& counts, const Accelerator& machine) {
 Energy energyOf(const Counts& counts, const Accelerator& machine, EnergyMillis macEnergy) {
     Energy energy;
     energy.unit = machine.energyUnit;
-    energy.mac = (counts.macs - counts.gatedMacs - counts.skippedMacs) * macEnergy;
+    energy.mac = counts.multiplications() * macEnergy;
     for (std::size_t i = 0; i < counts.levels.size() && i < machine.levels.size(); ++i) {
         const MemoryLevel& memory = machine.levels[i];
         EnergyMillis& part = i == 0 ? energy.dram : memory.perPe ? energy.rf : energy.glb;

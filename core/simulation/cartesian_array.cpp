@@ -138,6 +138,7 @@ Counts countsOf(const LayerWork& layer, const Accelerator& machine, const Cartes
     Counts counts;
     counts.macs = layer.nest.macs();
     counts.skippedMacs = counts.macs - done;
+    counts.unneededProducts = losses.products - done;
     counts.folds = tiling.units();
     std::int64_t tiles = 0, most = 0;
     for (std::int64_t unit = 0; unit < tiling.passes() * tiling.kGroups(); ++unit) {

@@ -11,7 +11,8 @@
 //   Weights are written into the FIFO of every PE.
 // * Registers: multipliers read both operands; each product is a read and a write of an
 //   accumulator.
-// Products that fall outside the ofmap take their cycles, and are no MACs.
+// Products that fall outside the ofmap take their cycles and a multiplier's energy, and are no
+// MACs.
 #include "core/simulation/cartesian_course.h"
 #include "core/simulation/sparse_timeline.h"
 

@@ -54,6 +54,7 @@ Counts& operator+=(Counts& sum, const Counts& part) {
     sum.macs += part.macs;
     sum.gatedMacs += part.gatedMacs;
     sum.skippedMacs += part.skippedMacs;
+    sum.unneededProducts += part.unneededProducts;
     sum.cycles += part.cycles;
     sum.computeCycles += part.computeCycles;
     sum.stallCycles += part.stallCycles;

@@ -44,6 +44,9 @@ struct Counts {
     std::int64_t macs = 0;
     std::int64_t gatedMacs = 0;   // energy saved, cycle spent
     std::int64_t skippedMacs = 0; // neither
+    // Products of an SCNN-like array that fall outside the ofmap: no MACs, but multiplied all the
+    // same (Parashar et al., ISCA 2017, section IV).
+    std::int64_t unneededProducts = 0;
     // From the first word that moves to the last: compute and stalls. Closed form: max(compute,
     // every link's traffic / bandwidth), which the cycle level reaches or exceeds.
     Cycle cycles = 0;
@@ -66,6 +69,10 @@ struct Counts {
     Words encodedWords = 0;               // through the codec
     Words decodedWords = 0;
 
+    // What costs a multiplier's energy.
+    [[nodiscard]] std::int64_t multiplications() const {
+        return macs - gatedMacs - skippedMacs + unneededProducts;
+    }
     friend bool operator==(const Counts&, const Counts&) = default;
 };
 

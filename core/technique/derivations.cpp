@@ -32,7 +32,7 @@ double macEnergyOf(const Scope& scope) {
     if (scope.layer)
         return inUnits(scope.layer->macEnergy);
     const simulation::Counts& counts = scope.counts();
-    const std::int64_t done = counts.macs - counts.gatedMacs - counts.skippedMacs;
+    const std::int64_t done = counts.multiplications();
     return done > 0 ? inUnits(scope.energy().mac) / static_cast<double>(done)
                     : inUnits(scope.machine().macEnergy);
 }
@@ -40,13 +40,20 @@ double macEnergyOf(const Scope& scope) {
 Derivation whyMacEnergy(const Scope& scope) {
     const simulation::Counts& counts = scope.counts();
     Derivation why;
-    why.formula = SYSTOLENS_TEXT("derivation", "(MACs − gated − skipped) × energy of a MAC");
+    const bool unneeded = counts.unneededProducts > 0;
+    why.formula =
+        unneeded ? SYSTOLENS_TEXT("derivation", "(MACs − gated − skipped + products outside the "
+                                                "ofmap) × energy of a MAC")
+                 : SYSTOLENS_TEXT("derivation", "(MACs − gated − skipped) × energy of a MAC");
     why.inputs = {
         input(SYSTOLENS_TEXT("derivation", "MACs"), Number(counts.macs), Unit::macs),
         input(SYSTOLENS_TEXT("derivation", "gated"), Number(counts.gatedMacs), Unit::macs),
         input(SYSTOLENS_TEXT("derivation", "skipped"), Number(counts.skippedMacs), Unit::macs),
         input(SYSTOLENS_TEXT("derivation", "energy of a MAC"), Number(macEnergyOf(scope)),
               energyUnit(scope))};
+    if (unneeded)
+        why.inputs.push_back(input(SYSTOLENS_TEXT("derivation", "products outside the ofmap"),
+                                   Number(counts.unneededProducts), Unit::macs));
     why.source = tableOf(scope);
     return why;
 }

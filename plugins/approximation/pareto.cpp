@@ -32,8 +32,7 @@ struct Trial {
         double sum = 0;
         for (const technique::LayerRun& layer : after.layers) {
             const bool changed = after.plan.arithmetic.contains(layer.layer.layer);
-            const simulation::Counts& counts = layer.counts;
-            sum += static_cast<double>(counts.macs - counts.gatedMacs - counts.skippedMacs)
+            sum += static_cast<double>(layer.counts.multiplications())
                    * static_cast<double>(changed ? mac : layer.macEnergy);
         }
         return sum / 1000;

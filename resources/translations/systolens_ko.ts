@@ -1199,6 +1199,14 @@
         <source>folds of all tiles</source>
         <translation>모든 타일의 폴드 수</translation>
     </message>
+    <message>
+        <source>(MACs − gated − skipped + products outside the ofmap) × energy of a MAC</source>
+        <translation>(MAC − 게이팅 − 스키핑 + 출력 특징 맵 밖의 곱) × MAC 하나의 에너지</translation>
+    </message>
+    <message>
+        <source>products outside the ofmap</source>
+        <translation>출력 특징 맵 밖의 곱</translation>
+    </message>
 </context>
 <context>
     <name>energy</name>

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/codec/zero_counts.h"
+#include "core/energy/energy.h"
 #include "core/simulation/cartesian_array.h"
 #include "core/simulation/sparse_layers.h"
 #include "core/support/error.h"
@@ -179,6 +180,10 @@ private Q_SLOTS:
                 simulation::macKinds(layer.nest, simulation::operandZeros(layer), progress);
             RC_ASSERT(useful == kinds.bothNonzero);
             RC_ASSERT(result.counts.macs - result.counts.skippedMacs == useful);
+            RC_ASSERT(result.counts.unneededProducts == all - useful);
+            accelerator::Accelerator machine = work.machine;
+            machine.macEnergy = 7;
+            RC_ASSERT(energy::energyOf(result.counts, machine).mac == 7 * all);
             RC_ASSERT(result.losses.products == all);
             const auto& losses = result.losses;
             const auto& options = course.tiling().options();
