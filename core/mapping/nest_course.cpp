@@ -36,7 +36,7 @@ std::int64_t NestCourse::countOf(std::size_t dim, std::size_t loop, std::int64_t
     } else {
         if (own.index < open.decided)
             return at((*open.digits)[own.index]);
-        if (open.unit == Unit::passes && own.level > arrayLevel_)
+        if (open.unit == Unit::outside && own.level >= open.level)
             return at(0);
     }
     const std::int64_t trips = std::min(own.trips, ceilDivide(left, own.step));
@@ -57,14 +57,15 @@ std::int64_t NestCourse::before(const Digits& digits, Unit unit, const Digits* p
     std::int64_t sum = 0;
     for (std::size_t i = 0; i < digits.size(); ++i)
         if (digits[i] > 0 && !nest_.loops[i].spatial
-            && (unit != Unit::passes || nest_.loops[i].level <= arrayLevel_))
-            sum += count({unit, &digits, place, i, digits[i]});
+            && (unit != Unit::outside || nest_.loops[i].level <= arrayLevel_))
+            sum += count({unit, &digits, place, i, digits[i], arrayLevel_ + 1});
     return sum;
 }
 
-std::int64_t NestCourse::passes() const {
+std::int64_t NestCourse::iterationsOutside(std::size_t level) const {
     Open open;
-    open.unit = Unit::passes;
+    open.unit = Unit::outside;
+    open.level = level;
     return count(open);
 }
 
@@ -115,7 +116,7 @@ Cycle NestCourse::cycleOf(const Indices& point) const {
 }
 
 std::int64_t NestCourse::passOf(const Digits& digits) const {
-    return before(digits, Unit::passes, nullptr);
+    return before(digits, Unit::outside, nullptr);
 }
 
 std::optional<NestCourse::Digits> NestCourse::placeOf(std::int64_t row, std::int64_t column) const {

@@ -19,7 +19,9 @@ public:
 
     [[nodiscard]] const FlatNest& nest() const { return nest_; }
     [[nodiscard]] Cycle cycles() const { return cycles_; }
-    [[nodiscard]] std::int64_t passes() const; // iterations outside the PE array
+    // Iterations of the temporal loops outside a level.
+    [[nodiscard]] std::int64_t iterationsOutside(std::size_t level) const;
+    [[nodiscard]] std::int64_t passes() const { return iterationsOutside(arrayLevel_ + 1); }
 
     // Indices of the temporal loops in a cycle, by their place in nest().loops (0 for spatial).
     using Digits = std::vector<std::int64_t>;
@@ -50,7 +52,7 @@ private:
         std::size_t level = 0;
         bool spatial = false;
     };
-    enum class Unit : std::uint8_t { cycles, passes, macs };
+    enum class Unit : std::uint8_t { cycles, outside, macs };
     // How often what is still open runs: temporal loops before `decided` stand at their digits.
     struct Open {
         Unit unit = Unit::cycles;
@@ -58,6 +60,7 @@ private:
         const Digits* place = nullptr; // of one PE; null: all instances
         std::size_t decided = 0;
         std::int64_t firstTrips = 0; // of the loop at `decided`: so many trips; 0: all
+        std::size_t level = 0;       // of the unit `outside`
     };
     [[nodiscard]] std::int64_t countOf(std::size_t dim, std::size_t loop, std::int64_t left,
                                        const Open& open) const;

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] const NestCounts& counts() const { return counts_; }
     [[nodiscard]] NestStep stepFrom(Cycle begin) const; // `begin` is a step's own
     [[nodiscard]] NestStep last() const;
+    [[nodiscard]] std::int64_t count() const { return course_.iterationsOutside(inside_); }
     [[nodiscard]] StepMoves moves(const NestStep& step) const;
     // Words of a space that a level keeps in the step: its tile; 0: bypassed. Levels that DRAM
     // fills, no others.

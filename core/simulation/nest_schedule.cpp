@@ -32,6 +32,15 @@ public:
           writeRate_(mapping::dramWriteRate(machine)), coding_(work, machine, schedule.steps()) {}
 
     void build(Progress& progress) {
+        if (schedule_.steps().count() > mostNestSteps)
+            throw inputError(
+                SYSTOLENS_TEXT("simulation", "The loops outside the on-chip memories take more "
+                                             "than the %1 steps that can be simulated")
+                    .with(mostNestSteps),
+                machine_.id,
+                SYSTOLENS_TEXT("simulation",
+                               "Choose larger tiles, or the closed form, which counts them "
+                               "all"));
         const Cycle all = schedule_.course().cycles();
         for (Cycle begin = 0; begin < all;) {
             const std::int64_t i = schedule_.count();
@@ -39,15 +48,6 @@ public:
                 progress.check();
                 progress.report(static_cast<double>(begin) / static_cast<double>(all));
             }
-            if (i >= mostNestSteps)
-                throw inputError(
-                    SYSTOLENS_TEXT("simulation", "The loops outside the on-chip memories take more "
-                                                 "than the %1 steps that can be simulated")
-                        .with(mostNestSteps),
-                    machine_.id,
-                    SYSTOLENS_TEXT("simulation",
-                                   "Choose larger tiles, or the closed form, which counts them "
-                                   "all"));
             const NestStep step = schedule_.steps().stepFrom(begin);
             addStep(i, step, progress);
             begin += step.cycles;

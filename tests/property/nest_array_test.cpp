@@ -1,5 +1,6 @@
 // A general loop nest on a machine: what it costs, against the execution of the nest and against
 // the systolic array's own closed form, in closed form and at cycle level, coded and not.
+#include "core/accelerator/accelerator.h"
 #include "core/mapping/nest_steps.h"
 #include "core/simulation/nest_array.h"
 #include "nest_brute_force.h"
@@ -343,6 +344,27 @@ private Q_SLOTS:
             5);
     }
 
+    void tooManyStepsAreRefusedBeforeTheFirst() {
+        network::LoopNest nest;
+        nest.m = nest.c = 4096;
+        nest.p = nest.q = nest.h = nest.w = 64;
+        simulation::Work work;
+        work.layers.resize(1);
+        work.layers[0].nest = nest;
+        work.fidelity = Fidelity::cycle;
+        work.machine = accelerator::loadAccelerator("lecture-4x4");
+        work.mappings = {
+            mapping::chooseMapping(nest, work.machine, accelerator::Dataflow::noLocalReuse, {})};
+        Progress progress;
+        try {
+            simulation::denseArray()->simulate(work, progress);
+            QFAIL("accepted");
+        } catch (const Error& error) {
+            QVERIFY2(QString(error.what()).contains("steps that can be simulated"), error.what());
+        }
+        QCOMPARE(progress.fraction(), 0.0); // nothing was walked through
+    }
+
     void aCoderNeedsValues() {
         const network::LoopNest nest = drawnOnce();
         simulation::Work work;
@@ -432,7 +454,8 @@ private:
     static void requireSteps(const mapping::NestSteps& steps, const simulation::Counts& counts) {
         accelerator::PerRole<Words> loads{};
         Words stores = 0, finished = 0;
-        for (Cycle begin = 0; begin < steps.course().cycles();) {
+        std::int64_t count = 0;
+        for (Cycle begin = 0; begin < steps.course().cycles(); ++count) {
             const mapping::NestStep step = steps.stepFrom(begin);
             const mapping::StepMoves moves = steps.moves(step);
             for (std::size_t role = 0; role < 3; ++role)
@@ -446,6 +469,7 @@ private:
             RC_ASSERT(loads[role] == counts.levels[0][role].reads);
         RC_ASSERT(stores == counts.levels[0][2].writes);
         RC_ASSERT(finished == steps.workload().words(2));
+        RC_ASSERT(count == steps.count());
     }
 
     // cycles ≥ each link's words or bits ÷ bandwidth, and equal to one of them or to compute.
