@@ -519,5 +519,13 @@
         <source>Cartesian product, both equally dense</source>
         <translation>데카르트 곱, 둘 다 같은 밀도</translation>
     </message>
+    <message>
+        <source>gated: %1 cycles; the first words are still on their way</source>
+        <translation>게이팅: %1사이클, 첫 워드가 아직 오는 중</translation>
+    </message>
+    <message>
+        <source>skipped: %1 cycles; the first words are still on their way</source>
+        <translation>스키핑: %1사이클, 첫 워드가 아직 오는 중</translation>
+    </message>
 </context>
 </TS>

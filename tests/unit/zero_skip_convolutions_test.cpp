@@ -85,6 +85,25 @@ private Q_SLOTS:
         QCOMPARE(chart.series[2].y.back(), 1.0);
     }
 
+    void beforeTheFirstWordsHaveComePesWait() {
+        for (const char* array : {"activations", "weights", "both"}) {
+            const auto result = runWith(array, simulation::Fidelity::value);
+            const auto& analysis = result.techniques.front();
+            const auto lanes =
+                std::get<scene::PeMap>(sceneOf(analysis, "zero_skip.lanes")->at({0, 0, 1}));
+            const auto countAt = [&](std::size_t i) {
+                return std::get<std::int64_t>(lanes.figures.at(i).value.value);
+            };
+            QCOMPARE(countAt(0), std::int64_t{0}); // compute
+            QVERIFY(countAt(1) > 0);               // wait
+            QCOMPARE(countAt(2), std::int64_t{0}); // done
+            const auto gate =
+                std::get<scene::PeMap>(sceneOf(analysis, "zero_skip.gate")->at({0, 0, 1}));
+            QVERIFY(gate.fields[1].acts.front() == simulation::PeState::Act::stall);
+            QVERIFY(inEnglish(gate.fields[1].name).find("still on their way") != std::string::npos);
+        }
+    }
+
     void anArrayAsWideAsItsLayerStillRuns() {
         const auto result = runWith("automatic", simulation::Fidelity::value,
                                     "synthetic:conv,c=4,m=6,h=9,w=9,r=3,s=3,stride=2,pad=1,g=2");
