@@ -1,7 +1,6 @@
 #include "core/simulation/skipping_array.h"
 
 #include <algorithm>
-#include <bit>
 #include <numeric>
 
 #include "core/mapping/choose_nest.h"
@@ -24,7 +23,6 @@ using mapping::NestMapping;
 
 constexpr std::size_t ifmap = 0, filter = 1, ofmap = 2;
 constexpr int offsetBits = 4; // in a brick of 16 words
-constexpr int stepBits = std::bit_width(static_cast<unsigned>(WeightLanes::blockWords - 1));
 
 NestMapping laneMapping(const LayerWork& layer, const Accelerator& machine,
                         const mapping::Mapping& given) {
@@ -99,7 +97,7 @@ private:
     // A weight crosses the link with its step index.
     static Accelerator linkOf(Accelerator machine, const SkippingOptions& options) {
         if (options.skips == Skips::weights)
-            machine.wordBits[filter] += stepBits;
+            machine.wordBits[filter] += weightStepBits;
         return machine;
     }
 
@@ -221,9 +219,9 @@ private:
         }
         for (std::size_t level = 0; level <= readFrom(filter); ++level) {
             Traffic& traffic = counts.levels[level][filter];
-            traffic.readBits += traffic.reads * stepBits;
-            traffic.bits += (traffic.reads + traffic.writes) * stepBits;
-            links.readBits[level] += traffic.reads * stepBits;
+            traffic.readBits += traffic.reads * weightStepBits;
+            traffic.bits += (traffic.reads + traffic.writes) * weightStepBits;
+            links.readBits[level] += traffic.reads * weightStepBits;
         }
     }
 

@@ -85,6 +85,30 @@ private Q_SLOTS:
         QCOMPARE(chart.series[2].y.back(), 1.0);
     }
 
+    void formatsOnTheLinkAreListed() {
+        const auto tensorsOf = [](const char* array) {
+            auto result = runWith(array, simulation::Fidelity::closed);
+            return std::pair(result.techniques.front(), result.after->layers.front().counts);
+        };
+        const auto [weights, lanes] = tensorsOf("weights");
+        QCOMPARE(weights.tensors.size(), 1U);
+        const auto& filter = weights.tensors[0];
+        QCOMPARE(filter.codedBits, filter.nonzeros * (filter.rawBits / filter.elements + 8));
+        const auto [activations, words] = tensorsOf("activations");
+        QCOMPARE(activations.tensors.size(), 1U);
+        QCOMPARE(activations.tensors[0].codedBits, activations.tensors[0].rawBits);
+        const auto [both, link] = tensorsOf("both");
+        QVERIFY(both.tensors.size() >= 2U); // a drawn layer has no ofmap values
+        for (const auto& tensor : both.tensors) {
+            QVERIFY(tensor.codedBits < tensor.rawBits);
+            QCOMPARE(tensor.codedBits, link.levels[0][static_cast<std::size_t>(tensor.role)].bits);
+        }
+        const auto table = std::ranges::find_if(
+            both.tables, [](const auto& one) { return one.id == "zero_skip.formats"; });
+        QVERIFY(table != both.tables.end());
+        QCOMPARE(table->rows.size(), both.tensors.size());
+    }
+
     void beforeTheFirstWordsHaveComePesWait() {
         for (const char* array : {"activations", "weights", "both"}) {
             const auto result = runWith(array, simulation::Fidelity::value);
