@@ -1,6 +1,6 @@
 #include "core/simulation/skipping_array.h"
 
-#include <bit>
+#include <algorithm>
 #include <numeric>
 
 #include "core/mapping/choose_nest.h"
@@ -23,7 +23,6 @@ using mapping::NestMapping;
 
 constexpr std::size_t ifmap = 0, filter = 1, ofmap = 2;
 constexpr int offsetBits = 4; // in a brick of 16 words
-constexpr int stepBits = std::bit_width(static_cast<unsigned>(WeightLanes::blockWords - 1));
 
 NestMapping laneMapping(const LayerWork& layer, const Accelerator& machine,
                         const mapping::Mapping& given) {
@@ -31,6 +30,22 @@ NestMapping laneMapping(const LayerWork& layer, const Accelerator& machine,
         if (LaneNest::of(layer.nest, machine, *nest))
             return *nest;
     return mapping::chooseNestMapping(layer.nest, machine, Dim::c, Dim::m);
+}
+
+// As a code of tiles: a bit for each weight that is not zero.
+class NonzeroCount final : public Coder {
+public:
+    [[nodiscard]] std::string key() const override { return "nonzeros"; }
+    [[nodiscard]] Bits bits(const Tile& tile) const override {
+        return std::ranges::count_if(tile.values, [](float value) { return value != 0; });
+    }
+};
+
+// The layer whose filter is counted so.
+LayerWork countedWork(LayerWork layer) {
+    layer.dramCoders = {};
+    layer.dramCoders[filter] = std::make_shared<const NonzeroCount>();
+    return layer;
 }
 
 // What is counted and moved of one layer.
@@ -47,7 +62,10 @@ public:
           steps_(workload_, hierarchy_, mapping_,
                  mapping::countLegalNest(workload_, hierarchy_, mapping_)),
           lanes_(*LaneNest::of(layer.nest, machine, mapping_)), link_(linkOf(machine, options)),
-          coding_(layer, link_, steps_) {
+          coding_(layer, link_, steps_), counted_(countedWork(layer)) {
+        // Words that go past the memories have no tiles.
+        if (options.skips == Skips::weights && steps_.keepsInside(filter))
+            tileWeights_.emplace(counted_, link_, steps_);
         for (const Role role : network::allRoles) {
             const auto space = static_cast<std::size_t>(role);
             const bool compressed = role == Role::filter && options.skips == Skips::weights;
@@ -58,14 +76,14 @@ public:
 
     SkippingRun run(Progress& progress) {
         LaneCourse course = courseOf(progress);
+        NestDram dram;
+        std::vector<SparseStep> steps = stepsOf(course, dram, progress);
         mapping::NestCounts words = steps_.counts();
         takeAway(words, course);
         Counts counts = countsOf(workload_, machine_, words);
         NestLinks links = linksOf(workload_, hierarchy_, words);
         addIndices(counts, links);
         counts.skippedMacs = counts.macs - course.macs();
-        NestDram dram;
-        std::vector<SparseStep> steps = stepsOf(course, dram, progress);
         countDram(counts, coding_, dram);
         SparseSchedule schedule(machine_, std::move(steps),
                                 innerLimit(links, machine_, words.activePes));
@@ -79,7 +97,7 @@ private:
     // A weight crosses the link with its step index.
     static Accelerator linkOf(Accelerator machine, const SkippingOptions& options) {
         if (options.skips == Skips::weights)
-            machine.wordBits[filter] += stepBits;
+            machine.wordBits[filter] += weightStepBits;
         return machine;
     }
 
@@ -117,10 +135,9 @@ private:
                 array.mergesX[ifmap] ? 0 : dataMacs() - doneOnData();
             takeReads(words, ifmap, dataMacs() - doneOnData(), unread);
             for (std::size_t level = 0; level < readFrom(filter); ++level)
-                compress(words.levels[level][filter]);
-            mapping::SpaceTraffic& inner = words.levels[readFrom(filter)][filter];
-            inner.fills = compressed(inner.fills);
-            inner.writes = compressed(inner.writes);
+                compressReads(words.levels[level][filter], level == 0);
+            for (std::size_t level = 1; level <= readFrom(filter); ++level)
+                compressFills(words.levels[level][filter], level == steps_.child(filter));
         }
         takeReads(words, filter, skipped, skipped);
         takeUpdates(words, skipped,
@@ -167,14 +184,29 @@ private:
         traffic.deliveries -= 2 * macs;
     }
 
-    [[nodiscard]] Words compressed(Words dense) const {
-        const auto all = static_cast<Words>(zeros_->filter.size());
-        return dense / all * weights_ + dense % all * weights_ / all;
+    // Weights that are not zero among the words that a step loads.
+    [[nodiscard]] Words weightsOf(const mapping::NestStep& at, const mapping::StepMoves& moves,
+                                  Progress& progress) {
+        if (!tileWeights_)
+            return compressed(moves.loads[filter], false);
+        return moves.loads[filter] > 0 ? tileWeights_->bits(at, moves, progress).loads[filter] : 0;
     }
-    void compress(mapping::SpaceTraffic& traffic) const {
-        for (Words* words :
-             {&traffic.reads, &traffic.writes, &traffic.fills, &traffic.down, &traffic.deliveries})
-            *words = compressed(*words);
+
+    // Dense words without zeros: of what DRAM hands on, those of the tiles; of the moves further
+    // in, the filter's mean.
+    [[nodiscard]] Words compressed(Words dense, bool ofTiles) const {
+        const bool known = ofTiles && denseLoads_ > 0;
+        const Words all = known ? denseLoads_ : static_cast<Words>(zeros_->filter.size());
+        const Words kept = known ? loads_ : weights_;
+        return dense / all * kept + dense % all * kept / all;
+    }
+    void compressReads(mapping::SpaceTraffic& traffic, bool ofTiles) const {
+        for (Words* words : {&traffic.reads, &traffic.down, &traffic.deliveries})
+            *words = compressed(*words, ofTiles);
+    }
+    void compressFills(mapping::SpaceTraffic& traffic, bool ofTiles) const {
+        for (Words* words : {&traffic.fills, &traffic.writes})
+            *words = compressed(*words, ofTiles);
     }
 
     void addIndices(Counts& counts, NestLinks& links) const {
@@ -187,9 +219,9 @@ private:
         }
         for (std::size_t level = 0; level <= readFrom(filter); ++level) {
             Traffic& traffic = counts.levels[level][filter];
-            traffic.readBits += traffic.reads * stepBits;
-            traffic.bits += (traffic.reads + traffic.writes) * stepBits;
-            links.readBits[level] += traffic.reads * stepBits;
+            traffic.readBits += traffic.reads * weightStepBits;
+            traffic.bits += (traffic.reads + traffic.writes) * weightStepBits;
+            links.readBits[level] += traffic.reads * weightStepBits;
         }
     }
 
@@ -201,8 +233,11 @@ private:
         for (std::size_t i = 0; i < ends_.size(); ++i) {
             const mapping::NestStep at{dense, ends_[i] - dense};
             mapping::StepMoves moves = steps_.moves(at);
-            if (options_.skips == Skips::weights)
-                moves.loads[filter] = compressed(moves.loads[filter]);
+            if (options_.skips == Skips::weights) {
+                denseLoads_ += moves.loads[filter];
+                moves.loads[filter] = weightsOf(at, moves, progress);
+                loads_ += moves.loads[filter];
+            }
             const StepBits bits = coding_.bits(at, moves, progress);
             dram.add(bits);
             SparseStep step;
@@ -246,7 +281,10 @@ private:
     LaneNest lanes_;
     Accelerator link_; // with words as they cross from DRAM
     NestCoding coding_;
-    std::vector<Cycle> ends_; // of the dense array's steps
+    LayerWork counted_;
+    std::optional<NestCoding> tileWeights_;
+    Words denseLoads_ = 0, loads_ = 0; // of the filter from DRAM: all words, and those not zero
+    std::vector<Cycle> ends_;          // of the dense array's steps
 };
 
 class SkippingArray final : public ArrayModel {

@@ -9,11 +9,17 @@
 //   index as wide as a block of candidates needs.
 // Skipped MACs read neither operand and update no psum. Words that cross the DRAM link as the dense
 // array's may be coded there, as a loop nest's (nest_coding.h).
+#include <bit>
+
 #include "core/simulation/sparse_timeline.h"
 
 namespace systolens::simulation {
 
 enum class Skips : std::uint8_t { activations, weights };
+
+// Beside each weight that is not zero: where it stands among those of its block.
+inline constexpr int weightStepBits =
+    std::bit_width(static_cast<unsigned>(WeightLanes::blockWords - 1));
 
 struct SkippingOptions {
     Skips skips = Skips::activations;

@@ -23,6 +23,16 @@ Window windowAround(Cycle cursor, Cycle length, Cycle total) {
     return {from, from + shown};
 }
 
+bool isLoading(const simulation::ArrayState& state) {
+    return state.phase == simulation::ArrayState::Phase::load;
+}
+
+// A PE without work while the first words come is not done: it waits for them.
+Act actOf(const simulation::ArrayState& state, std::size_t pe) {
+    const Act act = state.pes[pe].act;
+    return isLoading(state) && act == Act::idle ? Act::stall : act;
+}
+
 // What each PE does in `columns` equal parts of a window, looked at in the middle of each.
 Field fieldOf(const Trace& trace, Window window, Cycle cursor, Text name) {
     Field field;
@@ -40,7 +50,7 @@ Field fieldOf(const Trace& trace, Window window, Cycle cursor, Text name) {
         field.rows = static_cast<std::int64_t>(rows);
         field.acts.resize(rows * across);
         for (std::size_t pe = 0; pe < rows; ++pe)
-            field.acts[pe * across + column] = state.pes[pe].act;
+            field.acts[pe * across + column] = actOf(state, pe);
     }
     for (std::int64_t pe = 0; pe < field.rows; ++pe)
         field.rowNames.push_back("PE " + std::to_string(pe));
@@ -54,7 +64,16 @@ Cycle stepOf(const scene::Moment& moment, Cycle total) {
 }
 
 std::int64_t countOf(const simulation::ArrayState& state, Act act) {
-    return std::ranges::count_if(state.pes, [&](const auto& pe) { return pe.act == act; });
+    std::int64_t count = 0;
+    for (std::size_t pe = 0; pe < state.pes.size(); ++pe)
+        count += actOf(state, pe) == act;
+    return count;
+}
+
+// A panel of nothing but waiting says what for.
+Text nameOf(const Trace& trace, Cycle cursor, Text name, Text loading) {
+    const Text text = isLoading(trace.stateAt(cursor)) ? std::move(loading) : std::move(name);
+    return text.with(std::max<Cycle>(1, trace.cycles()));
 }
 
 void addFigures(PeMap& map, const Trace& trace, Cycle cursor) {
@@ -108,10 +127,14 @@ scene::Scene gateScene(const Comparison& runs, std::size_t index) {
         PeMap map;
         map.fields = {
             fieldOf(*gates, windowAround(gated, columns, gatesTotal), gated,
-                    SYSTOLENS_TEXT("zero_skip", "gated: %1 cycles").with(gatesTotal)),
+                    nameOf(*gates, gated, SYSTOLENS_TEXT("zero_skip", "gated: %1 cycles"),
+                           SYSTOLENS_TEXT("zero_skip", "gated: %1 cycles; the first words are "
+                                                       "still on their way"))),
             fieldOf(*skips, windowAround(cursor, columns, std::max<Cycle>(1, skips->cycles())),
                     cursor,
-                    SYSTOLENS_TEXT("zero_skip", "skipped: %1 cycles").with(skips->cycles()))};
+                    nameOf(*skips, cursor, SYSTOLENS_TEXT("zero_skip", "skipped: %1 cycles"),
+                           SYSTOLENS_TEXT("zero_skip", "skipped: %1 cycles; the first words are "
+                                                       "still on their way")))};
         map.figures = {{SYSTOLENS_TEXT("zero_skip", "cycles, gated ÷ skipped"),
                         {static_cast<double>(gatesTotal)
                              / static_cast<double>(std::max<Cycle>(1, skips->cycles())),

@@ -5,6 +5,7 @@
 #include "core/codec/bitmask.h"
 #include "core/codec/coordinates.h"
 #include "core/technique/provenance.h"
+#include "core/technique/standard_scenes.h"
 #include "plugins/zero_skip/arrays.h"
 
 namespace systolens::zero_skip {
@@ -104,35 +105,35 @@ scene::Table layerTable(const technique::Run& before, const technique::Run& afte
     return table;
 }
 
-scene::Table formatTable(const std::vector<Encoded>& encoded) {
+scene::Table formatTable(const std::vector<Format>& formats) {
     scene::Table table;
     table.id = "zero_skip.formats";
-    table.title = SYSTOLENS_TEXT("zero_skip", "Sparse filters in other formats");
+    table.title = SYSTOLENS_TEXT("zero_skip", "Sparse tensors in other formats");
     table.columns = {
         {"layer", SYSTOLENS_TEXT("zero_skip", "Layer"), Unit::none},
+        {"tensor", SYSTOLENS_TEXT("zero_skip", "Tensor"), Unit::none},
         {"elements", SYSTOLENS_TEXT("zero_skip", "Elements"), Unit::elements},
         {"nonzeros", SYSTOLENS_TEXT("zero_skip", "Not zero"), Unit::elements},
         {"entries", SYSTOLENS_TEXT("zero_skip", "Entries"), Unit::elements},
         {"padding", SYSTOLENS_TEXT("zero_skip", "Padding zeros"), Unit::elements},
         {"raw_bits", SYSTOLENS_TEXT("zero_skip", "Raw"), Unit::bits},
-        {"eie_bits", SYSTOLENS_TEXT("zero_skip", "This array's columns"), Unit::bits},
+        {"own_bits", SYSTOLENS_TEXT("zero_skip", "The array's own format"), Unit::bits},
         {"csc_bits", SYSTOLENS_TEXT("zero_skip", "CSC"), Unit::bits},
         {"csr_bits", SYSTOLENS_TEXT("zero_skip", "CSR"), Unit::bits},
         {"bitmask_bits", SYSTOLENS_TEXT("zero_skip", "Bitmask"), Unit::bits},
         {"coordinate_bits", SYSTOLENS_TEXT("zero_skip", "List of coordinates"), Unit::bits},
         {"entropy_bits", SYSTOLENS_TEXT("zero_skip", "Entropy of the entries"), Unit::bits},
     };
-    for (const Encoded& one : encoded) {
+    for (const Format& one : formats) {
         const technique::CodedTensor& facts = one.facts;
-        const codec::MatrixShape shape{static_cast<std::int64_t>(one.eie->rows()),
-                                       static_cast<std::int64_t>(one.eie->columns())};
-        const int bits = one.eie->options().valueBits;
+        const codec::MatrixShape& shape = one.shape;
+        const int bits = one.valueBits;
         const auto matrix = [&](codec::Compressed along) {
             return Quantity{codec::matrixBits(shape, facts.nonzeros, bits, along), Unit::bits};
         };
         table.rows.push_back(
-            {facts.layer, Quantity{facts.elements, Unit::elements},
-             Quantity{facts.nonzeros, Unit::elements},
+            {facts.layer, technique::tensorName(facts.role),
+             Quantity{facts.elements, Unit::elements}, Quantity{facts.nonzeros, Unit::elements},
              Quantity{facts.extra.at("entries"), Unit::elements},
              Quantity{facts.extra.at("padding"), Unit::elements},
              Quantity{facts.rawBits, Unit::bits}, Quantity{facts.codedBits, Unit::bits},

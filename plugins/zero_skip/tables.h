@@ -1,6 +1,6 @@
 #pragma once
 // What zeros there are and what they save, in numbers.
-#include "plugins/zero_skip/eie_layers.h"
+#include "plugins/zero_skip/formats.h"
 
 namespace systolens::zero_skip {
 
@@ -9,8 +9,9 @@ namespace systolens::zero_skip {
 scene::Table layerTable(const technique::Run& before, const technique::Run& after,
                         const Settings& settings);
 
-// "zero_skip.formats": bits of each sparse filter in this format and in others.
-scene::Table formatTable(const std::vector<Encoded>& encoded);
+// "zero_skip.formats": bits of each tensor in its array's own format on the DRAM link and in
+// others.
+scene::Table formatTable(const std::vector<Format>& formats);
 
 // "zero_skip.depths": cycles of the array by queue depth, load balance, and the knee.
 struct DepthCurve {

@@ -61,12 +61,14 @@ technique::TechniqueResult ZeroSkipTechnique::analyze(const technique::Run& befo
     technique::TechniqueResult result;
     result.metrics = metrics(before, after, encoded);
     result.tables = {layerTable(before, after, settings), comparisonTable(runs)};
-    if (!encoded.empty())
-        result.tables.push_back(formatTable(encoded));
+    const std::vector<Format> formats = formatsOf(*runs.skip, encoded, context.progress);
+    if (!formats.empty())
+        result.tables.push_back(formatTable(formats));
+    for (const Format& format : formats)
+        result.tensors.push_back(format.facts);
     std::vector<DepthCurve> curves;
     for (const Encoded& one : encoded) {
         context.progress.check();
-        result.tensors.push_back(one.facts);
         curves.push_back(
             {one.facts.layer, one.done, one.eie->pes(), cyclesByDepth(one, context.progress)});
         result.scenes.push_back(depthScene(one, curves.back().cycles));

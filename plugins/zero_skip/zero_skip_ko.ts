@@ -416,10 +416,6 @@
         <translation>에너지 비(전 ÷ 후)</translation>
     </message>
     <message>
-        <source>Sparse filters in other formats</source>
-        <translation>형식별 희소 필터 크기</translation>
-    </message>
-    <message>
         <source>Elements</source>
         <translation>요소 수</translation>
     </message>
@@ -438,10 +434,6 @@
     <message>
         <source>Raw</source>
         <translation>원본</translation>
-    </message>
-    <message>
-        <source>This array&apos;s columns</source>
-        <translation>이 배열의 열 형식</translation>
     </message>
     <message>
         <source>CSC</source>
@@ -518,6 +510,26 @@
     <message>
         <source>Cartesian product, both equally dense</source>
         <translation>데카르트 곱, 둘 다 같은 밀도</translation>
+    </message>
+    <message>
+        <source>gated: %1 cycles; the first words are still on their way</source>
+        <translation>게이팅: %1사이클, 첫 워드가 아직 오는 중</translation>
+    </message>
+    <message>
+        <source>skipped: %1 cycles; the first words are still on their way</source>
+        <translation>스키핑: %1사이클, 첫 워드가 아직 오는 중</translation>
+    </message>
+    <message>
+        <source>Sparse tensors in other formats</source>
+        <translation>다른 형식으로 나타낸 희소 텐서</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>텐서</translation>
+    </message>
+    <message>
+        <source>The array&apos;s own format</source>
+        <translation>배열 자체의 형식</translation>
     </message>
 </context>
 </TS>

@@ -6,6 +6,7 @@
 #include "core/codec/zero_counts.h"
 #include "core/energy/energy.h"
 #include "core/simulation/cartesian_array.h"
+#include "core/simulation/cartesian_blocks.h"
 #include "core/simulation/sparse_layers.h"
 #include "core/support/error.h"
 #include "core/support/parallel.h"
@@ -142,6 +143,47 @@ private Q_SLOTS:
                     }
                 }
             RC_ASSERT(result.counts.levels[0][2].writes == entries);
+        });
+    }
+
+    void eachTensorsBlocksAreWhatCrossesTheLinkOnce() {
+        checkProperty("entries of the tensors = words over the link", [] {
+            auto work = workOf(drawLayer(drawPlane(), drawPercent(), drawPercent()), false);
+            auto& layer = work.layers[0];
+            layer.nest.n = 1;
+            const network::LoopNest& nest = layer.nest;
+            const auto ofImage = [&](network::Role role, network::Shape shape) {
+                const auto& from = role == network::Role::ifmap ? layer.ifmap : layer.ofmap;
+                const auto all = from.values<std::int8_t>();
+                return network::Tensor::of(
+                    shape, std::vector<std::int8_t>(all.begin(),
+                                                    all.begin() + network::elementCount(shape)));
+            };
+            layer.ifmap = ofImage(network::Role::ifmap, {1, nest.g * nest.c, nest.h, nest.w});
+            layer.ofmap = drawValues({1, nest.g * nest.m, nest.p, nest.q}, drawPercent());
+            for (auto& partition : work.machine.levels[1].partition)
+                partition.reset();
+            work.machine.levels[1].capacity.reset(); // the ifmap comes once
+            const CartesianOptions options = drawOptions();
+            const auto result = run(work, options);
+            const auto& tiling =
+                std::get<simulation::CartesianCourse>(result.timeline.course()).tiling();
+            RC_PRE(tiling.passes() == 1); // else weights come again
+            const auto& link = result.counts.levels[0];
+            for (const network::Role role : network::allRoles) {
+                const auto at = static_cast<std::size_t>(role);
+                const auto& tensor = role == network::Role::ifmap    ? layer.ifmap
+                                     : role == network::Role::filter ? layer.filter
+                                                                     : layer.ofmap;
+                const auto blocks = simulation::cartesianBlocks(
+                    tiling, role, tensor.converted(network::ElementType::float32),
+                    work.machine.wordBits[at], Progress());
+                RC_ASSERT(blocks.entries == link[at].reads + link[at].writes);
+                RC_ASSERT(blocks.bits == link[at].bits);
+                RC_ASSERT(blocks.entropyBits
+                          <= static_cast<double>(blocks.entries)
+                                 * std::log2(static_cast<double>(blocks.entries) + 1));
+            }
         });
     }
 

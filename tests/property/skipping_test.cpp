@@ -3,6 +3,9 @@
 #include <cmath>
 #include <set>
 
+#include "core/mapping/nest_checks.h"
+#include "core/mapping/nest_steps.h"
+#include "core/simulation/elements.h"
 #include "core/simulation/operand_zeros.h"
 #include "core/simulation/skipping_array.h"
 #include "core/simulation/sparse_layers.h"
@@ -17,6 +20,8 @@ using simulation::PeState;
 using simulation::Skips;
 
 namespace {
+
+constexpr auto filter = static_cast<std::size_t>(network::Role::filter);
 
 Skips drawSkips() {
     return draw(0, 1) ? Skips::activations : Skips::weights;
@@ -160,6 +165,60 @@ private Q_SLOTS:
             if (skips == Skips::activations)
                 RC_ASSERT(glb[0].reads == words);
             RC_ASSERT(glb[2].writes >= updates); // a window without MACs hands out its zeros
+        });
+    }
+
+    void aTileOfWeightsComesWithoutItsOwnZeros() {
+        checkProperty("filter words of a step = non-zeros that are new in its tile", [] {
+            auto nest = drawDeepNest();
+            nest.m = draw(4, 40);
+            auto work = workOf(drawLayer(nest, drawPercent(), draw(0, 100)), draw(0, 1) == 1);
+            for (auto& partition : work.machine.levels[1].partition)
+                partition.reset();
+            work.machine.levels[1].capacity = draw(60, 400); // few filters at a time
+            Progress progress;
+            const auto result =
+                simulation::simulateSkipping(work, 0, {Skips::weights, true}, progress);
+            const auto workload = mapping::workloadOf(nest, work.machine.padding);
+            const auto hierarchy = mapping::hierarchyOf(work.machine);
+            const mapping::NestSteps steps(
+                workload, hierarchy, result.mapping,
+                mapping::countLegalNest(workload, hierarchy, result.mapping));
+            RC_PRE(steps.keepsInside(filter));
+            const auto axes = simulation::axesOf(nest, network::Role::filter);
+            const auto weights = work.layers[0].filter.values<std::int8_t>();
+            const auto tileAt = [&](const mapping::Indices& base) {
+                std::set<std::int64_t> elements;
+                const auto values = steps.values(base, steps.child(filter), filter);
+                for (const auto a : values[0])
+                    for (const auto b : values[1])
+                        for (const auto c : values[2])
+                            for (const auto d : values[3])
+                                for (const auto e : values[4])
+                                    elements.insert(static_cast<std::int64_t>(
+                                        *axes.elementAt({a, b, c, d, e})));
+                return elements;
+            };
+            Words all = 0;
+            Cycle begin = 0;
+            const auto& schedule = result.timeline.schedule();
+            for (std::int64_t i = 0; i < schedule.count(); ++i) {
+                const auto step = steps.stepFrom(begin);
+                const auto before = steps.baseBefore(step, filter);
+                const auto held = before ? tileAt(*before) : std::set<std::int64_t>();
+                Words fresh = 0;
+                if (steps.moves(step).loads[filter] > 0)
+                    for (const std::int64_t element : tileAt(steps.baseOf(step, filter)))
+                        fresh += !held.contains(element)
+                                 && weights[static_cast<std::size_t>(element)] != 0;
+                RC_ASSERT(schedule.step(i).words[filter] == fresh);
+                all += fresh;
+                begin += step.cycles;
+            }
+            RC_ASSERT(begin == steps.course().cycles());
+            RC_ASSERT(result.counts.levels[0][filter].reads == all);
+            if (steps.child(filter) == 1)
+                RC_ASSERT(result.counts.levels[1][filter].writes == all);
         });
     }
 

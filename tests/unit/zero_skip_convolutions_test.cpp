@@ -85,6 +85,49 @@ private Q_SLOTS:
         QCOMPARE(chart.series[2].y.back(), 1.0);
     }
 
+    void formatsOnTheLinkAreListed() {
+        const auto tensorsOf = [](const char* array) {
+            auto result = runWith(array, simulation::Fidelity::closed);
+            return std::pair(result.techniques.front(), result.after->layers.front().counts);
+        };
+        const auto [weights, lanes] = tensorsOf("weights");
+        QCOMPARE(weights.tensors.size(), 1U);
+        const auto& filter = weights.tensors[0];
+        QCOMPARE(filter.codedBits, filter.nonzeros * (filter.rawBits / filter.elements + 8));
+        const auto [activations, words] = tensorsOf("activations");
+        QCOMPARE(activations.tensors.size(), 1U);
+        QCOMPARE(activations.tensors[0].codedBits, activations.tensors[0].rawBits);
+        const auto [both, link] = tensorsOf("both");
+        QVERIFY(both.tensors.size() >= 2U); // a drawn layer has no ofmap values
+        for (const auto& tensor : both.tensors) {
+            QVERIFY(tensor.codedBits < tensor.rawBits);
+            QCOMPARE(tensor.codedBits, link.levels[0][static_cast<std::size_t>(tensor.role)].bits);
+        }
+        const auto table = std::ranges::find_if(
+            both.tables, [](const auto& one) { return one.id == "zero_skip.formats"; });
+        QVERIFY(table != both.tables.end());
+        QCOMPARE(table->rows.size(), both.tensors.size());
+    }
+
+    void beforeTheFirstWordsHaveComePesWait() {
+        for (const char* array : {"activations", "weights", "both"}) {
+            const auto result = runWith(array, simulation::Fidelity::value);
+            const auto& analysis = result.techniques.front();
+            const auto lanes =
+                std::get<scene::PeMap>(sceneOf(analysis, "zero_skip.lanes")->at({0, 0, 1}));
+            const auto countAt = [&](std::size_t i) {
+                return std::get<std::int64_t>(lanes.figures.at(i).value.value);
+            };
+            QCOMPARE(countAt(0), std::int64_t{0}); // compute
+            QVERIFY(countAt(1) > 0);               // wait
+            QCOMPARE(countAt(2), std::int64_t{0}); // done
+            const auto gate =
+                std::get<scene::PeMap>(sceneOf(analysis, "zero_skip.gate")->at({0, 0, 1}));
+            QVERIFY(gate.fields[1].acts.front() == simulation::PeState::Act::stall);
+            QVERIFY(inEnglish(gate.fields[1].name).find("still on their way") != std::string::npos);
+        }
+    }
+
     void anArrayAsWideAsItsLayerStillRuns() {
         const auto result = runWith("automatic", simulation::Fidelity::value,
                                     "synthetic:conv,c=4,m=6,h=9,w=9,r=3,s=3,stride=2,pad=1,g=2");
