@@ -8,8 +8,7 @@ namespace systolens::command {
 namespace {
 
 struct AccuracyOptions : JobOptions {
-    std::string dataset;
-    job::AccuracyRequest request{{}, 1'000'000, false};
+    job::AccuracyRequest request{1'000'000, false};
 };
 
 using scene::Quantity;
@@ -67,13 +66,11 @@ scene::Table layerTable(const std::vector<job::StackAccuracy::Layer>& layers) {
 }
 
 void measure(const AccuracyOptions& options, Environment& environment) {
-    job::AccuracyRequest request = options.request;
-    request.dataset = options.dataset;
     const job::Job job = jobFrom(options, environment);
     static const job::Techniques none;
     const job::Techniques& techniques = job.stack.empty() ? none : environment.plugins().techniques;
     const job::StackAccuracy accuracy = job::measureAccuracy(
-        job, request, techniques, environment.backend(), environment.progress());
+        job, options.request, techniques, environment.backend(), environment.progress());
     environment.answer([&] { return job::accuracyJson(accuracy); },
                        [&] {
                            QString text = aligned(tableOf(accuracy));
@@ -97,8 +94,7 @@ void addAccuracy(CLI::App& program, Invocation& invocation) {
         ->required()
         ->type_name("MODEL");
     addTechniqueOptions(*subcommand, *options);
-    subcommand->add_option("--dataset", options->dataset, "Folder of IDX images and labels")
-        ->type_name("DIR");
+    addDatasetOption(*subcommand, *options);
     subcommand->add_option("--images", options->request.most, "At most so many of them")
         ->check(CLI::Range(1, 1'000'000))
         ->type_name("N");

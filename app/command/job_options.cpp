@@ -111,6 +111,7 @@ void addModelOptions(CLI::App& subcommand, JobOptions& options) {
     addModel(subcommand, job);
     subcommand.add_option("--input", job.input, "Image, NPY, NPZ or ONNX tensor (.pb)")
         ->type_name("FILE");
+    addDatasetOption(subcommand, options);
     const auto share = CLI::Range(0.0, 1.0);
     subcommand.add_option("--weight-density", job.weightDensity, "Draw weights of this density")
         ->check(share)
@@ -124,6 +125,11 @@ void addModelOptions(CLI::App& subcommand, JobOptions& options) {
         .add_option("--density", job.densities,
                     "CSV: layer, ifmap_density, weight_density, ofmap_density")
         ->type_name("FILE");
+}
+
+void addDatasetOption(CLI::App& subcommand, JobOptions& options) {
+    subcommand.add_option("--dataset", options.job.dataset, "Folder of IDX images and labels")
+        ->type_name("DIR");
 }
 
 void addMachineOptions(CLI::App& subcommand, JobOptions& options) {

@@ -16,8 +16,9 @@ struct JobOptions {
 };
 
 // Which groups of options a subcommand takes.
-void addShapeOptions(CLI::App& subcommand, JobOptions& options); // MODEL, --batch, --layer, --arch
-void addModelOptions(CLI::App& subcommand, JobOptions& options); // MODEL, --input, densities …
+void addShapeOptions(CLI::App& subcommand, JobOptions& options);  // MODEL, --batch, --layer, --arch
+void addModelOptions(CLI::App& subcommand, JobOptions& options);  // MODEL, --input, densities …
+void addDatasetOption(CLI::App& subcommand, JobOptions& options); // with addModelOptions
 void addMachineOptions(CLI::App& subcommand, JobOptions& options); // --arch, --dataflow …
 void addTechniqueOptions(CLI::App& subcommand, JobOptions& options);
 

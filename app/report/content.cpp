@@ -50,6 +50,8 @@ Facts factsOf(const job::JobResult& result) {
                 {tr("Job's hash"), plain(job::hashOf(job).hex())}};
     if (!job.input.empty())
         facts.emplace_back(tr("Input"), plain(job.input));
+    if (!job.dataset.empty())
+        facts.emplace_back(tr("Labelled images"), plain(job.dataset));
     const auto& machine = run.plan.accelerator;
     facts.emplace_back(
         tr("Accelerator"),

@@ -23,9 +23,10 @@ struct Use {
 
 struct Job {
     std::string model; // ONNX file, bundled model's id, synthetic:… or topology:FILE (SCALE-Sim's)
-    // Image, NPY, NPZ or .pb file, or idx:N of the bundled model's data set; empty: the bundled
-    // model's own.
+    // Image, NPY, NPZ or .pb file, or idx:N of the data set; empty: the bundled model's own.
     std::string input;
+    // Folder of labelled IDX images, on which accuracy is measured; empty: the bundled model's own.
+    std::string dataset;
     // Preset id, YAML file, or array:32x32 (unlimited memories, as SCALE-Sim counts).
     std::string accelerator = "lecture-4x4";
     std::string dataflow; // "ws" …; empty: the accelerator's own
@@ -81,8 +82,8 @@ struct BundledModel {
 // What resources/models/index.json lists. Error (failed) when that file is damaged.
 std::vector<BundledModel> bundledModels();
 
-// Reads model and input into a study. An input may also be "idx:7", the eighth image of the
-// bundled model's data set. Error (input) for anything wrong with them.
+// Reads model, input and data set into a study. An input may also be "idx:7", the eighth image of
+// the data set. Error (input) for anything wrong with them.
 std::shared_ptr<const technique::Study> makeStudy(const Job& job, Progress& progress);
 
 // Decodes images where core cannot: the app installs one. Returns float {1, C, H, W}, 0–1.

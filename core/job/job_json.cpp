@@ -176,6 +176,8 @@ void readMember(Job& job, const std::string& key, const Node& value) {
         job.model = value.string();
     else if (key == "input")
         job.input = value.string();
+    else if (key == "dataset")
+        job.dataset = value.string();
     else if (key == "accelerator")
         job.accelerator = value.string();
     else if (key == "dataflow")
@@ -223,6 +225,7 @@ std::string toJson(const Job& job) {
     const json document = {{"format", format},
                            {"model", job.model},
                            {"input", job.input},
+                           {"dataset", job.dataset},
                            {"accelerator", job.accelerator},
                            {"dataflow", job.dataflow},
                            {"mapping", job.mapping},

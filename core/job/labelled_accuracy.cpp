@@ -9,11 +9,8 @@ namespace systolens::job {
 
 namespace {
 
-execution::LabelledSet labelledSetOf(const Job& job, const std::filesystem::path& dataset) {
-    BundledModel model = bundledModel(job.model).value_or(BundledModel{});
-    if (model.file.empty())
-        model.file = job.model;
-    const auto set = readLabelled(dataset.empty() ? model.dataset : dataset, model);
+execution::LabelledSet labelledSetOf(const Job& job) {
+    const auto set = readLabelled(job, bundledModel(job.model));
     if (!set)
         throw Error(Error::Kind::usage,
                     SYSTOLENS_TEXT("accuracy", "This model has no data set of its own"), job.model,
@@ -34,7 +31,7 @@ Json shareJson(const execution::Accuracy& accuracy) {
 StackAccuracy measureAccuracy(const Job& job, const AccuracyRequest& request,
                               const Techniques& techniques, const technique::Backend& backend,
                               Progress& progress) {
-    const execution::LabelledSet set = labelledSetOf(job, request.dataset);
+    const execution::LabelledSet set = labelledSetOf(job);
     const auto measured = [&](const execution::Changes& changes, double from, double to) {
         Progress part(progress, from, to);
         return execution::measureAccuracy(*set.network, *set.images, set.preparation, request.most,

@@ -1,14 +1,13 @@
 #pragma once
-// How often a job's network is right on labelled images, as it is and under the job's stack.
+// How often a job's network is right on its labelled images, as it is and under the job's stack.
 #include "core/execution/quality.h"
 #include "core/job/job.h"
 
 namespace systolens::job {
 
 struct AccuracyRequest {
-    std::filesystem::path dataset; // empty: the bundled model's own
-    std::int64_t most = 0;         // of its images
-    bool sensitivities = false;    // also with each layer's arithmetic alone
+    std::int64_t most = 0;      // of the images
+    bool sensitivities = false; // also with each layer's arithmetic alone
 };
 
 struct StackAccuracy {

@@ -106,10 +106,20 @@ void drawValues(Study& study, const Job& job, const Progress& progress) {
 
 } // namespace
 
-std::optional<execution::LabelledSet> readLabelled(const std::filesystem::path& folder,
-                                                   const BundledModel& model) {
+std::filesystem::path datasetOf(const Job& job, const std::optional<BundledModel>& bundled) {
+    if (!job.dataset.empty())
+        return job.dataset;
+    return bundled ? bundled->dataset : std::filesystem::path();
+}
+
+std::optional<execution::LabelledSet> readLabelled(const Job& job,
+                                                   const std::optional<BundledModel>& bundled) {
+    const std::filesystem::path folder = datasetOf(job, bundled);
     if (folder.empty())
         return std::nullopt;
+    BundledModel model = bundled.value_or(BundledModel{});
+    if (model.file.empty())
+        model.file = job.model;
     network::ImportOptions import;
     import.batch = imagesAtATime;
     network::Network network = isCompressedWeights(model.file)
@@ -144,10 +154,17 @@ std::shared_ptr<const Study> makeStudy(const Job& job, Progress& progress) {
         // An architecture without weights cannot be executed; its layers can still be counted.
         if (real || !job.input.empty())
             study->inputs = readInputs(job, *study->network, bundled);
-        if (real && bundled)
-            study->labelled = readLabelled(bundled->dataset, *bundled);
+        if (!real && !job.dataset.empty())
+            throw inputError(
+                SYSTOLENS_TEXT("job", "Labelled images need a model that has weights"), job.dataset,
+                SYSTOLENS_TEXT("job", "Leave the data set out, or give another model"));
+        if (real)
+            study->labelled = readLabelled(job, bundled);
         return study;
     }
+    if (!job.dataset.empty())
+        throw inputError(SYSTOLENS_TEXT("job", "Both labelled images and densities are given"),
+                         job.dataset, SYSTOLENS_TEXT("job", "Give one of the two"));
     if (!job.input.empty())
         throw inputError(SYSTOLENS_TEXT("job", "Both an input and densities are given"), job.model,
                          SYSTOLENS_TEXT("job", "Give one of the two"));

@@ -43,8 +43,9 @@ Tensor readImage(const std::filesystem::path& file, const Shape& shape, const Pi
     return formed(imageReader()(file, shape), form);
 }
 
-Tensor imageOfDataset(const BundledModel& model, std::int64_t index, const PixelForm& form) {
-    const network::LabelledImages set = network::loadIdxFolder(model.dataset);
+Tensor imageOfDataset(const std::filesystem::path& folder, std::int64_t index,
+                      const PixelForm& form) {
+    const network::LabelledImages set = network::loadIdxFolder(folder);
     const Shape& shape = set.images.shape();
     if (index < 0 || index >= shape.at(0))
         throw inputError(SYSTOLENS_TEXT("job", "The data set has %1 images").with(shape.at(0)),
@@ -169,16 +170,19 @@ std::optional<BundledModel> bundledModel(const std::string& id) {
 execution::Inputs readInputs(const Job& job, const network::Network& network,
                              const std::optional<BundledModel>& bundled) {
     const bool byNumber = job.input.rfind("idx:", 0) == 0;
-    if (byNumber && (!bundled || bundled->dataset.empty()))
-        throw inputError(SYSTOLENS_TEXT("job", "This model has no data set of its own"), job.input,
-                         SYSTOLENS_TEXT("job", "Give a picture, NPY, NPZ or .pb file"));
+    const std::filesystem::path dataset = datasetOf(job, bundled);
+    if (byNumber && dataset.empty())
+        throw inputError(
+            SYSTOLENS_TEXT("job", "This model has no data set of its own"), job.input,
+            SYSTOLENS_TEXT("job", "Give a data set, or a picture, NPY, NPZ or .pb file"));
     const PixelForm form = pixelFormOf(job, bundled);
     if (byNumber)
-        return single(network, imageOfDataset(*bundled, imageNumber(job.input), form), job.input);
+        return single(network, imageOfDataset(dataset, imageNumber(job.input), form), job.input);
     if (!job.input.empty())
         return fromFile(network, job.input, form);
     if (bundled && bundled->image)
-        return single(network, imageOfDataset(*bundled, *bundled->image, form), bundled->id);
+        return single(network, imageOfDataset(bundled->dataset, *bundled->image, form),
+                      bundled->id);
     if (bundled && !bundled->input.empty())
         return fromFile(network, bundled->input, form);
     return {};

@@ -40,9 +40,12 @@ PixelForm pixelFormOf(const Job& job, const std::optional<BundledModel>& bundled
 execution::Inputs readInputs(const Job& job, const network::Network& network,
                              const std::optional<BundledModel>& bundled);
 
-// The images of a labelled data set for a model; none when the folder is empty.
-std::optional<execution::LabelledSet> readLabelled(const std::filesystem::path& folder,
-                                                   const BundledModel& model);
+// The job's data set, else the bundled model's own; empty: none.
+std::filesystem::path datasetOf(const Job& job, const std::optional<BundledModel>& bundled);
+
+// Its images, for the job's model; none where there is no data set. Error (input).
+std::optional<execution::LabelledSet> readLabelled(const Job& job,
+                                                   const std::optional<BundledModel>& bundled);
 
 // Shares of non-zero elements of a layer's tensors; none where nothing is said.
 struct Densities {

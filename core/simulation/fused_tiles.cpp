@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/simulation/closed_form.h"
+#include "core/simulation/fused_link.h"
 #include "core/simulation/fused_room.h"
 #include "core/support/error.h"
 
@@ -86,15 +87,36 @@ void multiply(Counts& counts, std::int64_t times) {
     }
 }
 
-void addReads(Traffic& traffic, Words words, int bits) {
-    traffic.reads += words;
-    traffic.bits += words * bits;
-    traffic.readBits += words * bits;
+// At both ends of the link: decoded where it comes to the GLB, coded after it has left there.
+void addLink(Counts& counts, const FusedCrossing& link, const Accelerator& machine) {
+    for (const std::size_t role : {ifmap, filter}) {
+        Traffic& dram = counts.levels[0][role];
+        dram.reads += link.words[role];
+        dram.readBits += link.bits[role];
+        dram.bits += link.bits[role];
+        counts.levels[1][role].writes += link.words[role];
+        counts.levels[1][role].bits += link.words[role] * machine.wordBits[role];
+    }
+    counts.levels[0][ofmap].writes += link.words[ofmap];
+    counts.levels[0][ofmap].bits += link.bits[ofmap];
+    Traffic& results = counts.levels[1][ofmap];
+    const Bits raw = link.words[ofmap] * machine.wordBits[ofmap];
+    results.reads += link.words[ofmap];
+    results.readBits += raw;
+    results.bits += raw;
+    counts.encodedWords += link.encoded;
+    counts.decodedWords += link.decoded;
 }
 
-void addWrites(Traffic& traffic, Words words, int bits) {
-    traffic.writes += words;
-    traffic.bits += words * bits;
+void setTime(Counts& counts, const FusedCrossing& link, const Accelerator& machine) {
+    const mapping::LinkRate read = mapping::dramReadRate(machine),
+                            write = mapping::dramWriteRate(machine);
+    const Cycle raw =
+        read.cycles(link.bits[ifmap] + link.bits[filter]) + write.cycles(link.bits[ofmap]);
+    setCodedCycles(counts, machine, {link.reads.time(read), link.writes.time(write), raw},
+                   edgeLimit(edgeLoadOf(counts, machine), machine));
+    counts.loadCycles = std::min(counts.stallCycles, link.firstLoad.time(read).cycles()
+                                                         + link.lastStore.time(write).cycles());
 }
 
 class TileRunner {
@@ -117,7 +139,7 @@ public:
             progress.check();
             SystolicMapping mapped = mappings_[i];
             mapped.keptInside = {0, room_.filtersStay ? 0 : 4, 0};
-            run.counts.push_back(countsOf(i, mapped));
+            run.counts.push_back(countsOf(i, mapped, progress));
             run.mappings.emplace_back(mapped);
         }
         return run;
@@ -140,14 +162,15 @@ private:
                                                "a larger memory"));
     }
 
-    [[nodiscard]] Counts countsOf(std::size_t layer, const SystolicMapping& mapped) const {
+    [[nodiscard]] Counts countsOf(std::size_t layer, const SystolicMapping& mapped,
+                                  Progress& progress) const {
         const FusedStep& step = stepOf(graph_, layer);
         const LoopNest& nest = work_.layers[layer].nest;
         const LoopNest one = nestOf(nest, step.reads.at(0), {}, {}, graph_.images);
         const std::int64_t times = std::max<std::int64_t>(1, nest.n / one.n);
         Counts counts;
         counts.levels.resize(work_.machine.levels.size());
-        Words streamed = 0;
+        std::map<std::int64_t, std::pair<mapping::Tiling, std::int64_t>> passes; // by visits
         for (const auto& [rows, rowTiles] : tilesOf(pyramid_, step, 0))
             for (const auto& [columns, columnTiles] : tilesOf(pyramid_, step, 1)) {
                 const mapping::Tiling tiling(
@@ -157,54 +180,23 @@ private:
                 const std::int64_t count = rowTiles * columnTiles * times;
                 multiply(tile, count);
                 counts += tile;
-                streamed += count * step.filterWords * tiling.visits(Role::filter);
+                passes.try_emplace(tiling.visits(Role::filter), tiling, 0).first->second.second +=
+                    count;
             }
-        addDram(counts, layer, room_.filtersStay ? step.filterWords : streamed);
+        const FusedLink link(work_, pyramid_, layer);
+        FusedCrossing crossing;
+        link.addMaps(crossing, progress);
+        if (room_.filtersStay) {
+            link.addWholeFilters(crossing);
+        } else {
+            // Tiles whose passes ask for the filters as often load the same pieces of them.
+            for (const auto& [visits, tiles] : passes)
+                link.addPasses(crossing, tiles.first, tiles.second, progress);
+            link.addFilterTables(crossing);
+        }
+        addLink(counts, crossing, work_.machine);
+        setTime(counts, crossing, work_.machine);
         return counts;
-    }
-
-    // Fills of the GLB and what leaves it, at the same time at both ends of the link.
-    void addDram(Counts& counts, std::size_t layer, Words filters) const {
-        Words in = 0, out = 0, firstIn = 0, lastOut = 0;
-        for (std::size_t map = 0; map < graph_.maps.size(); ++map) {
-            const mapping::FusedMap& of = graph_.maps[map];
-            if (ownerOf(graph_, map) != layer)
-                continue;
-            if (of.input) {
-                in += pyramid_.doneInAll(0, map) * pyramid_.doneInAll(1, map) * of.channels;
-                firstIn +=
-                    pyramid_.done(0, map, 0).size() * pyramid_.done(1, map, 0).size() * of.channels;
-            }
-            if (of.output) {
-                out += of.words();
-                lastOut += pyramid_.at(0, map, pyramid_.tiles(0) - 1).leaves.size()
-                           * pyramid_.at(1, map, pyramid_.tiles(1) - 1).leaves.size() * of.channels;
-            }
-        }
-        in *= graph_.images;
-        out *= graph_.images;
-        const Accelerator& machine = work_.machine;
-        const PerRole<Words> reads{in, filters, 0};
-        for (const std::size_t role : {ifmap, filter}) {
-            addReads(counts.levels[0][role], reads[role], machine.wordBits[role]);
-            addWrites(counts.levels[1][role], reads[role], machine.wordBits[role]);
-        }
-        addWrites(counts.levels[0][ofmap], out, machine.wordBits[ofmap]);
-        addReads(counts.levels[1][ofmap], out, machine.wordBits[ofmap]);
-        setTime(counts, firstIn * machine.wordBits[ifmap], lastOut * machine.wordBits[ofmap]);
-    }
-
-    void setTime(Counts& counts, Bits firstLoad, Bits lastStore) const {
-        const Accelerator& machine = work_.machine;
-        const mapping::LinkRate read = mapping::dramReadRate(machine),
-                                write = mapping::dramWriteRate(machine);
-        const PerRole<Traffic>& dram = counts.levels[0];
-        setClosedCycles(counts, machine,
-                        {read.cycles(dram[ifmap].readBits + dram[filter].readBits),
-                         write.cycles(dram[ofmap].writeBits())},
-                        edgeLimit(edgeLoadOf(counts, machine), machine));
-        counts.loadCycles =
-            std::min(counts.stallCycles, read.cycles(firstLoad) + write.cycles(lastStore));
     }
 
     const Work& work_;
@@ -230,16 +222,30 @@ GroupRun simulateTiles(const Work& work, Progress& progress) {
                 SYSTOLENS_TEXT("simulation", "Only systolic arrays run fused layers in tiles"),
                 layer.name,
                 SYSTOLENS_TEXT("simulation", "Do not fuse layers, or choose ws, os or is"));
-        for (const auto& coder : layer.dramCoders)
-            if (coder)
-                throw inputError(
-                    SYSTOLENS_TEXT("simulation", "The tiles of a fused group are not coded"),
-                    layer.name,
-                    SYSTOLENS_TEXT("simulation", "Do not code these layers, or keep the maps "
-                                                 "between them on the chip whole"));
         mappings.push_back(*systolic);
     }
     return TileRunner(work, std::move(mappings)).run(progress);
+}
+
+std::vector<ResultTimes> resultTimes(const Work& work) {
+    const FusedGraph& graph = work.fused->graph;
+    const FusionPyramid pyramid(graph, work.fused->tile);
+    std::vector<ResultTimes> times(work.layers.size());
+    for (std::size_t layer = 0; layer < times.size(); ++layer) {
+        const FusedStep& step = stepOf(graph, layer);
+        if (step.reads.at(0).whole[0]) // a matrix product, in one piece
+            continue;
+        for (const std::size_t axis : {0, 1}) {
+            auto& of = axis == 0 ? times[layer].rows : times[layer].columns;
+            of.resize(static_cast<std::size_t>(graph.maps[step.map].extent(axis)));
+            for (std::int64_t tile = 0; tile < pyramid.tiles(axis); ++tile) {
+                const Range& done = pyramid.done(axis, step.map, tile);
+                for (std::int64_t at = done.from; at < done.to; ++at)
+                    ++of[static_cast<std::size_t>(at)];
+            }
+        }
+    }
+    return times;
 }
 
 } // namespace systolens::simulation

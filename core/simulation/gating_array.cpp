@@ -95,18 +95,16 @@ public:
     }
 
     [[nodiscard]] GroupRun simulate(const Work& work, Progress& progress) const override {
-        if (runsInTiles(work))
-            throw inputError(
-                SYSTOLENS_TEXT("simulation", "Zeros are not gated in the tiles of a fused group"),
-                work.layers.front().name,
-                SYSTOLENS_TEXT("simulation", "Switch gating off, or keep the maps between the "
-                                             "layers on the chip whole"));
         std::vector<GatedLayer> layers;
         for (const LayerWork& layer : work.layers)
             layers.push_back({layer.layer, operandZeros(layer)});
         GroupRun run = denseArray()->simulate(work, progress);
+        std::vector<ResultTimes> times(work.layers.size());
+        if (runsInTiles(work))
+            times = resultTimes(work);
         for (std::size_t i = 0; i < run.counts.size(); ++i) {
-            const MacKinds kinds = macKinds(work.layers[i].nest, layers[i].zeros, progress);
+            const MacKinds kinds =
+                macKinds(work.layers[i].nest, layers[i].zeros, progress, times[i]);
             countGated(run.counts[i], kinds, work.machine, run.mappings[i]);
         }
         if (run.trace)

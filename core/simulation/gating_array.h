@@ -11,7 +11,8 @@ enum class GatedBy : std::uint8_t {
     operands // a zero weight, too; it has been read by then
 };
 
-// Any kind of mapping and any fidelity. Error (input) when a layer has no values; Cancelled.
+// Any kind of mapping and any fidelity, fused tiles included. Error (input) when a layer has no
+// values; Cancelled.
 std::shared_ptr<const ArrayModel> gatingArray(GatedBy by = GatedBy::ifmap);
 
 } // namespace systolens::simulation

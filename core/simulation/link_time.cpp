@@ -28,4 +28,9 @@ void LinkLoad::add(const LinkLoad& load) {
     codec_ += load.codec_;
 }
 
+void LinkLoad::multiply(std::int64_t times) {
+    bits_ *= times;
+    codec_ *= times;
+}
+
 } // namespace systolens::simulation

@@ -44,6 +44,7 @@ public:
     void add(const LinkTile& tile, const mapping::LinkRate& rate);
     void add(Bits raw) { bits_ += raw; }
     void add(const LinkLoad& load);
+    void multiply(std::int64_t times);
     [[nodiscard]] LinkTime time(const mapping::LinkRate& rate) const {
         return {rate.cycles(bits_), codec_};
     }

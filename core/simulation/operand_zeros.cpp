@@ -38,17 +38,37 @@ bool isWhole(const LayerWork& layer, Role role) {
 // Taps of one axis: outputs × filter positions that lie on each ifmap line.
 struct Axis {
     std::int64_t outputs = 1, taps = 1, stride = 1, dilation = 1, pad = 0, extent = 1;
+    std::vector<std::int64_t> times; // how often each output is computed
     [[nodiscard]] std::int64_t at(std::int64_t output, std::int64_t tap) const {
         return output * stride + tap * dilation - pad;
     }
     [[nodiscard]] bool holds(std::int64_t line) const { return line >= 0 && line < extent; }
+    [[nodiscard]] std::int64_t computed() const {
+        return std::accumulate(times.begin(), times.end(), std::int64_t{0});
+    }
 };
 
-Axis rowsOf(const LoopNest& nest) {
-    return {nest.p, nest.r, nest.stride[0], nest.dilation[0], nest.pads[0], nest.h};
+std::vector<std::int64_t> onceUnless(const std::vector<std::int64_t>& times, std::int64_t outputs) {
+    return times.empty() ? std::vector<std::int64_t>(static_cast<std::size_t>(outputs), 1) : times;
 }
-Axis columnsOf(const LoopNest& nest) {
-    return {nest.q, nest.s, nest.stride[1], nest.dilation[1], nest.pads[1], nest.w};
+
+Axis rowsOf(const LoopNest& nest, const ResultTimes& times = {}) {
+    return {nest.p,
+            nest.r,
+            nest.stride[0],
+            nest.dilation[0],
+            nest.pads[0],
+            nest.h,
+            onceUnless(times.rows, nest.p)};
+}
+Axis columnsOf(const LoopNest& nest, const ResultTimes& times = {}) {
+    return {nest.q,
+            nest.s,
+            nest.stride[1],
+            nest.dilation[1],
+            nest.pads[1],
+            nest.w,
+            onceUnless(times.columns, nest.q)};
 }
 
 // Taps over all outputs that are not padding.
@@ -64,8 +84,8 @@ std::int64_t realTaps(const Axis& axis) {
 // zero.
 class ChannelTaps {
 public:
-    explicit ChannelTaps(const LoopNest& nest)
-        : rows_(rowsOf(nest)), columns_(columnsOf(nest)),
+    ChannelTaps(const LoopNest& nest, const ResultTimes& times)
+        : rows_(rowsOf(nest, times)), columns_(columnsOf(nest, times)),
           inRow_(static_cast<std::size_t>(nest.h * nest.s)),
           counts_(static_cast<std::size_t>(nest.r * nest.s)) {}
 
@@ -78,9 +98,12 @@ public:
                 if (const std::int64_t y = rows_.at(p, r); rows_.holds(y))
                     for (std::int64_t s = 0; s < columns_.taps; ++s)
                         counts_[static_cast<std::size_t>(r * columns_.taps + s)] +=
-                            inRow_[static_cast<std::size_t>(y * columns_.taps + s)];
+                            rows_.times[static_cast<std::size_t>(p)]
+                            * inRow_[static_cast<std::size_t>(y * columns_.taps + s)];
         return counts_;
     }
+    // Of one tap of one filter.
+    [[nodiscard]] std::int64_t results() const { return rows_.computed() * columns_.computed(); }
 
 private:
     void countRows(const std::uint8_t* plane) {
@@ -89,7 +112,8 @@ private:
                 std::int64_t count = 0;
                 for (std::int64_t q = 0; q < columns_.outputs; ++q)
                     if (const std::int64_t x = columns_.at(q, s); columns_.holds(x))
-                        count += plane[y * columns_.extent + x];
+                        count += columns_.times[static_cast<std::size_t>(q)]
+                                 * plane[y * columns_.extent + x];
                 inRow_[static_cast<std::size_t>(y * columns_.taps + s)] = count;
             }
     }
@@ -114,10 +138,12 @@ std::vector<std::int64_t> weightsOf(const LoopNest& nest, const Nonzeros& filter
 }
 
 // One channel of all executed images.
-MacKinds kindsOf(const LoopNest& nest, const OperandZeros& zeros, std::int64_t channel) {
+MacKinds kindsOf(const LoopNest& nest, const OperandZeros& zeros, const ResultTimes& times,
+                 std::int64_t channel) {
     const std::int64_t taps = nest.r * nest.s, plane = nest.h * nest.w;
     const auto weights = weightsOf(nest, zeros.filter, channel / nest.c, channel % nest.c);
-    ChannelTaps words(nest);
+    ChannelTaps words(nest, times);
+    const std::int64_t results = words.results();
     std::vector<std::int64_t> scattered(static_cast<std::size_t>(taps)); // transposed: all alike
     MacKinds kinds;
     for (std::int64_t image = 0; image < zeros.images; ++image) {
@@ -128,7 +154,7 @@ MacKinds kindsOf(const LoopNest& nest, const OperandZeros& zeros, std::int64_t c
         const auto& counts = nest.transposed ? scattered : words.of(at);
         for (std::size_t tap = 0; tap < counts.size(); ++tap) {
             kinds.ifmapNonzero += counts[tap] * nest.m;
-            kinds.filterNonzero += weights[tap] * nest.p * nest.q;
+            kinds.filterNonzero += weights[tap] * results;
             kinds.bothNonzero += counts[tap] * weights[tap];
         }
     }
@@ -172,19 +198,21 @@ std::int64_t realMacs(const LoopNest& nest) {
     return nest.n * nest.g * nest.m * nest.c * realTaps(rowsOf(nest)) * realTaps(columnsOf(nest));
 }
 
-MacKinds macKinds(const LoopNest& nest, const OperandZeros& zeros, const Progress& progress) {
+MacKinds macKinds(const LoopNest& nest, const OperandZeros& zeros, const Progress& progress,
+                  const ResultTimes& times) {
     std::vector<MacKinds> channels(static_cast<std::size_t>(nest.g * nest.c));
     parallelFor(nest.g * nest.c, progress, [&](std::int64_t channel) {
-        channels[static_cast<std::size_t>(channel)] = kindsOf(nest, zeros, channel);
+        channels[static_cast<std::size_t>(channel)] = kindsOf(nest, zeros, times, channel);
     });
     MacKinds sum;
-    const std::int64_t times = nest.n / zeros.images;
+    const std::int64_t alike = nest.n / zeros.images; // images with the values of one
     for (const MacKinds& one : channels) {
-        sum.ifmapNonzero += one.ifmapNonzero * times;
-        sum.filterNonzero += one.filterNonzero * times;
-        sum.bothNonzero += one.bothNonzero * times;
+        sum.ifmapNonzero += one.ifmapNonzero * alike;
+        sum.filterNonzero += one.filterNonzero * alike;
+        sum.bothNonzero += one.bothNonzero * alike;
     }
-    sum.all = nest.macs();
+    sum.all = nest.macs() / (nest.p * nest.q) * rowsOf(nest, times).computed()
+              * columnsOf(nest, times).computed();
     return sum;
 }
 

@@ -32,8 +32,13 @@ struct MacKinds {
     std::int64_t ifmapNonzero = 0, filterNonzero = 0, bothNonzero = 0;
     friend bool operator==(const MacKinds&, const MacKinds&) = default;
 };
+// How often each row and each column of the ofmap is computed; empty: once, as a transposed
+// convolution is.
+struct ResultTimes {
+    std::vector<std::int64_t> rows, columns;
+};
 MacKinds macKinds(const network::LoopNest& nest, const OperandZeros& zeros,
-                  const Progress& progress);
+                  const Progress& progress, const ResultTimes& times = {});
 // MACs whose ifmap word is not padding.
 std::int64_t realMacs(const network::LoopNest& nest);
 

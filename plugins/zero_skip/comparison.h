@@ -11,7 +11,8 @@ struct Comparison {
 };
 
 // The runs that are not there yet are made: the stack before the technique with gating arrays, and
-// with those that skip, whose own formats are all the coding there is then. Error, Cancelled.
+// with those that skip, whose own formats are all the coding there is then and which fuse no
+// layers. Error, Cancelled.
 Comparison compared(const technique::Run& before, const technique::Run& after,
                     const Settings& settings, technique::Context& context);
 

@@ -38,6 +38,15 @@ public:
     [[nodiscard]] std::int64_t takenOut() const { return takenOut_; }
     // Elements between two tiles.
     [[nodiscard]] std::int64_t mostHeld() const { return mostHeld_; }
+    // Tile by tile what comes of each input and what leaves of each result, row-major.
+    using Streams = std::map<std::size_t, std::vector<std::vector<float>>>; // by map
+    [[nodiscard]] const Streams& arrivals() const { return arrivals_; }
+    [[nodiscard]] const Streams& departures() const { return departures_; }
+    // MACs of a map's convolution whose word, or whose word or weight, is zero; padding is.
+    struct ZeroMacs {
+        std::int64_t word = 0, either = 0;
+    };
+    [[nodiscard]] const std::map<std::size_t, ZeroMacs>& zeroMacs() const { return zeroMacs_; }
 
 private:
     template <class Body>
@@ -52,17 +61,23 @@ private:
 
     void runTile(std::int64_t row, std::int64_t column) {
         for (std::size_t map = 0; map < graph_.maps.size(); ++map)
-            if (graph_.maps[map].input)
+            if (graph_.maps[map].input) {
+                auto& stream = arrivals_[map].emplace_back();
                 inTile(map, row, column, [&](std::int64_t c, std::int64_t y, std::int64_t x) {
                     put(map, c, y, x, input_[at(map, c, y, x)]);
+                    stream.push_back(input_[at(map, c, y, x)]);
                     ++broughtIn_;
                 });
+            }
         for (const auto& step : graph_.steps)
             inTile(step.map, row, column, [&](std::int64_t c, std::int64_t y, std::int64_t x) {
                 put(step.map, c, y, x, computed(step, c, y, x));
                 macs_ += step.macs;
             });
         takeOut(row, column);
+        for (std::size_t map = 0; map < graph_.maps.size(); ++map)
+            if (graph_.maps[map].output)
+                record(map, row, column);
         for (std::size_t map = 0; map < graph_.maps.size(); ++map)
             drop(map, row, column);
         mostHeld_ = std::max(mostHeld_, held());
@@ -81,6 +96,16 @@ private:
                         planes_[map][at(map, c, y, x)];
                     ++takenOut_;
                 });
+    }
+
+    void record(std::size_t map, std::int64_t row, std::int64_t column) {
+        const Range& rows = pyramid_.at(0, map, row).leaves;
+        const Range& columns = pyramid_.at(1, map, column).leaves;
+        auto& stream = departures_[map].emplace_back();
+        for (std::int64_t c = 0; c < graph_.maps[map].channels; ++c)
+            for (std::int64_t y = rows.from; y < rows.to; ++y)
+                for (std::int64_t x = columns.from; x < columns.to; ++x)
+                    stream.push_back(*read(map, c, y, x));
     }
 
     // Rows go to the row buffer, columns on the right to the column buffer, all else is lost.
@@ -136,7 +161,7 @@ private:
     }
 
     [[nodiscard]] float computed(const mapping::FusedStep& step, std::int64_t c, std::int64_t y,
-                                 std::int64_t x) const {
+                                 std::int64_t x) {
         const network::Layer& layer = network_.layers[step.layer];
         switch (layer.op) {
         case network::Operator::conv:
@@ -166,21 +191,25 @@ private:
     }
 
     [[nodiscard]] float convolved(const mapping::FusedStep& step, const network::Layer& layer,
-                                  std::int64_t m, std::int64_t y, std::int64_t x) const {
+                                  std::int64_t m, std::int64_t y, std::int64_t x) {
         const network::Tensor& filter = *network_.tensor(*layer.inputs[1]).value;
         const std::int64_t channels = filter.shape()[1], height = filter.shape()[2],
                            width = filter.shape()[3];
         const std::int64_t group = m / (filter.shape()[0] / layer.attributes.integer("group"));
         const auto weights = filter.values<float>();
         float sum = 0;
+        ZeroMacs& zeros = zeroMacs_[step.map];
         for (std::int64_t c = 0; c < channels; ++c)
             overWindow(
                 step.reads[0], y, x,
                 [&](std::int64_t r, std::int64_t s, std::int64_t row, std::int64_t column) {
                     const auto weight =
                         static_cast<std::size_t>(((m * channels + c) * height + r) * width + s);
-                    sum += weights[weight]
-                           * read(step.reads[0].map, group * channels + c, row, column).value_or(0);
+                    const float word =
+                        read(step.reads[0].map, group * channels + c, row, column).value_or(0);
+                    sum += weights[weight] * word;
+                    zeros.word += word == 0;
+                    zeros.either += word == 0 || weights[weight] == 0;
                 });
         return sum;
     }
@@ -204,6 +233,8 @@ private:
     std::vector<std::vector<float>> planes_;
     std::vector<std::vector<bool>> there_;
     std::map<network::TensorId, std::vector<float>> results_;
+    Streams arrivals_, departures_;
+    std::map<std::size_t, ZeroMacs> zeroMacs_;
     std::int64_t macs_ = 0, broughtIn_ = 0, takenOut_ = 0, mostHeld_ = 0;
 };
 

@@ -3,12 +3,16 @@
 #include <algorithm>
 
 #include "contract.h"
+#include "core/job/job.h"
 #include "core/network/onnx.h"
 #include "core/support/error.h"
 #include "core/technique/standard_scenes.h"
 #include "folders.h"
 #include "plugins/fusion/fusion.h"
 #include "plugins/fusion/settings.h"
+#include "plugins/rlc/coder.h"
+#include "plugins/rlc/rlc.h"
+#include "plugins/zero_skip/zero_skip.h"
 
 using namespace systolens;
 using technique::ParameterValue;
@@ -101,6 +105,22 @@ const scene::Scene& sceneOf(const technique::TechniqueResult& result, const std:
 template <class Picture>
 Picture pictureAt(const scene::Scene& scene, std::uint64_t position) {
     return std::get<Picture>(scene.at({position, 0, 1}));
+}
+
+// A stack on LeNet-5 with its own image, on a systolic array.
+job::JobResult stacked(std::vector<job::Use> stack) {
+    const job::Techniques techniques{
+        {"rlc", std::make_shared<const rlc::RunLengthTechnique>()},
+        {"zero_skip", std::make_shared<const zero_skip::ZeroSkipTechnique>()},
+        {"fusion", std::make_shared<const fusion::FusionTechnique>()}};
+    job::Job job;
+    job.model = "fashion_lenet5";
+    job.accelerator = "systolic-32x32";
+    job.fidelity = simulation::Fidelity::closed;
+    job.stack = std::move(stack);
+    technique::Backend backend;
+    Progress progress;
+    return job::runJob(job, techniques, backend, progress);
 }
 
 Words dramWords(const technique::Run& run, std::size_t layer, network::Role role) {
@@ -214,6 +234,55 @@ private Q_SLOTS:
         const QString both =
             Harness().refusal("fashion_lenet5", "lecture-4x4", groups(twice + "; " + twice));
         QVERIFY2(both.contains("is in two groups"), qPrintable(both));
+    }
+
+    // In one tile each stream is a whole tensor.
+    void aGroupsEndsAndFiltersCrossCodedAndItsMacsAreGated() {
+        const job::Use code{"rlc", {{"filters", true}, {"first-input", true}}},
+            gate{"zero_skip", {{"array", std::string("gate")}}},
+            fuse{"fusion", groups(firstLayers("fashion_lenet5", 2), 1000, 1000)};
+        const auto all = stacked({code, gate, fuse});
+        const auto fusedOnly = stacked({fuse});
+        const auto gatedOnly = stacked({gate});
+        const technique::Run& run = *all.after;
+        const auto coded = [&](std::size_t layer, network::Role role) {
+            const network::Tensor* tensor = technique::tensorOf(run, run.layers[layer], role);
+            return rlc::RunLengthCoder(rlc::settingsOf(all.job.stack[0].parameters))
+                .bits({role, tensor->values<float>(), 16});
+        };
+        using network::Role;
+        const auto crossed = [&](std::size_t layer, Role role) {
+            return run.layers[layer].counts.levels[0][static_cast<std::size_t>(role)].bits;
+        };
+        QCOMPARE(crossed(0, Role::ifmap), coded(0, Role::ifmap));
+        QCOMPARE(crossed(0, Role::ofmap), Bits{0});
+        QCOMPARE(crossed(1, Role::ifmap), Bits{0});
+        QCOMPARE(crossed(1, Role::ofmap), coded(1, Role::ofmap));
+        for (std::size_t layer = 0; layer < run.layers.size(); ++layer) {
+            const auto& counts = run.layers[layer].counts;
+            const auto& dense = fusedOnly.after->layers[layer].counts;
+            if (layer < 2)
+                QCOMPARE(crossed(layer, Role::filter), coded(layer, Role::filter));
+            QVERIFY(counts.gatedMacs > 0);
+            QCOMPARE(counts.gatedMacs, gatedOnly.after->layers[layer].counts.gatedMacs);
+            QCOMPARE(run.layers[layer].energy.mac,
+                     run.layers[layer].macEnergy * (dense.macs - counts.gatedMacs));
+            QCOMPARE(counts.computeCycles, dense.computeCycles);
+        }
+        // In whatever order.
+        QCOMPARE(stacked({fuse, gate, code}).after->totals, run.totals);
+        QCOMPARE(stacked({gate, fuse, code}).after->totals, run.totals);
+    }
+
+    void skippingArraysDoNotRunFused() {
+        const job::Use skip{"zero_skip", {}},
+            fuse{"fusion", groups(firstLayers("fashion_lenet5", 2), 4, 4)};
+        try {
+            stacked({skip, fuse});
+            QFAIL("accepted");
+        } catch (const Error& error) {
+            QVERIFY2(QString(error.what()).contains("gates"), error.what());
+        }
     }
 
     void automaticGroupsMoveNoMoreThanLayersByThemselves_data() {

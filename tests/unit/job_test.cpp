@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/job/documents.h"
+#include "core/job/study_input.h"
 #include "core/network/files.h"
 #include "core/support/error.h"
 
@@ -18,6 +19,7 @@ job::Job fullJob() {
     job::Job job;
     job.model = "fashion_lenet5";
     job.input = "idx:3";
+    job.dataset = "옷/시험";
     job.accelerator = "eyeriss-v1";
     job.dataflow = "os";
     job.mapping = "m.yaml";
@@ -87,9 +89,9 @@ private Q_SLOTS:
 
     void theJsonHasSortedKeysAndEveryDefault() {
         const std::string text = job::toJson({});
-        QCOMPARE(Json::parse(text).size(), std::size_t{15});
+        QCOMPARE(Json::parse(text).size(), std::size_t{16});
         std::size_t last = 0;
-        for (const char* key : {"accelerator", "activation_density", "batch", "dataflow",
+        for (const char* key : {"accelerator", "activation_density", "batch", "dataflow", "dataset",
                                 "densities", "fidelity", "format", "input", "layers", "mapping",
                                 "model", "native", "seed", "stack", "weight_density"}) {
             const std::size_t place = text.find("\n  \"" + std::string(key) + "\"");
@@ -145,6 +147,7 @@ private Q_SLOTS:
         };
         QVERIFY(job::hashOf(fullJob()) == job::hashOf(fullJob()));
         QVERIFY(differs([](job::Job& job) { job.seed = 0; }));
+        QVERIFY(differs([](job::Job& job) { job.dataset.clear(); }));
         QVERIFY(differs([](job::Job& job) { std::swap(job.stack[0], job.stack[1]); }));
         QVERIFY(differs([](job::Job& job) { job.layers.pop_back(); }));
         QVERIFY(differs([](job::Job& job) { job.weightDensity.reset(); }));
@@ -280,6 +283,32 @@ private Q_SLOTS:
         QVERIFY(messageOf([&] { study(job); }).contains("idx:0 to idx:1999"));
         job.input = "idx:five";
         QVERIFY(messageOf([&] { study(job); }).contains("names no image"));
+    }
+
+    void aDataSetGoesWithAnyModelThatHasWeights() {
+        job::Job job;
+        job.model = "fashion_lenet5";
+        const auto bundled = study(job);
+        const job::BundledModel model = *job::bundledModel(job.model);
+        job.model = model.file.string();
+        QVERIFY(!study(job)->labelled);
+        job.dataset = model.dataset.string();
+        const auto own = study(job);
+        QVERIFY(own->labelled && bundled->labelled);
+        QVERIFY(own->labelled->images->labels == bundled->labelled->images->labels);
+        QVERIFY(own->labelled->images->images.hash() == bundled->labelled->images->images.hash());
+        job.input = "idx:5";
+        QCOMPARE(study(job)->inputs.size(), std::size_t{1});
+        job.dataset = "/no/such/set";
+        QVERIFY(messageOf([&] { study(job); }).contains("/no/such/set"));
+    }
+
+    void aDataSetWithoutWeightsIsRefused() {
+        job::Job job = synthetic();
+        job.dataset = job::bundledModel("fashion_lenet5")->dataset.string();
+        QVERIFY(messageOf([&] { study(job); }).contains("need a model that has weights"));
+        job.weightDensity = 0.5;
+        QVERIFY(messageOf([&] { study(job); }).contains("Both labelled images and densities"));
     }
 
     void anInputOfTheWrongShapeIsRefusedWithBothShapes() {
