@@ -14,6 +14,8 @@ namespace {
 
 constexpr double bodyAt1080 = 21; // pixels of the smallest text that is to be read from afar
 
+constexpr int titleLetters = 34; // of a scene that are always to be read
+
 double baseFor(int height) {
     return std::clamp(bodyAt1080 * height / 1080, 13.0, 60.0);
 }
@@ -142,6 +144,10 @@ void Lecture::build() {
     column->setSpacing(margin / 4);
     stage_ = new Stage(theme_);
     stage_->layout()->setContentsMargins(0, 0, 0, 0);
+    for (QComboBox* title : stage_->findChildren<QComboBox*>()) {
+        title->setFont(theme_.font(paint::Size::body, QFont::DemiBold));
+        title->setMinimumContentsLength(titleLetters);
+    }
     connect(stage_, &Stage::axisChanged, this, [this](std::uint64_t position) {
         player_.setAxis(stage_->axis().length, static_cast<double>(position));
     });
