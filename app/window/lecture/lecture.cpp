@@ -220,8 +220,11 @@ void Lecture::goTo(int stop) {
     measured_.clear();
     player_.setPlaying(false);
     cover_->set(Cover::Kind::none);
-    if (content_)
+    if (content_) {
         showTexts();
+        for (int place = 0; place < 2; ++place) // no picture of the last stop under a new title
+            stage_->slot(place).canvas().say({});
+    }
     Q_EMIT stopChanged(stop_);
     if (session_.result() && session_.job() == current().job && !session_.running())
         load();
