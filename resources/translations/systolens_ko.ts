@@ -2290,6 +2290,14 @@
         <source>Give an input and a model with weights, or densities</source>
         <translation>입력과 가중치가 있는 모델, 또는 밀도를 주세요</translation>
     </message>
+    <message>
+        <source>A number is too large</source>
+        <translation>숫자가 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>Give a number that a double can hold</source>
+        <translation>배정밀도 실수로 나타낼 수 있는 수를 쓰세요</translation>
+    </message>
 </context>
 <context>
     <name>layers</name>
@@ -2384,6 +2392,113 @@
     <message>
         <source>%1: the operator %2 is not supported; only the layers before it are shown</source>
         <translation>%1: 연산자 %2은(는) 지원하지 않습니다. 그 앞의 계층만 보여 줍니다</translation>
+    </message>
+</context>
+<context>
+    <name>lesson</name>
+    <message>
+        <source>There is no such field here</source>
+        <translation>여기에는 그런 항목이 없습니다</translation>
+    </message>
+    <message>
+        <source>Fields are: %1</source>
+        <translation>쓸 수 있는 항목: %1</translation>
+    </message>
+    <message>
+        <source>The field &quot;%1&quot; is missing</source>
+        <translation>&quot;%1&quot; 항목이 없습니다</translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation>추가하세요</translation>
+    </message>
+    <message>
+        <source>The text is empty</source>
+        <translation>글이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>Write it under &quot;ko&quot;, &quot;en&quot; or both</source>
+        <translation>&quot;ko&quot;나 &quot;en&quot;, 또는 둘 다에 쓰세요</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of the choices</source>
+        <translation>&quot;%1&quot;은(는) 고를 수 있는 값이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Give: %1</source>
+        <translation>다음 중 하나를 쓰세요: %1</translation>
+    </message>
+    <message>
+        <source>These are not two bounds</source>
+        <translation>범위의 두 끝값이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Give [low, high]</source>
+        <translation>[아래, 위]로 쓰세요</translation>
+    </message>
+    <message>
+        <source>Relation and bound do not go together</source>
+        <translation>관계와 범위가 서로 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>&quot;between&quot; has the bound [low, high], every other relation one number</source>
+        <translation>&quot;between&quot;에는 [아래, 위]를, 다른 관계에는 수 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>This is not one place</source>
+        <translation>위치 하나가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Give one of: progress, cycle, item</source>
+        <translation>progress, cycle, item 가운데 하나만 쓰세요</translation>
+    </message>
+    <message>
+        <source>A stop shows one or two scenes</source>
+        <translation>장면 하나에는 그림을 하나나 둘 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Give them as &quot;scenes&quot;: [&quot;array&quot;]</source>
+        <translation>&quot;scenes&quot;: [&quot;array&quot;]처럼 쓰세요</translation>
+    </message>
+    <message>
+        <source>This is not a lesson of this version</source>
+        <translation>이 버전의 강의 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Give: &quot;format&quot;: &quot;%1&quot;</source>
+        <translation>&quot;format&quot;: &quot;%1&quot;을(를) 쓰세요</translation>
+    </message>
+    <message>
+        <source>There are too many stops</source>
+        <translation>장면이 너무 많습니다</translation>
+    </message>
+    <message>
+        <source>Give at most %1</source>
+        <translation>%1개까지만 쓰세요</translation>
+    </message>
+    <message>
+        <source>The lesson cannot be read</source>
+        <translation>강의 파일을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose a lesson file (JSON) of at most 4 MiB</source>
+        <translation>4 MiB 이하의 강의 파일(JSON)을 고르세요</translation>
+    </message>
+    <message>
+        <source>The result has no &quot;%1&quot;</source>
+        <translation>결과에 &quot;%1&quot;이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>There are: %1</source>
+        <translation>있는 것: %1</translation>
+    </message>
+    <message>
+        <source>There are no lessons</source>
+        <translation>강의가 없습니다</translation>
+    </message>
+    <message>
+        <source>Put lesson files (JSON) into this folder</source>
+        <translation>이 폴더에 강의 파일(JSON)을 넣으세요</translation>
     </message>
 </context>
 <context>
@@ -4863,26 +4978,6 @@
         <translation>단축키</translation>
     </message>
     <message>
-        <source>Space: play or pause
-Left, Right: step
-Home, End: to the start, to the end
-1–9: tick or untick a technique
-Ctrl+1–4: arrange the stage
-F2: demo
-F3: open
-F6: run again
-Esc: cancel</source>
-        <translation>스페이스: 재생·일시 정지
-←, →: 한 걸음
-Home, End: 처음, 끝
-1–9: 기법 켜기·끄기
-Ctrl+1–4: 화면 배치
-F2: 데모
-F3: 열기
-F6: 다시 실행
-Esc: 취소</translation>
-    </message>
-    <message>
         <source>&amp;About Systolens</source>
         <translation>Systolens 정보(&amp;A)</translation>
     </message>
@@ -4949,6 +5044,32 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>No local reuse</source>
         <translation>로컬 재사용 없음</translation>
+    </message>
+    <message>
+        <source>&amp;Lecture</source>
+        <translation>강의(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Space: play or pause
+Left, Right: step
+Home, End: to the start, to the end
+1–9: tick or untick a technique
+Ctrl+1–4: arrange the stage
+F2: demo
+F3: open
+F5: lecture mode
+F6: run again
+Esc: cancel</source>
+        <translation>Space: 재생 또는 일시 정지
+왼쪽, 오른쪽: 한 단계
+Home, End: 처음으로, 끝으로
+1–9: 기법 켜기 또는 끄기
+Ctrl+1–4: 화면 배치
+F2: 데모
+F3: 열기
+F5: 강의 모드
+F6: 다시 실행
+Esc: 취소</translation>
     </message>
 </context>
 <context>
@@ -5020,6 +5141,40 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>Layers</source>
         <translation>계층</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::Lecture</name>
+    <message>
+        <source>Stop %1 / %2</source>
+        <translation>장면 %1 / %2</translation>
+    </message>
+    <message>
+        <source>This stop cannot be shown: %1 (%2). %3</source>
+        <translation>이 장면은 보여 줄 수 없습니다: %1 (%2). %3</translation>
+    </message>
+    <message>
+        <source>Answer — %1</source>
+        <translation>답 — %1</translation>
+    </message>
+    <message>
+        <source>Question — %1 (the next key shows the answer)</source>
+        <translation>질문 — %1 (다음 키를 누르면 답이 보입니다)</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::Lectures</name>
+    <message>
+        <source>&amp;Lecture mode</source>
+        <translation>강의 모드(&amp;L)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read …</source>
+        <translation>%1 파일을 읽을 수 없음 …</translation>
+    </message>
+    <message>
+        <source>&amp;Folder of your own lessons</source>
+        <translation>내 강의 폴더(&amp;F)</translation>
     </message>
 </context>
 <context>

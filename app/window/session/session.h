@@ -26,6 +26,7 @@ public:
     [[nodiscard]] const job::Job& job() const { return job_; }
     [[nodiscard]] const Result& result() const { return result_; } // null before the first run
     [[nodiscard]] const job::Techniques& techniques() const { return techniques_; }
+    [[nodiscard]] const Runner& runner() const { return runner_; }
     [[nodiscard]] std::size_t layer() const { return layer_; } // indexes Run::layers
     [[nodiscard]] bool running() const { return progress_ != nullptr; }
     [[nodiscard]] QUndoStack& undoStack() { return undo_; }

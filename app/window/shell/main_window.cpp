@@ -25,7 +25,7 @@ constexpr int layoutVersion = 1;
 MainWindow::MainWindow(const WindowOptions& options, Session::Runner runner)
     : options_(options), settings_(options.remember),
       theme_(themeNamed(options.theme.isEmpty() ? settings_.theme() : options.theme)),
-      session_(options.techniques, std::move(runner)), docks_(*this),
+      session_(options.techniques, std::move(runner)), lectures_(session_, this), docks_(*this),
       autosave_(settings_.autosaveFile(), [this] { return current(); }) {
     host::setLanguage(options.language.isEmpty() ? settings_.language() : options.language);
     setAcceptDrops(true);
@@ -49,6 +49,7 @@ void MainWindow::build() {
     QApplication::setFont(theme_.font(paint::Size::body));
     qApp->setStyleSheet(styleSheetOf(theme_));
     setWindowTitle(QStringLiteral("Systolens"));
+    lectures_.setTheme(theme_);
     parts_ = new QObject(this);
     toolBar_ = new ToolBar(session_, this);
     addToolBar(toolBar_);
@@ -160,6 +161,8 @@ void MainWindow::connectSession() {
         pendingView_.reset();
         banner_->show(problem);
     });
+    connect(&lectures_, &Lectures::failed, this,
+            [this](const Problem& problem) { banner_->show(problem); });
     connect(&reports_, &ReportWriter::failed, this,
             [this](const Problem& problem) { banner_->show(problem); });
     connect(&reports_, &ReportWriter::writingChanged, this, [this](bool writing) {

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "app/window/inspector/explainer.h"
+#include "app/window/lecture/lectures.h"
 #include "app/window/metrics/metrics_panel.h"
 #include "app/window/model/model_panel.h"
 #include "app/window/session/autosave.h"
@@ -45,6 +46,7 @@ public:
     void restoreLayout();
 
     [[nodiscard]] Session& session() { return session_; }
+    [[nodiscard]] Lectures& lectures() { return lectures_; }
     [[nodiscard]] ReportWriter& reports() { return reports_; }
     [[nodiscard]] Player& player() { return player_; }
     [[nodiscard]] Settings& settings() { return settings_; }
@@ -87,6 +89,7 @@ private:
     Settings settings_;
     paint::Theme theme_;
     Session session_;
+    Lectures lectures_;
     ReportWriter reports_;
     Player player_;
     CataloguePtr catalogue_;

@@ -140,6 +140,14 @@ void techniquesMenu(MainWindow& window) {
     menu->setEnabled(number > 0);
 }
 
+void lectureMenu(MainWindow& window) {
+    QMenu* menu = window.menuBar()->addMenu(tr("&Lecture"));
+    menu->setObjectName("lectures");
+    window.lectures().fill(menu); // F5 works from the beginning
+    QObject::connect(menu, &QMenu::aboutToShow, menu,
+                     [&window, menu] { window.lectures().fill(menu); });
+}
+
 void helpMenu(MainWindow& window) {
     QMenu* menu = window.menuBar()->addMenu(tr("&Help"));
     QAction* demo = menu->addAction(tr("Watch the &demo"), [&window] { window.watchDemo(); });
@@ -149,7 +157,7 @@ void helpMenu(MainWindow& window) {
             &window, tr("Keys"),
             tr("Space: play or pause\nLeft, Right: step\nHome, End: to the start, to the end\n"
                "1–9: tick or untick a technique\nCtrl+1–4: arrange the stage\n"
-               "F2: demo\nF3: open\nF6: run again\nEsc: cancel"));
+               "F2: demo\nF3: open\nF5: lecture mode\nF6: run again\nEsc: cancel"));
     });
     keys->setShortcut(QKeySequence(Qt::Key_F1));
     menu->addAction(tr("&About Systolens"), [&window] {
@@ -170,6 +178,7 @@ void buildMenus(MainWindow& window) {
     runMenu(window);
     techniquesMenu(window);
     addCompareMenu(window);
+    lectureMenu(window);
     helpMenu(window);
 }
 

@@ -1,0 +1,149 @@
+// Lecture mode: a lesson from its first stop to its last with a clicker's keys alone.
+#include <QMenu>
+#include <QMenuBar>
+
+#include "gui_support.h"
+
+using namespace systolens;
+using namespace systolens::window;
+
+namespace {
+
+Lecture* started(const Opened& window, const std::string& name, const QString& theme = "light") {
+    for (const job::LessonFile& file : window->lectures().all())
+        if (file.file.stem() == name)
+            window->lectures().start(file,
+                                     theme == "dark" ? paint::darkTheme() : paint::lightTheme(),
+                                     Lectures::Shown::asLargeAsTheWindow);
+    return window->lectures().lecture();
+}
+
+void waitFor(Lecture& lecture) {
+    QTRY_VERIFY_WITH_TIMEOUT(lecture.ready(), 20000);
+}
+
+void shootLecture(Lecture& lecture, const QString& name) {
+    const QString folder = qEnvironmentVariable("SYSTOLENS_SHOTS");
+    if (folder.isEmpty())
+        return;
+    QDir().mkpath(folder);
+    QTest::qWait(700);
+    lecture.grab().save(folder + '/' + name + ".png");
+}
+
+constexpr const char* chapter = "1-encoding";
+const std::vector<std::string> lessons{chapter,           "2-zero-skipping",
+                                       "3-approximation", "4-model-optimisation",
+                                       "5-data-flow",     "6-summary"};
+
+} // namespace
+
+class WindowLectureTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aClickerLeadsThroughALesson() {
+        const Opened window = openedWindow("ko", "light", {1280, 720});
+        Lecture* lecture = started(window, chapter);
+        QVERIFY(lecture);
+        int questions = 0;
+        for (int stop = 0; stop < lecture->stops(); ++stop) {
+            QCOMPARE(lecture->stop(), stop);
+            waitFor(*lecture);
+            QVERIFY2(!lecture->problem(), lecture->problem()->where.c_str());
+            QTest::keyClick(lecture, Qt::Key_PageDown);
+            if (lecture->stop() == stop && lecture->answered()) { // the answer first
+                ++questions;
+                QTest::keyClick(lecture, Qt::Key_Space);
+            }
+        }
+        QVERIFY(questions >= 2);
+        QCOMPARE(lecture->stop(), lecture->stops() - 1); // the end stays
+        QTest::keyClick(lecture, Qt::Key_PageUp);
+        QCOMPARE(lecture->stop(), lecture->stops() - 2);
+        QTest::keyClick(lecture, Qt::Key_3);
+        QCOMPARE(lecture->stop(), 2);
+    }
+
+    void coversAndLeavingWorkUnderAHangulInputMethod() {
+        const Opened window = openedWindow();
+        const bool start = window->onStartPage();
+        QPointer<Lecture> lecture = started(window, chapter);
+        waitFor(*lecture);
+        QKeyEvent bieup(QEvent::KeyPress, 0, Qt::NoModifier, QString::fromUtf8("ㅠ"));
+        QCoreApplication::sendEvent(lecture, &bieup);
+        QCOMPARE(lecture->cover().kind(), Cover::Kind::blank);
+        QVERIFY(lecture->cover().isVisible());
+        QTest::keyClick(lecture, Qt::Key_Period);
+        QVERIFY(!lecture->cover().isVisible());
+        QTest::keyClick(lecture, Qt::Key_F7);
+        QCOMPARE(lecture->cover().kind(), Cover::Kind::spotlight);
+        QTest::keyClick(lecture, Qt::Key_End);
+        QCOMPARE(lecture->stop(), lecture->stops() - 1);
+        QTest::keyClick(lecture, Qt::Key_Escape);
+        QTRY_VERIFY(!lecture);
+        QCOMPARE(window->onStartPage(), start); // all as it was
+        window->lectures().resume();
+        QCOMPARE(window->lectures().lecture()->stop(), window->lectures().lecture()->stops() - 1);
+        window->lectures().lecture()->close();
+    }
+
+    void aBrokenFileOfOnesOwnIsListedWithWhy() {
+        QTemporaryDir folder;
+        QFile file(folder.filePath("mine.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"format\": \"systolens-lesson/0\", \"title\": {\"en\": \"x\"}, \"stops\": "
+                   "[{\"capton\": 1}]}");
+        file.close();
+        const Opened window = openedWindow();
+        window->lectures().setOwnFolder(folder.path());
+        auto* menu = window.base->menuBar()->findChild<QMenu*>("lectures");
+        QVERIFY(menu);
+        window->lectures().fill(menu);
+        for (QAction* action : menu->actions())
+            if (action->text().contains("mine.json"))
+                action->trigger();
+        QVERIFY2(window->banner().text().contains("stops[0].capton"),
+                 qPrintable(window->banner().text()));
+    }
+
+    void stopsCanBeLookedAt_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("theme");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("ko-light-1920") << "ko"
+                                       << "light" << QSize(1920, 1080);
+        QTest::newRow("en-dark-1280") << "en"
+                                      << "dark" << QSize(1280, 720);
+    }
+
+    // Nothing of a caption is cut off, at either size; type is large enough for the last row.
+    void stopsCanBeLookedAt() {
+        QFETCH(QString, language);
+        QFETCH(QString, theme);
+        QFETCH(QSize, size);
+        const Opened window = openedWindow(language, theme, size);
+        for (const std::string& name : lessons) {
+            Lecture* lecture = started(window, name, theme);
+            QVERIFY(lecture);
+            for (const int stop : {4, 6}) {
+                lecture->goTo(stop);
+                waitFor(*lecture);
+                QTest::keyClick(lecture, Qt::Key_F9); // means nothing
+                QCOMPARE(lecture->stop(), stop);
+                shootLecture(*lecture, QString("lecture-%1-%2-%3")
+                                           .arg(QString::fromStdString(name))
+                                           .arg(stop + 1)
+                                           .arg(QTest::currentDataTag()));
+                auto* caption = lecture->findChild<QLabel*>("lectureCaption");
+                QVERIFY(caption->height() >= caption->heightForWidth(caption->width()));
+                if (size.height() == 1080)
+                    QVERIFY(QFontInfo(caption->font()).pixelSize() >= 20);
+                QCOMPARE(lecture->size(), size);
+            }
+            lecture->close();
+        }
+    }
+};
+
+QTEST_MAIN(WindowLectureTest)
+#include "window_lecture_test.moc"
