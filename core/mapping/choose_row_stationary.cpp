@@ -101,7 +101,7 @@ private:
         const std::int64_t wide = ceilDivide(nest_.q, parts);
         for (std::int64_t from = 0; from < nest_.q; from += wide) {
             const Range columns{from, std::min(from + wide, nest_.q)};
-            parts_.push_back({columns, axis.covered(columns), axis.covered({from, from + 1})});
+            parts_.push_back({columns, axis.covered(columns), axis.untilFirst(columns)});
             columns_ += parts > 1 ? axis.hull(columns).size() : axis.extent();
         }
         f_ = parts > 1 ? wide : 0;

@@ -54,7 +54,7 @@ PassShape shapeOf(const RowStationaryTiling& tiling, const RowStationaryPass& pa
             pass.filters.size(),
             pass.columns.size(),
             columns.covered(pass.columns),
-            columns.covered({pass.columns.from, pass.columns.from + 1})};
+            columns.untilFirst(pass.columns)};
 }
 
 } // namespace systolens::mapping

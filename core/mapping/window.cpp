@@ -1,5 +1,8 @@
 #include "core/mapping/window.h"
 
+#include <numeric>
+#include <vector>
+
 namespace systolens::mapping {
 
 namespace {
@@ -29,9 +32,47 @@ Range WindowAxis::hull(const Range& outputs) const {
     return common({row(outputs.from, 0), row(outputs.to - 1, 0) + span_}, {0, extent_});
 }
 
+// Taps whose rows are equal modulo the stride touch the same rows, each a run of every stride-th:
+// as many runs as taps, of which the union is measured residue by residue.
+std::int64_t WindowAxis::touched(const Range& a, const Range& b, const Range& within) const {
+    const std::int64_t period = stride_ / std::gcd(stride_, dilation_); // taps until one's residue
+    std::int64_t rows = 0;
+    std::vector<Range> runs; // of row ÷ stride
+    for (std::int64_t first = 0; first < std::min(period, taps_); ++first) {
+        const std::int64_t residue = ((row(0, first) % stride_) + stride_) % stride_;
+        const Range inside{floorDivide(within.from - residue + stride_ - 1, stride_),
+                           floorDivide(within.to - 1 - residue, stride_) + 1};
+        runs.clear();
+        for (std::int64_t tap = first; tap < taps_; tap += period)
+            for (const Range& outputs : {a, b}) {
+                const std::int64_t shift = floorDivide(row(0, tap), stride_);
+                runs.push_back(common({outputs.from + shift, outputs.to + shift}, inside));
+            }
+        std::sort(runs.begin(), runs.end(),
+                  [](const Range& one, const Range& other) { return one.from < other.from; });
+        std::int64_t end = inside.from;
+        for (const Range& run : runs) {
+            rows += std::max<std::int64_t>(0, run.to - std::max(run.from, end));
+            end = std::max(end, run.to);
+        }
+    }
+    return rows;
+}
+
+std::int64_t WindowAxis::untilFirst(const Range& outputs) const {
+    if (outputs.size() <= 0 || !dilated())
+        return covered({outputs.from, std::min(outputs.from + 1, outputs.to)});
+    std::int64_t last = taps_ - 1;
+    while (last >= 0 && !Range{0, extent_}.contains(row(outputs.from, last)))
+        --last;
+    return last < 0 ? 0 : touched(outputs, {}, {0, row(outputs.from, last) + 1});
+}
+
 std::int64_t WindowAxis::covered(const Range& outputs) const {
     if (outputs.size() <= 0)
         return 0;
+    if (dilated())
+        return touched(outputs, {}, {0, extent_});
     if (windowsTouch())
         return hull(outputs).size();
     // Windows apart from each other: at most one is cut by each end of the ifmap.
@@ -49,12 +90,22 @@ std::int64_t WindowAxis::covered(const Range& outputs) const {
 std::int64_t WindowAxis::covered(const Range& a, const Range& b) const {
     if (a.size() <= 0 || b.size() <= 0)
         return 0;
+    if (dilated())
+        return covered(a) + covered(b) - touched(a, b, {0, extent_});
     return windowsTouch() ? common(hull(a), hull(b)).size() : covered(common(a, b));
 }
 
 bool WindowAxis::covers(const Range& outputs, std::int64_t at) const {
     if (!hull(outputs).contains(at))
         return false;
+    if (dilated()) {
+        for (std::int64_t tap = 0; tap < taps_; ++tap) {
+            const std::int64_t offset = at - row(0, tap);
+            if (offset % stride_ == 0 && outputs.contains(offset / stride_))
+                return true;
+        }
+        return false;
+    }
     if (windowsTouch())
         return true;
     const std::int64_t output = floorDivide(at + before_, stride_);

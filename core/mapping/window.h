@@ -18,9 +18,10 @@ inline Range common(const Range& a, const Range& b) {
     return {from, std::max(from, std::min(a.to, b.to))};
 }
 
-// One axis of the sliding window. A window spans its taps and, when dilated, what lies between
-// them; rows between two windows (a stride longer than the window) are not read. Generated padding
-// is no part of the ifmap, stored padding is.
+// One axis of the sliding window. What is read is exactly what its taps touch: rows between the
+// taps of a dilated window, or between two windows (a stride longer than the window), are read only
+// if another tap of another output falls on them. Generated padding is no part of the ifmap, stored
+// padding is.
 class WindowAxis {
 public:
     WindowAxis() = default;
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] std::int64_t covered(const Range& outputs) const;
     [[nodiscard]] std::int64_t covered(const Range& a, const Range& b) const;
     [[nodiscard]] bool covers(const Range& outputs, std::int64_t row) const;
+    // Rows read by these outputs that come, in their order, until the first of them is complete.
+    [[nodiscard]] std::int64_t untilFirst(const Range& outputs) const;
     // From the first to the last row read.
     [[nodiscard]] Range hull(const Range& outputs) const;
     // The row that a tap of an output reads; outside [0, extent) in generated padding.
@@ -49,6 +52,9 @@ public:
 private:
     [[nodiscard]] Range window(std::int64_t output) const; // clipped
     [[nodiscard]] bool windowsTouch() const { return stride_ <= span_; }
+    [[nodiscard]] bool dilated() const { return dilation_ > 1 && taps_ > 1; }
+    // Of a dilated window: rows of `within` that outputs of either range read.
+    [[nodiscard]] std::int64_t touched(const Range& a, const Range& b, const Range& within) const;
 
     std::int64_t extent_ = 1, outputs_ = 1, taps_ = 1, stride_ = 1, dilation_ = 1, before_ = 0;
     std::int64_t span_ = 1;

@@ -65,23 +65,21 @@ private:
             q * nest_.stride[1] + s * nest_.dilation[1] - nest_.pads[1] + left_;
         return column >= 0 && column < width_ ? std::optional(column) : std::nullopt;
     }
-    // A window's words, those between dilated taps included.
+    // What the taps of these outputs touch.
     [[nodiscard]] std::set<std::int64_t> rowsOf(const Range& strip) const {
         std::set<std::int64_t> rows;
         for (std::int64_t p = strip.from; p < strip.to; ++p)
-            for (std::int64_t d = 0; d <= (nest_.r - 1) * nest_.dilation[0]; ++d)
-                if (const std::int64_t row = p * nest_.stride[0] + d - nest_.pads[0] + top_;
-                    row >= 0 && row < height_)
-                    rows.insert(row);
+            for (std::int64_t r = 0; r < nest_.r; ++r)
+                if (const auto row = rowOf(p, r))
+                    rows.insert(*row);
         return rows;
     }
     [[nodiscard]] std::set<std::int64_t> columnsOf(const Range& part) const {
         std::set<std::int64_t> all;
         for (std::int64_t q = part.from; q < part.to; ++q)
-            for (std::int64_t d = 0; d <= (nest_.s - 1) * nest_.dilation[1]; ++d)
-                if (const std::int64_t column = q * nest_.stride[1] + d - nest_.pads[1] + left_;
-                    column >= 0 && column < width_)
-                    all.insert(column);
+            for (std::int64_t s = 0; s < nest_.s; ++s)
+                if (const auto column = columnOf(q, s))
+                    all.insert(*column);
         return all;
     }
     [[nodiscard]] std::int64_t columns() const {

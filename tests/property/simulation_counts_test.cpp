@@ -106,10 +106,10 @@ private:
 
     void addWindow(std::set<Element>& tile, std::int64_t n, std::int64_t g, std::int64_t c,
                    std::int64_t p, std::int64_t q) const {
-        for (std::int64_t r = 0; r <= (nest_.r - 1) * nest_.dilation[0]; ++r)
-            for (std::int64_t s = 0; s <= (nest_.s - 1) * nest_.dilation[1]; ++s) {
-                const std::int64_t y = p * nest_.stride[0] + r - nest_.pads[0];
-                const std::int64_t x = q * nest_.stride[1] + s - nest_.pads[1];
+        for (std::int64_t r = 0; r < nest_.r; ++r)
+            for (std::int64_t s = 0; s < nest_.s; ++s) {
+                const std::int64_t y = p * nest_.stride[0] + r * nest_.dilation[0] - nest_.pads[0];
+                const std::int64_t x = q * nest_.stride[1] + s * nest_.dilation[1] - nest_.pads[1];
                 if (stored_ || isData(y, x))
                     tile.insert({n, g, c, y, x});
             }
