@@ -1,6 +1,7 @@
 // The EIE-like array's trace: windows, lanes and first uses say what its cycles say.
 #include <QTest>
 
+#include "core/simulation/eie_counts.h"
 #include "eie_cases.h"
 
 using namespace systolens;
@@ -94,6 +95,27 @@ private Q_SLOTS:
             else
                 RC_ASSERT(use == first);
             RC_ASSERT(!trace->firstUse({4, role, element}));
+        });
+    }
+
+    void theOpeningLoadIsInTheTimeline() {
+        checkProperty("weights that stay and the ifmap come before the first broadcast", [] {
+            const auto machine = smallMachine();
+            const Case of = onMachine(drawnCase(), machine);
+            const Progress progress;
+            const simulation::EieLayer layer(of.nest, of.ifmap, of.filter, of.pes, of.options,
+                                             progress);
+            const bool stay = simulation::placementOf(layer, machine).resident;
+            const Bits opening = static_cast<Bits>(layer.columns()) * machine.wordBits[0]
+                                 + (stay ? layer.codedBits() : 0);
+            const Cycle load = mapping::dramReadRate(machine).cycles(opening);
+            const auto run = simulated(of, machine, Fidelity::value);
+            RC_ASSERT(run.trace->cycles() == run.counts[0].cycles);
+            RC_ASSERT(run.counts[0].loadCycles >= load);
+            RC_ASSERT(run.trace->nextFold(-1) >= load);
+            if (load > 0)
+                RC_ASSERT(run.trace->stateAt(load - 1).phase
+                          == simulation::ArrayState::Phase::load);
         });
     }
 
