@@ -2298,6 +2298,22 @@
         <source>Give a number that a double can hold</source>
         <translation>배정밀도 실수로 나타낼 수 있는 수를 쓰세요</translation>
     </message>
+    <message>
+        <source>Labelled images need a model that has weights</source>
+        <translation>레이블이 있는 이미지로 정확도를 재려면 가중치가 있는 모델이 필요합니다</translation>
+    </message>
+    <message>
+        <source>Leave the data set out, or give another model</source>
+        <translation>데이터 집합를 빼거나 다른 모델을 지정하세요</translation>
+    </message>
+    <message>
+        <source>Both labelled images and densities are given</source>
+        <translation>레이블이 있는 이미지와 밀도가 함께 지정되었습니다</translation>
+    </message>
+    <message>
+        <source>Give a data set, or a picture, NPY, NPZ or .pb file</source>
+        <translation>데이터 집합, 또는 그림·NPY·NPZ·.pb 파일을 지정하세요</translation>
+    </message>
 </context>
 <context>
     <name>layers</name>
@@ -4536,22 +4552,6 @@
         <source>Only systolic arrays run fused layers in tiles</source>
         <translation>융합한 계층을 타일로 실행하는 것은 시스톨릭 배열뿐입니다</translation>
     </message>
-    <message>
-        <source>The tiles of a fused group are not coded</source>
-        <translation>융합 그룹의 타일은 인코딩하지 않습니다</translation>
-    </message>
-    <message>
-        <source>Do not code these layers, or keep the maps between them on the chip whole</source>
-        <translation>이 계층들을 인코딩하지 않거나, 그 사이의 맵을 통째로 칩에 두세요</translation>
-    </message>
-    <message>
-        <source>Zeros are not gated in the tiles of a fused group</source>
-        <translation>융합 그룹의 타일에서는 0을 게이팅하지 않습니다</translation>
-    </message>
-    <message>
-        <source>Switch gating off, or keep the maps between the layers on the chip whole</source>
-        <translation>게이팅을 끄거나, 계층 사이의 맵을 통째로 칩에 두세요</translation>
-    </message>
 </context>
 <context>
     <name>systolens::paint</name>
@@ -4829,6 +4829,10 @@
     <message>
         <source>&quot;systolens job&quot; with this file repeats it to the last digit.</source>
         <translation>이 파일로 &quot;systolens job&quot;을 실행하면 마지막 자리까지 똑같이 되풀이됩니다.</translation>
+    </message>
+    <message>
+        <source>Labelled images</source>
+        <translation>레이블이 있는 이미지</translation>
     </message>
 </context>
 <context>
