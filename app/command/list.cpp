@@ -66,7 +66,7 @@ std::string described(const QJsonValue& value, const std::string& language) {
     return texts[texts.contains(key) ? key : QString("en")].toString().toStdString();
 }
 
-// Lessons and experiments are JSON files that say their own name.
+// Experiments are JSON files that say their own name, and lessons say their title.
 Entries describedFiles(const std::string& folder, const std::string& language) {
     Entries entries;
     for (const std::filesystem::path& path : resourceFiles(folder, ".json")) {
@@ -74,8 +74,10 @@ Entries describedFiles(const std::string& folder, const std::string& language) {
         if (!file.open(QIODevice::ReadOnly))
             continue;
         const QJsonObject document = QJsonDocument::fromJson(file.readAll()).object();
-        entries.push_back({path.stem().string(), described(document["name"], language),
-                           described(document["description"], language)});
+        entries.push_back(
+            {path.stem().string(),
+             described(document[document.contains("title") ? "title" : "name"], language),
+             described(document["description"], language)});
     }
     return entries;
 }

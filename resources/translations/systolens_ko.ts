@@ -5165,6 +5165,10 @@ Esc: 취소</translation>
         <source>Question — %1 (the next key shows the answer)</source>
         <translation>질문 — %1 (다음 키를 누르면 답이 보입니다)</translation>
     </message>
+    <message>
+        <source>Computing …</source>
+        <translation>계산하는 중 …</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window::Lectures</name>

@@ -223,7 +223,7 @@ void Lecture::goTo(int stop) {
     if (content_) {
         showTexts();
         for (int place = 0; place < 2; ++place) // no picture of the last stop under a new title
-            stage_->slot(place).canvas().say({});
+            stage_->slot(place).canvas().say(tr("Computing …"));
     }
     Q_EMIT stopChanged(stop_);
     if (session_.result() && session_.job() == current().job && !session_.running())

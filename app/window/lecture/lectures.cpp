@@ -61,7 +61,7 @@ void Lectures::start(const job::LessonFile& file, const paint::Theme& theme, Sho
     lastFile_ = file.file;
     auto* lecture = new Lecture(file.lesson, theme, session_, window_);
     lecture_ = lecture;
-    connect(lecture, &QObject::destroyed, window_, [this] { window_->activateWindow(); });
+    connect(lecture, &QObject::destroyed, this, [this] { window_->activateWindow(); });
     connect(lecture, &Lecture::stopChanged, this, [this](int stop) { lastStop_ = stop; });
     if (shown == Shown::fullScreen) {
         lecture->showFullScreen();
