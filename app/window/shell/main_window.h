@@ -11,6 +11,7 @@
 #include "app/window/metrics/metrics_panel.h"
 #include "app/window/model/model_panel.h"
 #include "app/window/session/autosave.h"
+#include "app/window/session/model_writer.h"
 #include "app/window/session/report_writer.h"
 #include "app/window/shell/banner.h"
 #include "app/window/shell/docks.h"
@@ -36,6 +37,7 @@ public:
     void showStart();
     void saveSession();
     void writeReport(const QString& folder); // of what is on the screen
+    void saveModel(const QString& file);     // with the weights of what is on the screen
     void cancel();
     void setLanguage(const QString& language);
     void setTheme(const QString& theme);
@@ -46,6 +48,7 @@ public:
 
     [[nodiscard]] Session& session() { return session_; }
     [[nodiscard]] ReportWriter& reports() { return reports_; }
+    [[nodiscard]] ModelWriter& models() { return models_; }
     [[nodiscard]] Player& player() { return player_; }
     [[nodiscard]] Settings& settings() { return settings_; }
     [[nodiscard]] Stage& stage() { return *stage_; }
@@ -88,6 +91,7 @@ private:
     paint::Theme theme_;
     Session session_;
     ReportWriter reports_;
+    ModelWriter models_;
     Player player_;
     CataloguePtr catalogue_;
     std::optional<ViewState> pendingView_;
