@@ -1,6 +1,17 @@
 #include "core/technique/changed_network.h"
 
+#include <algorithm>
+
 namespace systolens::technique {
+
+bool changesWeights(const Run& run) {
+    const auto isConstant = [&](TensorId id) {
+        return run.study->network->tensor(id).value.has_value();
+    };
+    return run.execution && std::ranges::any_of(run.plan.values, [&](const ValueStep& step) {
+               return std::ranges::any_of(step.on, isConstant);
+           });
+}
 
 network::Network changedNetwork(const Run& run) {
     network::Network network = *run.study->network;

@@ -4,6 +4,9 @@
 
 namespace systolens::technique {
 
+// Whether a technique's value step is for weights or other constants of the network.
+bool changesWeights(const Run& run);
+
 // Without values in the run: the network itself.
 network::Network changedNetwork(const Run& run);
 

@@ -5075,6 +5075,26 @@ F5: 강의 모드
 F6: 다시 실행
 Esc: 취소</translation>
     </message>
+    <message>
+        <source>Open a model first</source>
+        <translation>먼저 모델을 여세요</translation>
+    </message>
+    <message>
+        <source>No technique changes the weights: tick compression</source>
+        <translation>가중치를 바꾸는 기법이 없습니다. 압축을 켜 보세요</translation>
+    </message>
+    <message>
+        <source>Save co&amp;mpressed model…</source>
+        <translation>압축한 모델 저장(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Save compressed model</source>
+        <translation>압축한 모델 저장</translation>
+    </message>
+    <message>
+        <source>The network with the weights that the techniques leave, as ONNX</source>
+        <translation>기법을 적용한 뒤의 가중치가 담긴 신경망을 ONNX로 저장합니다</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window::Banner</name>
@@ -5246,6 +5266,10 @@ Esc: 취소</translation>
     <message>
         <source>Models and sessions (*.onnx *.net *.json)</source>
         <translation>모델과 세션 (*.onnx *.net *.json)</translation>
+    </message>
+    <message>
+        <source>The model is written: %1</source>
+        <translation>모델을 저장했습니다: %1</translation>
     </message>
 </context>
 <context>

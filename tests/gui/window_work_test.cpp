@@ -7,6 +7,7 @@
 #include "app/window/session/autosave.h"
 #include "app/window/session/session_file.h"
 #include "app/window/start/start_page.h"
+#include "core/network/onnx.h"
 #include "gui_support.h"
 
 using namespace systolens;
@@ -120,6 +121,42 @@ private Q_SLOTS:
         }
         waitForResult(window);
         QCOMPARE(window->session().result()->job.dataflow, std::string("os"));
+    }
+
+    void theCompressedModelIsSavedWhereWeightsChange() {
+        const Opened window = openedWindow();
+        if (!window->session().techniques().contains("compression"))
+            QSKIP("the compression plugin is not built");
+        const auto save = [&] { return window->findChild<QAction*>("saveModel"); };
+        QVERIFY(!save()->isEnabled());
+        window->watchDemo();
+        waitForResult(window);
+        QVERIFY(!save()->isEnabled());
+        QVERIFY2(save()->toolTip().contains("No technique changes the weights"),
+                 qPrintable(save()->toolTip()));
+        window->techniques().row("compression")->tick().click();
+        waitForResult(window);
+        QVERIFY(save()->isEnabled());
+        QTemporaryDir folder;
+        const QString file = folder.filePath("small.onnx");
+        QSignalSpy written(&window->models(), &ModelWriter::written);
+        window->saveModel(file);
+        QVERIFY(!QFile::exists(file)); // the call does not wait for it
+        QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, 20000);
+        const network::Network saved = network::loadOnnx(file.toStdString());
+        const technique::Run& run = *window->session().result()->after;
+        for (const technique::LayerRun& layer : run.layers) {
+            const auto& name = run.study->network->tensor(layer.layer.filter).name;
+            const auto found = std::ranges::find(saved.tensors, name, &network::TensorInfo::name);
+            QVERIFY(found != saved.tensors.end() && found->value);
+            QCOMPARE(found->value->hash(),
+                     technique::tensorOf(run, layer, network::Role::filter)->hash());
+        }
+        QSignalSpy failed(&window->models(), &ModelWriter::failed);
+        window->saveModel(folder.filePath("no/such/folder/small.onnx"));
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
+        QVERIFY(window->banner().isVisible());
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList({"small.onnx"}));
     }
 
     void aReportOfWhatIsShownIsWrittenWhileTheWindowGoesOn() {

@@ -165,6 +165,11 @@ void MainWindow::connectSession() {
             [this](const Problem& problem) { banner_->show(problem); });
     connect(&reports_, &ReportWriter::failed, this,
             [this](const Problem& problem) { banner_->show(problem); });
+    connect(&models_, &ModelWriter::failed, this,
+            [this](const Problem& problem) { banner_->show(problem); });
+    connect(&models_, &ModelWriter::written, this, [this](const QString& file) {
+        statusBar()->showMessage(tr("The model is written: %1").arg(file), 6000);
+    });
     connect(&reports_, &ReportWriter::writingChanged, this, [this](bool writing) {
         if (!writing && pendingLanguage_)
             setLanguage(*std::exchange(pendingLanguage_, std::nullopt));

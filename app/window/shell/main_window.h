@@ -12,6 +12,7 @@
 #include "app/window/metrics/metrics_panel.h"
 #include "app/window/model/model_panel.h"
 #include "app/window/session/autosave.h"
+#include "app/window/session/model_writer.h"
 #include "app/window/session/report_writer.h"
 #include "app/window/shell/banner.h"
 #include "app/window/shell/docks.h"
@@ -37,6 +38,7 @@ public:
     void showStart();
     void saveSession();
     void writeReport(const QString& folder); // of what is on the screen
+    void saveModel(const QString& file);     // with the weights of what is on the screen
     void cancel();
     void setLanguage(const QString& language);
     void setTheme(const QString& theme);
@@ -48,6 +50,7 @@ public:
     [[nodiscard]] Session& session() { return session_; }
     [[nodiscard]] Lectures& lectures() { return lectures_; }
     [[nodiscard]] ReportWriter& reports() { return reports_; }
+    [[nodiscard]] ModelWriter& models() { return models_; }
     [[nodiscard]] Player& player() { return player_; }
     [[nodiscard]] Settings& settings() { return settings_; }
     [[nodiscard]] Stage& stage() { return *stage_; }
@@ -91,6 +94,7 @@ private:
     Session session_;
     Lectures lectures_;
     ReportWriter reports_;
+    ModelWriter models_;
     Player player_;
     CataloguePtr catalogue_;
     std::optional<ViewState> pendingView_;

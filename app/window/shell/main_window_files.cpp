@@ -96,6 +96,11 @@ void MainWindow::writeReport(const QString& folder) {
         reports_.write(session_.result(), session_.techniques(), folder);
 }
 
+void MainWindow::saveModel(const QString& file) {
+    if (reasonAgainstModel(session_.result()).isEmpty())
+        models_.write(session_.result(), file);
+}
+
 std::optional<SessionFile> MainWindow::current() const {
     if (!session_.result() || onStartPage())
         return std::nullopt;

@@ -33,6 +33,28 @@ void askAndOpen(MainWindow& window) {
         window.openFile(file);
 }
 
+void addSaveModel(MainWindow& window, QMenu* menu) {
+    QAction* save = menu->addAction(tr("Save co&mpressed model…"), [&window] {
+        const QString file = QFileDialog::getSaveFileName(&window, tr("Save compressed model"),
+                                                          "compressed.onnx", "ONNX (*.onnx)");
+        if (!file.isEmpty())
+            window.saveModel(file);
+    });
+    save->setObjectName("saveModel");
+    menu->setToolTipsVisible(true);
+    const auto look = [&window, save] {
+        const QString reason = reasonAgainstModel(window.session().result());
+        save->setEnabled(reason.isEmpty());
+        save->setToolTip(reason.isEmpty() ? tr("The network with the weights that the techniques "
+                                               "leave, as ONNX")
+                                          : reason);
+        save->setStatusTip(save->toolTip());
+    };
+    QObject::connect(menu, &QMenu::aboutToShow, save, look);
+    QObject::connect(&window.session(), &Session::resultChanged, save, look);
+    look();
+}
+
 void fileMenu(MainWindow& window) {
     QMenu* menu = window.menuBar()->addMenu(tr("&File"));
     QAction* open = menu->addAction(tr("&Open…"), [&window] { askAndOpen(window); });
@@ -52,6 +74,7 @@ void fileMenu(MainWindow& window) {
         if (!folder.isEmpty())
             window.writeReport(folder);
     });
+    addSaveModel(window, menu);
     menu->addSeparator();
     QAction* quit = menu->addAction(tr("&Quit"), [&window] { window.close(); });
     quit->setShortcut(QKeySequence::Quit);
