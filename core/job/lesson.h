@@ -5,16 +5,20 @@
 //
 //   {"format": "systolens-lesson/0",
 //    "title": {"ko": "…", "en": "…"},
-//    "job": {"model": "fashion_lenet5"},           // what all stops have in common; may be left
-//    out "stops": [
-//      {"title": {…},                              // texts: ko and en, either alone is enough
+//    "job": {"model": "fashion_lenet5"},
+//    "stops": [
+//      {"title": {…},
 //       "job": {"stack": [{"technique": "rlc", "parameters": {"run-bits": 5}}]},
-//       "layer": "conv2",                          // else the first
-//       "scenes": ["rlc.tape.1.ifmap", "array@before"],   // one or two
-//       "at": {"progress": 0.5},                   // or {"cycle": 120}, {"item": 42}; else the
-//       start "speed": 20,                               // positions a second; else it stands
-//       still "caption": {…}, "question": {…}, "answer": {…}, "claims": [{"metric": "ratio", "of":
-//       "rlc", "is": ">=", "bound": 2}]}]}
+//       "layer": "conv2",
+//       "scenes": ["rlc.tape.1.ifmap", "array@before"],
+//       "at": {"progress": 0.5},
+//       "speed": 20,
+//       "caption": {…}, "question": {…}, "answer": {…},
+//       "claims": [{"metric": "ratio", "of": "rlc", "is": ">=", "bound": 2}]}]}
+//
+// The lesson's "job" is what all stops have in common. Of a text ko or en alone is enough; there
+// are one or two scenes. Without "layer" a stop is about the first. "at" may also be a "cycle" or
+// an "item"; without it a stop begins at the start, without "speed" (positions a second) it stands.
 #include <filesystem>
 #include <optional>
 #include <string>
