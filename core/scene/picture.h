@@ -62,6 +62,14 @@ struct Edit {
     friend bool operator==(const Edit&, const Edit&) = default;
 };
 
+// A mark that can be moved along x or y: where it may be let go, in the drawing's units and in
+// rising order, and what each place asks for. One edit a place.
+struct Drag {
+    bool vertical = false;
+    std::vector<double> places;
+    std::vector<Edit> edits;
+};
+
 // A string to show as it is, a sentence to translate, or a number with its unit.
 struct Quantity {
     Number value = std::int64_t{0};
@@ -257,6 +265,7 @@ struct Drawing {
         std::optional<std::size_t> group = std::nullopt;
         std::optional<Edit> edit = std::nullopt; // what a click asks for, instead of `ref`
         Text tip = {};                           // instead of the label, which a click repeats
+        std::optional<Drag> drag = std::nullopt; // of its middle
     };
     double width = 100, height = 100;
     std::vector<Mark> marks;

@@ -12,6 +12,10 @@
 
 namespace systolens::window {
 
+// Milliseconds until something that must happen counts as never: sanitizers on a busy machine take
+// more than a minute for what takes a second.
+constexpr int patience = 300000;
+
 struct Opened {
     std::unique_ptr<QMainWindow> base;
     MainWindow* operator->() const { return static_cast<MainWindow*>(base.get()); }
@@ -48,7 +52,7 @@ inline void shoot(const Opened& window, const QString& name) {
 
 // The run that is under way is over and its scenes are there.
 inline void waitForResult(const Opened& window) {
-    QTRY_VERIFY_WITH_TIMEOUT(!window->session().running() && window->session().result(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!window->session().running() && window->session().result(), patience);
     QTest::qWait(50);
 }
 

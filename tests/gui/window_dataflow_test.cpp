@@ -36,7 +36,7 @@ private Q_SLOTS:
         const auto shown = [&] {
             return canvas.picture() && std::holds_alternative<scene::LoopNest>(*canvas.picture());
         };
-        QTRY_VERIFY_WITH_TIMEOUT(shown(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(shown(), patience);
         QTest::qWait(600);
         shoot(window, QString("dataflow-") + QTest::currentDataTag());
         const auto editAt = [&](QPoint point) -> const scene::Edit* {
@@ -102,12 +102,13 @@ private Q_SLOTS:
             const auto* map = picture ? std::get_if<scene::PeMap>(picture.get()) : nullptr;
             return map ? &map->fields.front() : nullptr;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(spacetimeIn(2) && spacetimeIn(3), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(spacetimeIn(2) && spacetimeIn(3), patience);
         window->player().seek(3000);
-        QTRY_VERIFY(spacetimeIn(3)->cursor == 3000);
+        QTRY_VERIFY_WITH_TIMEOUT(spacetimeIn(3)->cursor == 3000, patience);
         const Cycle a = spacetimeIn(2)->cursor;
         window->player().seek(6000);
-        QTRY_VERIFY(spacetimeIn(3)->cursor == 6000 && spacetimeIn(2)->cursor != a);
+        QTRY_VERIFY_WITH_TIMEOUT(spacetimeIn(3)->cursor == 6000 && spacetimeIn(2)->cursor != a,
+                                 patience);
         QTest::qWait(600);
         shoot(window, QString("dataflows-") + QTest::currentDataTag());
         window->session().undoStack().undo();

@@ -10,7 +10,7 @@ namespace {
 
 void startDemo(const Opened& window) {
     window->watchDemo();
-    QTRY_VERIFY_WITH_TIMEOUT(!window->onStartPage(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!window->onStartPage(), patience);
 }
 
 } // namespace
@@ -29,8 +29,8 @@ private Q_SLOTS:
         const Opened window = openedWindow();
         startDemo(window);
         QVERIFY(window->player().transport().playing());
-        QTRY_VERIFY_WITH_TIMEOUT(window->player().transport().position() > 3, 5000);
-        QTRY_VERIFY_WITH_TIMEOUT(window->stage().slot(0).pictures() > 3, 5000);
+        QTRY_VERIFY_WITH_TIMEOUT(window->player().transport().position() > 3, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->stage().slot(0).pictures() > 3, patience);
         QVERIFY(std::holds_alternative<scene::ArrayPicture>(
             *window->stage().slot(0).canvas().picture()));
     }
@@ -62,14 +62,14 @@ private Q_SLOTS:
         window->timeline().bar().setStepKind(StepKind::tile);
         window->timeline().step(1);
         const auto& trace = *window->session().result()->after->layers[0].trace;
-        QTRY_COMPARE(window->player().transport().position(),
-                     static_cast<std::uint64_t>(trace.nextFold(0)));
+        QTRY_COMPARE_WITH_TIMEOUT(window->player().transport().position(),
+                                  static_cast<std::uint64_t>(trace.nextFold(0)), patience);
     }
 
     void theCaptionSaysWhatHappens() {
         const Opened window = openedWindow();
         startDemo(window);
-        QTRY_VERIFY(!window->timeline().bar().caption().isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!window->timeline().bar().caption().isEmpty(), patience);
     }
 
     void choosingALayerShowsItsScenes() {
@@ -77,7 +77,7 @@ private Q_SLOTS:
         startDemo(window);
         const auto before = window->stage().axis().length;
         window->session().chooseLayer(1);
-        QTRY_VERIFY(window->stage().axis().length != before);
+        QTRY_VERIFY_WITH_TIMEOUT(window->stage().axis().length != before, patience);
     }
 
     void everyArrangementShowsPictures() {
@@ -87,7 +87,7 @@ private Q_SLOTS:
         for (const auto layout : {StageLayout::one, StageLayout::two, StageLayout::four}) {
             window->arrange(layout);
             for (int i = 0; i < slotCount(layout); ++i)
-                QTRY_VERIFY(window->stage().slot(i).canvas().picture());
+                QTRY_VERIFY_WITH_TIMEOUT(window->stage().slot(i).canvas().picture(), patience);
         }
     }
 

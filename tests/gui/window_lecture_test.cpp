@@ -19,7 +19,7 @@ Lecture* started(const Opened& window, const std::string& name, const QString& t
 }
 
 void waitFor(Lecture& lecture) {
-    QTRY_VERIFY_WITH_TIMEOUT(lecture.ready(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(lecture.ready(), patience);
 }
 
 void shootLecture(Lecture& lecture, const QString& name) {
@@ -80,7 +80,7 @@ private Q_SLOTS:
         QTest::keyClick(lecture, Qt::Key_End);
         QCOMPARE(lecture->stop(), lecture->stops() - 1);
         QTest::keyClick(lecture, Qt::Key_Escape);
-        QTRY_VERIFY(!lecture);
+        QTRY_VERIFY_WITH_TIMEOUT(!lecture, patience);
         QCOMPARE(window->onStartPage(), start); // all as it was
         window->lectures().resume();
         QCOMPARE(window->lectures().lecture()->stop(), window->lectures().lecture()->stops() - 1);

@@ -47,11 +47,11 @@ QStringList namelessWidgets(const QWidget& window) {
 
 void showDemo(const Opened& window) {
     window->watchDemo();
-    QTRY_VERIFY_WITH_TIMEOUT(!window->onStartPage(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!window->onStartPage(), patience);
     window->player().setPlaying(false);
     if (TechniqueRow* row = window->techniques().row("rlc"); row && !row->ticked()) {
         row->tick().click();
-        QTRY_VERIFY_WITH_TIMEOUT(!window->session().running(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(!window->session().running(), patience);
     }
     window->player().seek(420);
     QTest::qWait(900);
@@ -115,7 +115,7 @@ private Q_SLOTS:
         };
         const QStringList english = texts();
         window->setLanguage("ko");
-        QTRY_VERIFY(texts() != english);
+        QTRY_VERIFY_WITH_TIMEOUT(texts() != english, patience);
         window->setTheme("dark");
         QTest::qWait(400);
         QCOMPARE(window->player().transport().position(), position);

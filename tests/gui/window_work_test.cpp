@@ -61,7 +61,7 @@ private Q_SLOTS:
                     return true;
             return false;
         };
-        QTRY_VERIFY(hasChange());
+        QTRY_VERIFY_WITH_TIMEOUT(hasChange(), patience);
         window->session().undoStack().undo();
         waitForResult(window);
         QVERIFY(!row->ticked());
@@ -75,7 +75,7 @@ private Q_SLOTS:
         const Result before = window->session().result();
         QTemporaryDir folder;
         window->openFile(written(folder, "broken.onnx", "this is no model"));
-        QTRY_VERIFY_WITH_TIMEOUT(window->banner().isVisible(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(window->banner().isVisible(), patience);
         QVERIFY(window->banner().text().contains("broken.onnx"));
         QVERIFY(window->session().result() == before);
         QCOMPARE(window->session().job().model, std::string("fashion_lenet5"));
@@ -88,7 +88,7 @@ private Q_SLOTS:
         waitForResult(window);
         QTemporaryDir folder;
         window->openFile(written(folder, "bad.yaml", "id: bad\nrows: [1\n"));
-        QTRY_VERIFY_WITH_TIMEOUT(window->banner().isVisible(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(window->banner().isVisible(), patience);
         QVERIFY2(window->banner().text().contains("bad.yaml"), qPrintable(window->banner().text()));
         QCOMPARE(window->session().job().accelerator, std::string("lecture-4x4"));
         QVERIFY(!window->session().undoStack().canUndo());
@@ -142,7 +142,7 @@ private Q_SLOTS:
         QSignalSpy written(&window->models(), &ModelWriter::written);
         window->saveModel(file);
         QVERIFY(!QFile::exists(file)); // the call does not wait for it
-        QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, patience);
         const network::Network saved = network::loadOnnx(file.toStdString());
         const technique::Run& run = *window->session().result()->after;
         for (const technique::LayerRun& layer : run.layers) {
@@ -154,7 +154,7 @@ private Q_SLOTS:
         }
         QSignalSpy failed(&window->models(), &ModelWriter::failed);
         window->saveModel(folder.filePath("no/such/folder/small.onnx"));
-        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, patience);
         QVERIFY(window->banner().isVisible());
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList({"small.onnx"}));
     }
@@ -174,7 +174,7 @@ private Q_SLOTS:
         QTest::keyClick(window.base.get(), Qt::Key_End);
         QVERIFY(window->player().transport().atEnd()); // and the window hears keys meanwhile
         QVERIFY(window->reports().writing());
-        QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, patience);
         QVERIFY(!progressed.isEmpty());
         QVERIFY(!window->reports().writing());
         QVERIFY(QFile::exists(place + "/report.html"));
@@ -197,14 +197,14 @@ private Q_SLOTS:
         const auto partsOnDisk = [&] {
             return !progressed.isEmpty() && progressed.last().first().toDouble() > 0.4;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(partsOnDisk(), 60000); // the page is written already
+        QTRY_VERIFY_WITH_TIMEOUT(partsOnDisk(), patience); // the page is written already
         QVERIFY(QFile::exists(place));
         QElapsedTimer clock;
         clock.start();
         QTest::keyClick(window.base.get(), Qt::Key_Escape);
         QVERIFY(!window->reports().writing());
         QVERIFY2(clock.elapsed() < 100, qPrintable(QString::number(clock.elapsed())));
-        QTRY_VERIFY_WITH_TIMEOUT(!window->reports().busy(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(!window->reports().busy(), patience);
         QTest::qWait(50);
         QCOMPARE(written.count(), 0);
         QVERIFY2(!QFile::exists(place), "the folder that was made for it is gone again");
@@ -225,7 +225,7 @@ private Q_SLOTS:
                        || (!progressed.isEmpty()
                            && progressed.last().first().toDouble() >= fraction);
             };
-            QTRY_VERIFY_WITH_TIMEOUT(farEnough(), 60000);
+            QTRY_VERIFY_WITH_TIMEOUT(farEnough(), patience);
         }
         QVERIFY(!QFile::exists(folder.filePath("never")));
     }
@@ -237,7 +237,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         // Where a folder is to be, there is a file.
         window->writeReport(written(folder, "file", "not a folder") + "/report");
-        QTRY_VERIFY_WITH_TIMEOUT(window->banner().isVisible(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(window->banner().isVisible(), patience);
         QVERIFY(window->banner().text().contains("file/report"));
         QVERIFY(!window->reports().writing());
         QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
@@ -252,9 +252,9 @@ private Q_SLOTS:
         written(folder, "report.html", "the older one");
         QVERIFY(QDir(folder.path()).mkpath("report.json/of mine")); // comes after two others
         window->writeReport(folder.path());
-        QTRY_VERIFY_WITH_TIMEOUT(window->banner().isVisible(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(window->banner().isVisible(), patience);
         QVERIFY(window->banner().text().contains("report.json"));
-        QTRY_VERIFY(!window->reports().writing());
+        QTRY_VERIFY_WITH_TIMEOUT(!window->reports().writing(), patience);
         QDir left(folder.path());
         QCOMPARE(left.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
                  (QStringList{"report.html", "report.json"}));
@@ -273,7 +273,7 @@ private Q_SLOTS:
         autosave.touch();
         session.job.dataflow = "os"; // what it is when it is saved
         QVERIFY(!QFile::exists(file));
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), patience);
         QVERIFY(loadSession(file).job == session.job);
         const StartPage page(paint::lightTheme(), {}, {}, file);
         QString wanted;
@@ -304,7 +304,7 @@ private Q_SLOTS:
             return session.job == job && session.view.at == 42 && session.view.speed == 50
                    && session.view.layout == StageLayout::two;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(saved(), 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(saved(), patience);
         // It is never closed: the next window has what is on the disk, and nothing else.
         const Opened next = openedWindow("en", "light", {1440, 900}, true);
         QVERIFY(next->onStartPage());
@@ -315,9 +315,9 @@ private Q_SLOTS:
         QVERIFY(offer);
         offer->click();
         waitForResult(next);
-        QTRY_VERIFY(!next->onStartPage());
+        QTRY_VERIFY_WITH_TIMEOUT(!next->onStartPage(), patience);
         QVERIFY(next->session().job() == job);
-        QTRY_COMPARE(next->player().transport().position(), 42U);
+        QTRY_COMPARE_WITH_TIMEOUT(next->player().transport().position(), 42U, patience);
         QCOMPARE(next->player().transport().speed(), 50.0);
         QCOMPARE(next->stage().arrangement(), StageLayout::two);
     }
@@ -329,7 +329,7 @@ private Q_SLOTS:
         file.write("{\"job\": {\"model\": 7");
         file.close();
         first->openFile(file.fileName());
-        QTRY_VERIFY(first->banner().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(first->banner().isVisible(), patience);
         QVERIFY(first->onStartPage());
         first->watchDemo();
         waitForResult(first);
@@ -340,7 +340,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString damaged = written(folder, "weights.net", "abc");
         drop(window, damaged);
-        QTRY_VERIFY_WITH_TIMEOUT(window->banner().isVisible(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(window->banner().isVisible(), patience);
         QVERIFY2(window->banner().text().contains("entries"),
                  qPrintable(window->banner().text())); // as its reader says, not as no model
         QVERIFY(window->onStartPage());
@@ -367,10 +367,10 @@ private Q_SLOTS:
         job.dataflow = "os";
         saveSession(file, {job, view});
         window->openFile(file);
-        QTRY_COMPARE_WITH_TIMEOUT(window->stage().arrangement(), StageLayout::two, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(window->stage().arrangement(), StageLayout::two, patience);
         QVERIFY(window->session().job() == job);
         QCOMPARE(window->session().layer(), std::size_t{1});
-        QTRY_COMPARE(window->player().transport().position(), 42U);
+        QTRY_COMPARE_WITH_TIMEOUT(window->player().transport().position(), 42U, patience);
     }
 };
 
