@@ -129,11 +129,11 @@ void layOutHorizontal(ChartLayout& out, const Chart& chart, const Theme& theme,
     const double totals =
         out.labelled ? widthOf(QStringLiteral("888.8 mW"), theme.font(Size::body, QFont::DemiBold))
                      : theme.px(12);
-    const double height = std::min(area.height() - out.values, count * theme.px(72));
+    const double height = std::min(area.height() - out.values, count * theme.px(112));
     out.plot = {area.left() + out.names, area.top(),
                 std::max(10.0, area.width() - out.names - totals), std::max(10.0, height)};
     out.slot = out.plot.height() / count;
-    out.bar = std::min(out.slot * 0.62, theme.px(40));
+    out.bar = std::min(out.slot * 0.6, theme.px(60));
     out.everyName = static_cast<std::size_t>(std::max(1.0, std::ceil(theme.px(14) / out.slot)));
     out.y = valueAxis(chart, std::max(2, static_cast<int>(out.plot.width() / theme.px(80))));
     if (out.values == 0 && !out.y.logarithmic && out.y.from == 0) // the longest bar uses it all
