@@ -724,6 +724,14 @@
         <source>Give one of them</source>
         <translation>둘 중 하나만 주세요</translation>
     </message>
+    <message>
+        <source>%1 is set twice</source>
+        <translation>%1이(가) 두 번 지정되었습니다</translation>
+    </message>
+    <message>
+        <source>Remove one of the two</source>
+        <translation>둘 중 하나를 지우세요</translation>
+    </message>
 </context>
 <context>
     <name>derivation</name>
@@ -4382,6 +4390,10 @@
         <source>Tiles in the memories</source>
         <translation>메모리에 있는 타일</translation>
     </message>
+    <message>
+        <source>registers</source>
+        <translation>레지스터</translation>
+    </message>
 </context>
 <context>
     <name>session</name>
@@ -5095,6 +5107,10 @@ Esc: 취소</translation>
         <source>The network with the weights that the techniques leave, as ONNX</source>
         <translation>기법을 적용한 뒤의 가중치가 담긴 신경망을 ONNX로 저장합니다</translation>
     </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>안내서(&amp;G)</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window::Banner</name>
@@ -5112,6 +5128,21 @@ Esc: 취소</translation>
     <message>
         <source>Model graph</source>
         <translation>모델 그래프</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::Guide</name>
+    <message>
+        <source>Guide</source>
+        <translation>안내서</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>장</translation>
+    </message>
+    <message>
+        <source>Text of the chapter</source>
+        <translation>장의 내용</translation>
     </message>
 </context>
 <context>
@@ -6014,6 +6045,14 @@ Esc: 취소</translation>
     <message>
         <source>Known names: %1</source>
         <translation>쓸 수 있는 이름: %1</translation>
+    </message>
+    <message>
+        <source>Is &apos;%1&apos; a slip for it?</source>
+        <translation>&apos;%1&apos;을(를) 잘못 쓴 것이 아닌가요?</translation>
+    </message>
+    <message>
+        <source>Did you mean &apos;%1&apos;? Known names: %2</source>
+        <translation>&apos;%1&apos;을(를) 뜻했나요? 쓸 수 있는 이름: %2</translation>
     </message>
 </context>
 </TS>

@@ -119,6 +119,8 @@ std::vector<NamedPicture> oddPictures() {
     marks.marks[0].x = std::nan("");
     marks.marks[1].width = marks.marks[1].height = 0;
     marks.marks[3].width = -20;
+    marks.marks[4].drag = Drag{true, {1, 2}, {}};
+    marks.marks[5].drag = Drag{false, {std::nan(""), 3}, {{}, {}}};
     out.push_back({"drawing", {}, marks});
     out.push_back({"drawing", {}, Drawing{}});
     LoopNest nest = loopNest();

@@ -226,6 +226,10 @@ Drawing drawing() {
     mark(Mark::Shape::diamond, 130, 70, 40, 20, Tone::psum, "psum");
     mark(Mark::Shape::rectangle, 30, 70, 40, 16, Tone::gated, "");
     mark(Mark::Shape::text, 100, 92, 0, 0, Tone::neutral, "A Huffman tree");
+    mark(Mark::Shape::rectangle, 96, 70, 2, 8, Tone::accent, "");
+    out.marks.back().tip = text("Drag it");
+    out.marks.back().drag =
+        Drag{false, {77, 97, 117}, {{"t", "p", "1"}, {"t", "p", "2"}, {"t", "p", "3"}}};
     return out;
 }
 

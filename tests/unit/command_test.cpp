@@ -402,6 +402,9 @@ private Q_SLOTS:
         mustFail(tests::systolens({"analyze", "fashion_lenet5", "--technique", "magic"}), 2,
                  "magic");
         mustFail(tests::systolens({"analyze", "fashion_lenet5", "--set", "magic=1"}), 2, "magic");
+        mustFail(tests::systolens({"analyze", "fashion_lenet5", "--technique", "rlc", "--set",
+                                   "run-bits=4", "--set", "rlc.run-bits=5"}),
+                 2, "rlc.run-bits is set twice");
         mustFail(tests::systolens({"simulate", "fashion_lenet5", "--dataflow", "zz"}), 2, "zz");
         mustFail(tests::systolens({"render", "fashion_lenet5", "--scene", "none", "-o", "x.png"}),
                  2, "energy");

@@ -24,6 +24,7 @@ void Canvas::show(PicturePtr picture) {
 
 void Canvas::say(const QString& text) {
     picture_.reset();
+    dragging_.reset();
     text_ = text;
     update();
 }
@@ -37,6 +38,8 @@ void Canvas::paintEvent(QPaintEvent*) {
     hits_.clear();
     if (picture_) {
         paint::paint(painter, QRectF(rect()).adjusted(12, 4, -12, -12), *picture_, theme_, &hits_);
+        if (dragging_)
+            dragging_->paint(painter, theme_);
     } else {
         painter.setFont(theme_.font(paint::Size::body));
         painter.setPen(theme_.muted);
@@ -48,10 +51,43 @@ void Canvas::paintEvent(QPaintEvent*) {
 
 void Canvas::mousePressEvent(QMouseEvent* event) {
     Q_EMIT pressed();
-    if (event->button() != Qt::LeftButton)
+    const bool dropped = dragging_.has_value(); // by another button
+    dragging_.reset();
+    update();
+    if (event->button() != Qt::LeftButton || dropped)
         return;
-    if (const auto hit = hits_.at(event->position()))
+    const auto hit = hits_.at(event->position());
+    if (hit && std::holds_alternative<paint::Grip>(hit->target))
+        dragging_.emplace(*hit, event->position());
+    else if (hit)
         Q_EMIT clicked(*hit);
+}
+
+void Canvas::mouseMoveEvent(QMouseEvent* event) {
+    if (dragging_) {
+        dragging_->move(event->position());
+        QToolTip::showText(event->globalPosition().toPoint(), dragging_->asksFor(), this);
+        update();
+        return;
+    }
+    const auto hit = hits_.at(event->position());
+    const auto* grip = hit ? std::get_if<paint::Grip>(&hit->target) : nullptr;
+    if (grip)
+        setCursor(grip->vertical ? Qt::SizeVerCursor : Qt::SizeHorCursor);
+    else
+        unsetCursor();
+}
+
+void Canvas::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || !dragging_)
+        return;
+    dragging_->move(event->position());
+    const auto change = dragging_->change();
+    dragging_.reset();
+    QToolTip::hideText();
+    update();
+    if (change)
+        Q_EMIT clicked(*change);
 }
 
 bool Canvas::event(QEvent* event) {

@@ -5,6 +5,7 @@
 
 #include "app/paint/hits.h"
 #include "app/paint/theme.h"
+#include "app/window/stage/dragging.h"
 #include "core/scene/picture.h"
 
 namespace systolens::window {
@@ -32,12 +33,15 @@ protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
     paint::Theme theme_;
     PicturePtr picture_;
     QString text_;
     paint::Hits hits_;
+    std::optional<Dragging> dragging_;
     int paintMilliseconds_ = 0;
 };
 
