@@ -1895,10 +1895,6 @@
         <translation>논문 제목은 이를 50으로 어림했습니다</translation>
     </message>
     <message>
-        <source>the size of the authors&apos; file, which is not bundled; &quot;analyze compressed_SqueezeNet.net&quot; counts its sections</source>
-        <translation>저자들의 파일 크기이며 함께 제공되지 않습니다. &quot;analyze compressed_SqueezeNet.net&quot;이 그 구성을 셉니다</translation>
-    </message>
-    <message>
         <source>in bytes on both sides: AlexNet as 32-bit reals over the authors&apos; file</source>
         <translation>양쪽 모두 바이트 기준: 32비트 실수로 된 AlexNet ÷ 저자들의 파일</translation>
     </message>
@@ -1969,6 +1965,14 @@
     <message>
         <source>the claim is that some 40 % of the parameters of fully connected layers are zero; it is measured here</source>
         <translation>완전 연결 계층 파라미터의 약 40 %가 0이라는 설명을 여기서 측정합니다</translation>
+    </message>
+    <message>
+        <source>give the authors&apos; file %1 with --weights: it is not bundled</source>
+        <translation>저자들의 파일 %1을(를) --weights로 주세요. 함께 제공되지 않습니다</translation>
+    </message>
+    <message>
+        <source>the size of the authors&apos; file, which is not bundled; &quot;reproduce squeezenet-file&quot; counts its sections</source>
+        <translation>저자들의 파일 크기이며 함께 제공되지 않습니다. &quot;reproduce squeezenet-file&quot;이 그 구성을 셉니다</translation>
     </message>
 </context>
 <context>
@@ -5107,10 +5111,6 @@ Esc: 취소</translation>
         <source>The network with the weights that the techniques leave, as ONNX</source>
         <translation>기법을 적용한 뒤의 가중치가 담긴 신경망을 ONNX로 저장합니다</translation>
     </message>
-    <message>
-        <source>&amp;Guide</source>
-        <translation>안내서(&amp;G)</translation>
-    </message>
 </context>
 <context>
     <name>systolens::window::Banner</name>
@@ -5128,21 +5128,6 @@ Esc: 취소</translation>
     <message>
         <source>Model graph</source>
         <translation>모델 그래프</translation>
-    </message>
-</context>
-<context>
-    <name>systolens::window::Guide</name>
-    <message>
-        <source>Guide</source>
-        <translation>안내서</translation>
-    </message>
-    <message>
-        <source>Chapters</source>
-        <translation>장</translation>
-    </message>
-    <message>
-        <source>Text of the chapter</source>
-        <translation>장의 내용</translation>
     </message>
 </context>
 <context>
