@@ -67,8 +67,8 @@ private Q_SLOTS:
         QVERIFY(count("models") > 10);
         QVERIFY(systolens({"list", "archs", "--language", "ko"}).out.contains("강의용"));
         for (const char* path :
-             {"share/man/man1/systolens.1.gz",
-              "share/doc/systolens/copyright",
+             {"share/systolens/guide/en/01-first-minute.md", "share/man/man1/systolens.1.gz",
+              "share/systolens/screenshots/ko/main.png", "share/doc/systolens/copyright",
               "share/icons/hicolor/48x48/apps/systolens.png",
               "share/icons/hicolor/scalable/apps/systolens.svg"})
             QVERIFY2(QFileInfo::exists(installed(path)), path);
