@@ -5,6 +5,7 @@
 
 #include "app/paint/text.h"
 #include "app/report/scenes.h"
+#include "core/job/stack.h"
 #include "core/technique/standard_scenes.h"
 
 namespace systolens::report {
@@ -95,6 +96,16 @@ Section networkSection(const job::JobResult& result) {
     return section;
 }
 
+// What each technique adds, and all together.
+Section stackSection(const job::JobResult& result, const job::Techniques& techniques) {
+    Section section;
+    section.title = tr("The stack of techniques");
+    section.summary = tr("What each technique changes after those before it, and all together.");
+    for (const scene::Scene& scene : job::stackScenes(result, techniques))
+        addScene(section, scene);
+    return section;
+}
+
 Section layerSection(const std::shared_ptr<const technique::Run>& run, std::size_t layer) {
     Section section;
     section.title = tr("The layer %1 in time").arg(plain(run->layers.at(layer).name));
@@ -143,6 +154,8 @@ Content contentOf(const job::JobResult& result, const job::Techniques& technique
         content.warnings << tr("The model has no values of its own: they were drawn with a seed, "
                                "and what follows from them is synthetic.");
     content.sections.push_back(networkSection(result));
+    if (!result.job.stack.empty())
+        content.sections.push_back(stackSection(result, techniques));
     const std::size_t layer = layerToShow(run, std::nullopt);
     if (layer < run.layers.size() && run.layers[layer].trace)
         content.sections.push_back(layerSection(result.after, layer));

@@ -734,6 +734,65 @@
     </message>
 </context>
 <context>
+    <name>compare</name>
+    <message>
+        <source>%1 (%2 → %3)</source>
+        <translation>%1(%2 → %3)</translation>
+    </message>
+    <message>
+        <source>the model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>the input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>the labelled images</source>
+        <translation>레이블이 있는 이미지</translation>
+    </message>
+    <message>
+        <source>the accelerator</source>
+        <translation>가속기</translation>
+    </message>
+    <message>
+        <source>the mapping</source>
+        <translation>매핑</translation>
+    </message>
+    <message>
+        <source>the techniques</source>
+        <translation>기법</translation>
+    </message>
+    <message>
+        <source>the fidelity</source>
+        <translation>시뮬레이션 수준</translation>
+    </message>
+    <message>
+        <source>the batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>the seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>the densities</source>
+        <translation>밀도</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s own coding</source>
+        <translation>가속기 자체 인코딩</translation>
+    </message>
+    <message>
+        <source>the layers</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>A and B differ in more than %1: %2</source>
+        <translation>A와 B는 %1 말고도 다른 점이 있습니다: %2</translation>
+    </message>
+</context>
+<context>
     <name>derivation</name>
     <message>
         <source>(MACs − gated − skipped) × energy of a MAC</source>
@@ -1214,6 +1273,29 @@
     <message>
         <source>products outside the ofmap</source>
         <translation>출력 특징 맵 밖의 곱</translation>
+    </message>
+</context>
+<context>
+    <name>difference</name>
+    <message>
+        <source>B − A</source>
+        <translation>B − A</translation>
+    </message>
+    <message>
+        <source>%1, B − A</source>
+        <translation>%1, B − A</translation>
+    </message>
+    <message>
+        <source>PEs at work, B − A</source>
+        <translation>연산 중인 PE, B − A</translation>
+    </message>
+    <message>
+        <source>only one of them</source>
+        <translation>한쪽에만 있음</translation>
+    </message>
+    <message>
+        <source>These two pictures cannot be subtracted from one another: compare them side by side, or swipe</source>
+        <translation>이 두 그림은 서로 뺄 수 없습니다. 나란히 놓거나 밀어서 비교하세요</translation>
     </message>
 </context>
 <context>
@@ -4570,6 +4652,93 @@
     </message>
 </context>
 <context>
+    <name>stack</name>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>DRAM traffic</source>
+        <translation>DRAM 이동량</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>에너지</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>사이클</translation>
+    </message>
+    <message>
+        <source>=</source>
+        <translation>=</translation>
+    </message>
+    <message>
+        <source>−</source>
+        <translation>−</translation>
+    </message>
+    <message>
+        <source>+</source>
+        <translation>+</translation>
+    </message>
+    <message>
+        <source>−%1 points</source>
+        <translation>−%1 %p</translation>
+    </message>
+    <message>
+        <source>+%1 points</source>
+        <translation>+%1 %p</translation>
+    </message>
+    <message>
+        <source>−%1 %</source>
+        <translation>−%1 %</translation>
+    </message>
+    <message>
+        <source>+%1 %</source>
+        <translation>+%1 %</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>적용 전</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>모두 적용</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>개선</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>악화</translation>
+    </message>
+    <message>
+        <source>The stack, step by step</source>
+        <translation>기법 적용 순서별 변화</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>change of %1</source>
+        <translation>%1 변화</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>Stack: %1</source>
+        <translation>기법 누적: %1</translation>
+    </message>
+    <message>
+        <source>Stack: step by step</source>
+        <translation>기법 누적: 단계별 표</translation>
+    </message>
+</context>
+<context>
     <name>systolens::paint</name>
     <message>
         <source>activity</source>
@@ -4850,6 +5019,14 @@
         <source>Labelled images</source>
         <translation>레이블이 있는 이미지</translation>
     </message>
+    <message>
+        <source>The stack of techniques</source>
+        <translation>기법 누적</translation>
+    </message>
+    <message>
+        <source>What each technique changes after those before it, and all together.</source>
+        <translation>앞선 기법에 더해 각 기법이 바꾸는 것과 모두 적용한 결과입니다.</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window</name>
@@ -5042,14 +5219,6 @@ Licence: GPL-3.0-or-later</source>
         <translation>비교(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;A: before the techniques</source>
-        <translation>&amp;A: 기법 적용 전</translation>
-    </message>
-    <message>
-        <source>&amp;B: after the techniques</source>
-        <translation>&amp;B: 기법 적용 후</translation>
-    </message>
-    <message>
         <source>A and B &amp;side by side</source>
         <translation>A와 B를 나란히(&amp;S)</translation>
     </message>
@@ -5110,6 +5279,106 @@ Esc: 취소</translation>
     <message>
         <source>The network with the weights that the techniques leave, as ONNX</source>
         <translation>기법을 적용한 뒤의 가중치가 담긴 신경망을 ONNX로 저장합니다</translation>
+    </message>
+    <message>
+        <source>Only &amp;A</source>
+        <translation>&amp;A만</translation>
+    </message>
+    <message>
+        <source>Only &amp;B</source>
+        <translation>&amp;B만</translation>
+    </message>
+    <message>
+        <source>S&amp;wipe: A left, B right</source>
+        <translation>밀어서 비교(&amp;W): 왼쪽 A, 오른쪽 B</translation>
+    </message>
+    <message>
+        <source>&amp;Difference, B − A</source>
+        <translation>차이(&amp;D), B − A</translation>
+    </message>
+    <message>
+        <source>Cursors &amp;linked by</source>
+        <translation>커서 연동 기준(&amp;L)</translation>
+    </message>
+    <message>
+        <source>the &amp;work under the cursor</source>
+        <translation>커서가 가리키는 작업(&amp;W)</translation>
+    </message>
+    <message>
+        <source>the &amp;cycle</source>
+        <translation>사이클(&amp;C)</translation>
+    </message>
+    <message>
+        <source>the share &amp;done</source>
+        <translation>진행률(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Another &amp;accelerator</source>
+        <translation>다른 가속기(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Open YAML…</source>
+        <translation>YAML 열기…</translation>
+    </message>
+    <message>
+        <source>Open an accelerator</source>
+        <translation>가속기 열기</translation>
+    </message>
+    <message>
+        <source>Accelerators (*.yaml *.yml)</source>
+        <translation>가속기 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Another &amp;model</source>
+        <translation>다른 모델(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>모델 열기…</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>모델 열기</translation>
+    </message>
+    <message>
+        <source>Models (*.onnx *.net)</source>
+        <translation>모델 (*.onnx *.net)</translation>
+    </message>
+    <message>
+        <source>Another ma&amp;pping</source>
+        <translation>다른 매핑(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Open mappings…</source>
+        <translation>매핑 열기…</translation>
+    </message>
+    <message>
+        <source>Open mappings</source>
+        <translation>매핑 열기</translation>
+    </message>
+    <message>
+        <source>Mappings (*.yaml *.yml)</source>
+        <translation>매핑 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>This run becomes A, and B has</source>
+        <translation>현재 실행을 A로 고정하고 B에는</translation>
+    </message>
+    <message>
+        <source>What a se&amp;ssion file has…</source>
+        <translation>세션 파일의 작업(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Sessions (*.json)</source>
+        <translation>세션 (*.json)</translation>
+    </message>
+    <message>
+        <source>What I change from &amp;now on</source>
+        <translation>지금부터 바꾸는 것(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the run kept as A</source>
+        <translation>A로 고정한 실행 해제(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -5287,6 +5556,10 @@ Esc: 취소</translation>
         <source>The model is written: %1</source>
         <translation>모델을 저장했습니다: %1</translation>
     </message>
+    <message>
+        <source>Compare another run</source>
+        <translation>다른 실행과 비교</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window::MetricsModel</name>
@@ -5297,6 +5570,34 @@ Esc: 취소</translation>
     <message>
         <source>After the techniques</source>
         <translation>기법 적용 후</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>변화 없음</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>개선</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>악화</translation>
+    </message>
+    <message>
+        <source>%1 less: %2</source>
+        <translation>%1 감소: %2</translation>
+    </message>
+    <message>
+        <source>%1 more: %2</source>
+        <translation>%1 증가: %2</translation>
+    </message>
+    <message>
+        <source>The present run</source>
+        <translation>현재 실행</translation>
+    </message>
+    <message>
+        <source>▼ less, ▲ more; ✓ better, ✗ worse</source>
+        <translation>▼ 감소, ▲ 증가, ✓ 개선, ✗ 악화</translation>
     </message>
 </context>
 <context>
@@ -5393,6 +5694,14 @@ Esc: 취소</translation>
     <message>
         <source>does not move with the cursor</source>
         <translation>커서를 따라 움직이지 않음</translation>
+    </message>
+    <message>
+        <source>%1 · A/B</source>
+        <translation>%1 · A/B</translation>
+    </message>
+    <message>
+        <source>%1 · A</source>
+        <translation>%1 · A</translation>
     </message>
 </context>
 <context>
@@ -5491,6 +5800,18 @@ Esc: 취소</translation>
         <source>Change %1 of %2</source>
         <translation>%2의 %1 변경</translation>
     </message>
+    <message>
+        <source>Apply earlier</source>
+        <translation>더 먼저 적용</translation>
+    </message>
+    <message>
+        <source>Apply later</source>
+        <translation>더 나중에 적용</translation>
+    </message>
+    <message>
+        <source>Place %1 of %2 in the stack</source>
+        <translation>적용 순서 %2개 중 %1번째</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window::TechniquesPanel</name>
@@ -5501,6 +5822,18 @@ Esc: 취소</translation>
     <message>
         <source>TECHNIQUES</source>
         <translation>기법</translation>
+    </message>
+    <message>
+        <source>drag to order</source>
+        <translation>끌어서 순서 바꾸기</translation>
+    </message>
+    <message>
+        <source>Apply %1 earlier</source>
+        <translation>%1 먼저 적용</translation>
+    </message>
+    <message>
+        <source>Apply %1 later</source>
+        <translation>%1 나중에 적용</translation>
     </message>
 </context>
 <context>
@@ -5569,8 +5902,24 @@ Esc: 취소</translation>
         <translation>기법 적용 후</translation>
     </message>
     <message>
-        <source>Before and after, side by side</source>
-        <translation>전후를 나란히</translation>
+        <source>A and B side by side</source>
+        <translation>A와 B를 나란히</translation>
+    </message>
+    <message>
+        <source>A left and B right of a divider to drag</source>
+        <translation>구분선을 끌어 왼쪽은 A, 오른쪽은 B로 비교</translation>
+    </message>
+    <message>
+        <source>The difference, B − A</source>
+        <translation>차이, B − A</translation>
+    </message>
+    <message>
+        <source>The run kept as A: %1</source>
+        <translation>A로 고정한 실행: %1</translation>
+    </message>
+    <message>
+        <source>The present run</source>
+        <translation>현재 실행</translation>
     </message>
 </context>
 <context>

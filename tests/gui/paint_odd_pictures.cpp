@@ -47,6 +47,9 @@ void addOddCharts(std::vector<NamedPicture>& out) {
                                    {text("limit"), 4, true, Tone::reference}};
                     chart.cursor = infinity;
                     out.push_back({"chart", {}, chart});
+                    chart.series[0].x = {infinity, nan, 3};
+                    chart.series[1].names = {text("no bar")};
+                    out.push_back({"chart", {}, chart});
                 }
     out.push_back({"chart", {}, Chart{}});
 }

@@ -5,10 +5,22 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
+#include <algorithm>
+#include <cmath>
 
 #include "app/paint/paint.h"
 
 namespace systolens::window {
+
+namespace {
+
+// Arrows alone step in time.
+bool movesDivider(const QKeyEvent& event) {
+    return event.modifiers() == Qt::ShiftModifier
+           && (event.key() == Qt::Key_Left || event.key() == Qt::Key_Right);
+}
+
+} // namespace
 
 Canvas::Canvas(const paint::Theme& theme, QWidget* parent) : QWidget(parent), theme_(theme) {
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -16,16 +28,24 @@ Canvas::Canvas(const paint::Theme& theme, QWidget* parent) : QWidget(parent), th
     setMouseTracking(true);
 }
 
-void Canvas::show(PicturePtr picture) {
+void Canvas::show(PicturePtr picture, PicturePtr under) {
     picture_ = std::move(picture);
+    under_ = std::move(under);
     text_.clear();
+    setFocusPolicy(under_ ? Qt::StrongFocus : Qt::NoFocus); // keys move the divider
     update();
 }
 
 void Canvas::say(const QString& text) {
     picture_.reset();
+    under_.reset();
     dragging_.reset();
     text_ = text;
+    update();
+}
+
+void Canvas::setDivider(double divider) {
+    divider_ = std::clamp(divider, 0.0, 1.0);
     update();
 }
 
@@ -36,8 +56,12 @@ void Canvas::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), theme_.panel);
     hits_.clear();
-    if (picture_) {
-        paint::paint(painter, QRectF(rect()).adjusted(12, 4, -12, -12), *picture_, theme_, &hits_);
+    hitsUnder_.clear();
+    const QRectF area = QRectF(rect()).adjusted(12, 4, -12, -12);
+    if (picture_ && under_) {
+        paintHalves(painter, area);
+    } else if (picture_) {
+        paint::paint(painter, area, *picture_, theme_, &hits_);
         if (dragging_)
             dragging_->paint(painter, theme_);
     } else {
@@ -49,6 +73,53 @@ void Canvas::paintEvent(QPaintEvent*) {
     paintMilliseconds_ = static_cast<int>(clock.elapsed());
 }
 
+// Each whole, and cut: what is left of the divider is where it would be without it.
+void Canvas::paintHalves(QPainter& painter, const QRectF& area) {
+    const double at = dividerX();
+    const auto paintSide = [&](const scene::Picture& picture, const QRectF& side,
+                               paint::Hits& hits) {
+        painter.save();
+        painter.setClipRect(side);
+        paint::paint(painter, area, picture, theme_, &hits);
+        painter.restore();
+    };
+    paintSide(*under_, {0, 0, at, static_cast<double>(height())}, hitsUnder_);
+    paintSide(*picture_, {at, 0, width() - at, static_cast<double>(height())}, hits_);
+    paintDivider(painter);
+}
+
+void Canvas::paintDivider(QPainter& painter) {
+    const double at = dividerX(), middle = height() / 2.0;
+    painter.setPen(QPen(theme_.accent, hasFocus() ? 3 : 2));
+    painter.drawLine(QPointF(at, 0), QPointF(at, height()));
+    painter.setBrush(theme_.accent);
+    painter.setPen(Qt::NoPen);
+    const QRectF grip(at - theme_.px(9), middle - theme_.px(9), theme_.px(18), theme_.px(18));
+    painter.drawEllipse(grip);
+    painter.setPen(theme_.onAccent);
+    painter.setFont(theme_.font(paint::Size::small, QFont::DemiBold));
+    painter.drawText(grip, Qt::AlignCenter, QStringLiteral("↔"));
+    const QSizeF box(theme_.px(18), theme_.px(18));
+    const auto label = [&](double left, const QString& name) {
+        const QRectF around(QPointF(left, height() - box.height() - theme_.px(4)), box);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme_.accent);
+        painter.drawRoundedRect(around, theme_.px(3), theme_.px(3));
+        painter.setPen(theme_.onAccent);
+        painter.drawText(around, Qt::AlignCenter, name);
+    };
+    label(at - box.width() - theme_.px(5), QStringLiteral("A"));
+    label(at + theme_.px(5), QStringLiteral("B"));
+}
+
+bool Canvas::onDivider(QPointF point) const {
+    return picture_ && under_ && std::abs(point.x() - dividerX()) <= theme_.px(9);
+}
+
+std::optional<paint::Hit> Canvas::hitAt(QPointF point) const {
+    return under_ && point.x() < dividerX() ? hitsUnder_.at(point) : hits_.at(point);
+}
+
 void Canvas::mousePressEvent(QMouseEvent* event) {
     Q_EMIT pressed();
     const bool dropped = dragging_.has_value(); // by another button
@@ -56,30 +127,45 @@ void Canvas::mousePressEvent(QMouseEvent* event) {
     update();
     if (event->button() != Qt::LeftButton || dropped)
         return;
-    const auto hit = hits_.at(event->position());
-    if (hit && std::holds_alternative<paint::Grip>(hit->target))
+    if (onDivider(event->position())) {
+        dividing_ = true;
+        return;
+    }
+    const auto hit = hitAt(event->position());
+    // Two halves stand still: a mark that is cut cannot be taken.
+    const bool grip = hit && std::holds_alternative<paint::Grip>(hit->target);
+    if (grip && !under_)
         dragging_.emplace(*hit, event->position());
-    else if (hit)
+    else if (hit && !grip)
         Q_EMIT clicked(*hit);
 }
 
 void Canvas::mouseMoveEvent(QMouseEvent* event) {
+    if (dividing_) {
+        setDivider(event->position().x() / std::max(1, width()));
+        return;
+    }
     if (dragging_) {
         dragging_->move(event->position());
         QToolTip::showText(event->globalPosition().toPoint(), dragging_->asksFor(), this);
         update();
         return;
     }
-    const auto hit = hits_.at(event->position());
+    const auto hit = under_ ? std::nullopt : hits_.at(event->position());
     const auto* grip = hit ? std::get_if<paint::Grip>(&hit->target) : nullptr;
-    if (grip)
+    if (onDivider(event->position()))
+        setCursor(Qt::SplitHCursor);
+    else if (grip)
         setCursor(grip->vertical ? Qt::SizeVerCursor : Qt::SizeHorCursor);
     else
         unsetCursor();
 }
 
 void Canvas::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton || !dragging_)
+    if (event->button() != Qt::LeftButton)
+        return;
+    dividing_ = false;
+    if (!dragging_)
         return;
     dragging_->move(event->position());
     const auto change = dragging_->change();
@@ -90,10 +176,23 @@ void Canvas::mouseReleaseEvent(QMouseEvent* event) {
         Q_EMIT clicked(*change);
 }
 
+void Canvas::keyPressEvent(QKeyEvent* event) {
+    constexpr double step = 0.05;
+    if (movesDivider(*event) && under_)
+        setDivider(divider_ + (event->key() == Qt::Key_Left ? -step : step));
+    else
+        QWidget::keyPressEvent(event);
+}
+
 bool Canvas::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && under_
+        && movesDivider(*static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        return true;
+    }
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const auto hit = hits_.at(help->pos());
+        const auto hit = hitAt(help->pos());
         if (hit && !hit->tip.isEmpty())
             QToolTip::showText(help->globalPos(), hit->tip, this, hit->area.toAlignedRect());
         else

@@ -1,5 +1,5 @@
 #pragma once
-// Paints one picture and tells what lies under the pointer.
+// Paints one picture, or two with a divider to swipe, and tells what lies under the pointer.
 #include <QWidget>
 #include <memory>
 
@@ -17,9 +17,13 @@ class Canvas : public QWidget {
 public:
     explicit Canvas(const paint::Theme& theme, QWidget* parent = nullptr);
 
-    void show(PicturePtr picture);
+    // With another picture under it: that one (A) left of the divider, this one (B) right of it.
+    void show(PicturePtr picture, PicturePtr under = {});
     void say(const QString& text); // instead of a picture
     [[nodiscard]] const PicturePtr& picture() const { return picture_; }
+    [[nodiscard]] const PicturePtr& under() const { return under_; }
+    [[nodiscard]] double divider() const { return divider_; } // 0–1 of the width
+    void setDivider(double divider);
     [[nodiscard]] const paint::Hits& hits() const { return hits_; }
     [[nodiscard]] int paintMilliseconds() const { return paintMilliseconds_; }
     [[nodiscard]] QSize sizeHint() const override { return {420, 260}; }
@@ -35,12 +39,21 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void paintHalves(QPainter& painter, const QRectF& area);
+    void paintDivider(QPainter& painter);
+    [[nodiscard]] std::optional<paint::Hit> hitAt(QPointF point) const;
+    [[nodiscard]] double dividerX() const { return divider_ * width(); }
+    [[nodiscard]] bool onDivider(QPointF point) const;
+
     paint::Theme theme_;
-    PicturePtr picture_;
+    PicturePtr picture_, under_;
     QString text_;
-    paint::Hits hits_;
+    paint::Hits hits_, hitsUnder_;
+    double divider_ = 0.5;
+    bool dividing_ = false;
     std::optional<Dragging> dragging_;
     int paintMilliseconds_ = 0;
 };
