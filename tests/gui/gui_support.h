@@ -9,6 +9,7 @@
 #include "app/paint/fonts.h"
 #include "app/window/shell/main_window.h"
 #include "folders.h"
+#include "watch.h"
 
 namespace systolens::window {
 
@@ -35,9 +36,15 @@ inline Opened openedWindow(const QString& language = "en", const QString& theme 
     options.theme = theme;
     options.techniques = host::loadPlugins({tests::buildFolder() / "bin" / "plugins"}).techniques;
     options.remember = remember;
-    Opened window{makeMainWindow(options)};
-    window.base->resize(size);
-    window.base->show();
+    Opened window;
+    // By an event, so that the time it takes is watched (watch.h).
+    const auto open = [&] {
+        window.base = makeMainWindow(options);
+        window.base->resize(size);
+        window.base->show();
+    };
+    QMetaObject::invokeMethod(qApp, open, Qt::QueuedConnection);
+    QCoreApplication::sendPostedEvents(qApp, QEvent::MetaCall);
     return window;
 }
 

@@ -117,5 +117,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WindowDataflowTest)
+SYSTOLENS_WINDOW_TEST_MAIN(WindowDataflowTest)
 #include "window_dataflow_test.moc"

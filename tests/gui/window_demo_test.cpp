@@ -108,5 +108,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WindowDemoTest)
+SYSTOLENS_WINDOW_TEST_MAIN(WindowDemoTest)
 #include "window_demo_test.moc"

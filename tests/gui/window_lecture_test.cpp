@@ -145,5 +145,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WindowLectureTest)
+SYSTOLENS_WINDOW_TEST_MAIN(WindowLectureTest)
 #include "window_lecture_test.moc"

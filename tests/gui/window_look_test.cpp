@@ -126,5 +126,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WindowLookTest)
+SYSTOLENS_WINDOW_TEST_MAIN(WindowLookTest)
 #include "window_look_test.moc"

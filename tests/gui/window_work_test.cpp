@@ -374,5 +374,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WindowWorkTest)
+SYSTOLENS_WINDOW_TEST_MAIN(WindowWorkTest)
 #include "window_work_test.moc"

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] const Runner& runner() const { return runner_; }
     [[nodiscard]] std::size_t layer() const { return layer_; } // indexes Run::layers
     [[nodiscard]] bool running() const { return progress_ != nullptr; }
+    // A cancelled run's last step may still be under way.
+    [[nodiscard]] bool busy() const { return worker_.busy(); }
     [[nodiscard]] QUndoStack& undoStack() { return undo_; }
 
     void open(const job::Job& job);                      // other work: there is nothing to undo

@@ -197,6 +197,8 @@ void helpMenu(MainWindow& window) {
 } // namespace
 
 void buildMenus(MainWindow& window) {
+    // Clearing takes menus off the bar, and keeps them.
+    qDeleteAll(window.menuBar()->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly));
     window.menuBar()->clear();
     fileMenu(window);
     editMenu(window);
