@@ -124,18 +124,23 @@ QRectF seen(const QRectF& bar, const ChartLayout& layout, double least) {
     return layout.horizontal ? bar.adjusted(-more, 0, more, 0) : bar.adjusted(0, -more, 0, more);
 }
 
+// In the larger of two sizes that fits.
 void paintFloatingValues(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
     const Theme& theme = canvas.theme;
-    const QFont font = theme.font(layout.horizontal ? Size::body : Size::small, QFont::DemiBold);
     if (!saysValues(chart))
         return;
     forEachFloating(chart, [&](std::size_t i, const Chart::Series& series) {
         const bool named = i < series.names.size() && !series.names[i].empty();
         const QString text = named ? translate(series.names[i]) : valueText(chart, series.y[i]);
         const QRectF bar = layout.barRect(i, 0, 1, beginOf(series, i), series.y[i]);
-        if (layout.horizontal ? bar.height() >= theme.px(11)
-                              : widthOf(text, font) + theme.px(4) <= layout.slot)
+        for (const Size size : {layout.horizontal ? Size::body : Size::small, Size::tiny}) {
+            const QFont font = theme.font(size, QFont::DemiBold);
+            if (layout.horizontal ? bar.height() < theme.px(11)
+                                  : widthOf(text, font) + theme.px(2) > layout.slot)
+                continue;
             paintValue(canvas, layout, bar, text, font);
+            break;
+        }
     });
 }
 

@@ -196,7 +196,9 @@ void paintChart(QPainter& painter, const QRectF& area, const Chart& chart, const
     const Legend legend = legendOf(chart, theme);
     QRectF inner = area;
     const double legendRoom = legendHeight(legend, theme, area.width());
-    const bool withLegend = legendRoom > 0 && legendRoom < area.height() * 0.45;
+    // What bars with names mean is said by their signs, too.
+    const double share = isFloating(chart) && saysValues(chart) ? 0.2 : 0.45;
+    const bool withLegend = legendRoom > 0 && legendRoom < area.height() * share;
     if (withLegend)
         inner.setBottom(area.bottom() - legendRoom - theme.px(8));
     const double line = theme.px(17);

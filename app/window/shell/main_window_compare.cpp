@@ -51,8 +51,9 @@ void MainWindow::showCompared(Compared compared) {
         break;
     case Compared::both:
         stage_->arrange(StageLayout::two);
-        stage_->wantScenes({key + "@before", key});
-        stage_->focusSlot(1); // lanes and inspector are B's
+        stage_->slot(1).want(key);
+        stage_->focusSlot(1); // lanes and inspector are B's, and so is the cursor
+        stage_->slot(0).want(key + "@before");
         break;
     }
     toolBar_->setCompared(compared);

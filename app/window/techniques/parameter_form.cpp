@@ -54,6 +54,7 @@ ParameterForm::ParameterForm(std::vector<Parameter> schema, QWidget* parent)
         auto* label = new QLabel(name);
         label->setObjectName("muted");
         label->setToolTip(editor->toolTip());
+        label->setWordWrap(true);
         label->setBuddy(editor);
         form->addRow(label, editor);
     }
