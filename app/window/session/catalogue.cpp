@@ -53,8 +53,10 @@ CataloguePtr catalogueOf(const Result& result, std::size_t layer) {
                                            one.metrics.end());
     }
     append(catalogue->scenes, technique::runScenes(after, before), Origin::network);
-    if (before && layer < before->layers.size())
+    if (before && layer < before->layers.size()) {
         append(catalogue->scenes, scenesBefore(before, layer), Origin::layer);
+        catalogue->before = before->layers[layer].trace;
+    }
     catalogue->networkMetrics = technique::runMetrics(*after, before.get(), std::nullopt);
     return catalogue;
 }

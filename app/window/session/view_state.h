@@ -3,6 +3,8 @@
 #include <QString>
 #include <QStringList>
 
+#include "app/window/session/bookmark.h"
+
 namespace systolens::window {
 
 enum class StageLayout { one, two, onePlusTwo, four };
@@ -18,6 +20,7 @@ struct ViewState {
     double at = 0;
     double speed = 8;
     int layer = 0;
+    QList<Bookmark> bookmarks;
     bool playing = false;    // not written
     bool fromAction = false; // start where the array begins to compute; not written
 };

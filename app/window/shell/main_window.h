@@ -12,6 +12,7 @@
 #include "app/window/metrics/metrics_panel.h"
 #include "app/window/model/model_panel.h"
 #include "app/window/session/autosave.h"
+#include "app/window/session/exporter.h"
 #include "app/window/session/model_writer.h"
 #include "app/window/session/report_writer.h"
 #include "app/window/shell/banner.h"
@@ -37,8 +38,11 @@ public:
     void openSample(const QString& id);
     void showStart();
     void saveSession();
-    void writeReport(const QString& folder); // of what is on the screen
-    void saveModel(const QString& file);     // with the weights of what is on the screen
+    // Of what is on the screen; with all that is usual, or with these parts.
+    void writeReport(const QString& folder, const report::Parts& parts = {});
+    void askForReport();
+    void exportScene(int slot);          // asks what kind of file, and where
+    void saveModel(const QString& file); // with the weights of what is on the screen
     void cancel();
     void setLanguage(const QString& language);
     void setTheme(const QString& theme);
@@ -50,6 +54,7 @@ public:
     [[nodiscard]] Session& session() { return session_; }
     [[nodiscard]] Lectures& lectures() { return lectures_; }
     [[nodiscard]] ReportWriter& reports() { return reports_; }
+    [[nodiscard]] Exporter& exports() { return exports_; }
     [[nodiscard]] ModelWriter& models() { return models_; }
     [[nodiscard]] Player& player() { return player_; }
     [[nodiscard]] Settings& settings() { return settings_; }
@@ -82,7 +87,9 @@ private:
     void takeCatalogue(const CataloguePtr& catalogue);
     void takeAxis(std::uint64_t position);
     void takeHit(const paint::Hit& hit);
+    void takeStage(); // what of it the timeline follows
     [[nodiscard]] ViewState view() const;
+    [[nodiscard]] ViewState viewOfOtherWork() const; // the same look at another model
     [[nodiscard]] job::Job currentJob() const;
     [[nodiscard]] std::optional<SessionFile> current() const;
     void apply(const ViewState& view);
@@ -94,6 +101,7 @@ private:
     Session session_;
     Lectures lectures_;
     ReportWriter reports_;
+    Exporter exports_;
     ModelWriter models_;
     Player player_;
     CataloguePtr catalogue_;

@@ -36,7 +36,7 @@ Q_SIGNALS:
     void sceneChanged();
     void focusWanted();
     void clicked(const systolens::paint::Hit& hit);
-    void failed(const systolens::window::Problem& problem);
+    void exportWanted();
 
 private:
     struct Frame;
@@ -45,7 +45,6 @@ private:
     void describe(const scene::Picture& picture);
     void makeMenu();
     void choose(int index);
-    void exportAs(const QString& ending);
     void copy();
     void showData();
 
