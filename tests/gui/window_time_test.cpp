@@ -197,6 +197,7 @@ private Q_SLOTS:
         QCOMPARE(timeline.lanes().window(), (simulation::Window{10, 90}));
         window->player().seek(50);
         QTRY_COMPARE_WITH_TIMEOUT(timeline.lanesBefore().cursor().value_or(-1), 50, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(timeline.lanesBefore().pictures() > 0, patience);
         QTest::qWait(200);
         shoot(window, "time-compare-ko-dark-1280");
         window->stage().wantScenes({"array", "array", "energy", "traffic"});

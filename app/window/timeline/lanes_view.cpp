@@ -218,7 +218,7 @@ void LanesView::paintEvent(QPaintEvent*) {
         return;
     painter.setFont(theme_.font(paint::Size::small, QFont::DemiBold));
     painter.setPen(theme_.text);
-    painter.drawText(QRectF(area().left(), 0, plot().left() - area().left() - 8, plot().top() + 2),
+    painter.drawText(QRectF(area().left(), 0, width() / 2.0, theme_.px(16)),
                      Qt::AlignLeft | Qt::AlignVCenter, heading_);
 }
 
@@ -240,10 +240,10 @@ std::optional<TimeMark> LanesView::markAt(QPointF point) const {
     return window::markAt(plot(), std::get<scene::Lanes>(*picture_).window, marks_, theme_, point);
 }
 
-// The flags stand above the lanes.
+// Flags and heading stand above the lanes, whose own head is 8 high.
 QRectF LanesView::area() const {
-    const double flags = std::max(0.0, markHeight(theme_) - theme_.px(8));
-    return QRectF(rect()).adjusted(12, flags, -12, -4);
+    const double above = heading_.isEmpty() ? markHeight(theme_) - theme_.px(8) : theme_.px(12);
+    return QRectF(rect()).adjusted(12, above, -12, -4);
 }
 
 void LanesView::mousePressEvent(QMouseEvent* event) {

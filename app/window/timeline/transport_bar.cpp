@@ -124,7 +124,6 @@ QWidget* TransportBar::makeSteps() {
 
 QWidget* TransportBar::makeBookmarks() {
     QToolButton* one = button("bookmark", "⚑", tr("Bookmarks (F8 adds one)"));
-    one->setObjectName("bookmarks");
     one->setPopupMode(QToolButton::InstantPopup);
     bookmarks_ = new QMenu(one);
     one->setMenu(bookmarks_);
