@@ -8,7 +8,7 @@ namespace systolens::command {
 namespace {
 
 struct AnalyzeOptions : JobOptions {
-    std::string report, model;
+    Written written;
 };
 
 } // namespace
@@ -20,16 +20,15 @@ void addAnalyze(CLI::App& program, Invocation& invocation) {
     addModelOptions(*subcommand, *options);
     addMachineOptions(*subcommand, *options);
     addTechniqueOptions(*subcommand, *options);
-    subcommand->add_option("--report", options->report, "Write HTML, PDF, JSON and charts here")
-        ->type_name("DIR");
+    addReportOptions(*subcommand, options->written);
     subcommand
-        ->add_option("--write-model", options->model,
+        ->add_option("--write-model", options->written.model,
                      "Write the network with the weights that the stack leaves, as ONNX")
         ->type_name("FILE");
     subcommand->callback([&invocation, options] {
-        invocation.draws = !options->report.empty();
+        invocation.draws = !options->written.report.empty();
         invocation.action = [options](Environment& environment) {
-            perform(jobFrom(*options, environment), options->report, environment, options->model);
+            perform(jobFrom(*options, environment), options->written, environment);
         };
     });
 }

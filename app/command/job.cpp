@@ -7,7 +7,8 @@ namespace systolens::command {
 namespace {
 
 struct RepeatOptions {
-    std::string file, report;
+    std::string file;
+    Written written;
 };
 
 } // namespace
@@ -18,12 +19,11 @@ void addJob(CLI::App& program, Invocation& invocation) {
     subcommand->add_option("file", options->file, "Job (JSON) or report (HTML)")
         ->required()
         ->type_name("FILE");
-    subcommand->add_option("--report", options->report, "Write HTML, PDF, JSON and charts here")
-        ->type_name("DIR");
+    addReportOptions(*subcommand, options->written);
     subcommand->callback([&invocation, options] {
-        invocation.draws = !options->report.empty();
+        invocation.draws = !options->written.report.empty();
         invocation.action = [options](Environment& environment) {
-            perform(report::readJob(options->file), options->report, environment);
+            perform(report::readJob(options->file), options->written, environment);
         };
     });
 }

@@ -10,23 +10,37 @@
 
 namespace systolens::command {
 
-void perform(const job::Job& job, const std::string& reportFolder, Environment& environment,
-             const std::string& modelFile) {
+void addReportOptions(CLI::App& subcommand, Written& written) {
+    auto* report =
+        subcommand.add_option("--report", written.report, "Write HTML, PDF, JSON and charts here")
+            ->type_name("DIR");
+    subcommand
+        .add_option("--report-parts", written.parts,
+                    "Only these: network, layer, layer:NAME, a technique, or one of their figures "
+                    "and tables: network/energy, layer/array, rlc/metrics")
+        ->delimiter(',')
+        ->needs(report)
+        ->type_name("P[,P]");
+}
+
+void perform(const job::Job& job, const Written& written, Environment& environment) {
     const job::Techniques none;
     const bool stacked = !job.stack.empty();
     // A machine codes by techniques, too.
     const job::Techniques& techniques =
         stacked || job.native ? environment.plugins().techniques : none;
-    Progress running(environment.progress(), 0, reportFolder.empty() ? 1 : 0.5);
+    Progress running(environment.progress(), 0, written.report.empty() ? 1 : 0.5);
     const job::JobResult result = job::runJob(job, techniques, environment.backend(), running);
-    if (!modelFile.empty()) {
-        network::saveOnnx(modelFile, technique::changedNetwork(*result.after));
+    if (!written.model.empty()) {
+        network::saveOnnx(written.model, technique::changedNetwork(*result.after));
         environment.remark(QCoreApplication::translate("command", "The model: %1")
-                               .arg(QString::fromStdString(modelFile)));
+                               .arg(QString::fromStdString(written.model)));
     }
-    if (!reportFolder.empty()) {
+    if (!written.report.empty()) {
         Progress writing(environment.progress(), 0.5, 1);
-        const auto files = report::writeReport(result, techniques, reportFolder, writing);
+        const auto files =
+            report::writeReport(result, techniques, written.report, writing,
+                                report::Parts(written.parts.begin(), written.parts.end()));
         environment.remark(QCoreApplication::translate("command", "The report: %1")
                                .arg(QString::fromStdString(files.front().string())));
     }

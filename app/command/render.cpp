@@ -15,7 +15,8 @@ namespace systolens::command {
 namespace {
 
 struct RenderOptions : JobOptions {
-    std::string scene, at, output, theme = "light", size = "960x540";
+    std::string scene, at, output, theme = "light", size = "960x540", style = "screen",
+                                   text = "text";
     std::optional<std::uint64_t> from, to;
     double scale = 1;
     int framesPerSecond = 30, frames = 0;
@@ -42,10 +43,13 @@ QSize sizeFrom(const std::string& text) {
     return {width, height};
 }
 
-paint::Theme themeFrom(const std::string& name) {
-    return name == "dark"    ? paint::darkTheme()
-           : name == "print" ? paint::printTheme()
-                             : paint::lightTheme();
+paint::Theme themeFrom(const RenderOptions& options) {
+    const paint::Theme theme = options.theme == "dark"    ? paint::darkTheme()
+                               : options.theme == "print" ? paint::printTheme()
+                                                          : paint::lightTheme();
+    return paint::styled(theme, options.style == "paper"   ? paint::Style::paper
+                                : options.style == "slide" ? paint::Style::slide
+                                                           : paint::Style::screen);
 }
 
 void checkPosition(std::uint64_t position, const scene::Scene& scene, const char* option) {
@@ -113,7 +117,7 @@ void render(const RenderOptions& options, Environment& environment) {
     const auto scenes =
         report::scenesOf(result, techniques, report::layerToShow(*result.after, layer));
     const scene::Scene& scene = report::sceneNamed(scenes, options.scene);
-    const paint::Theme theme = themeFrom(options.theme);
+    const paint::Theme theme = themeFrom(options);
     std::string file = options.output;
     if (isFilm(options)) {
         file = renderFilm(options, scene, theme, environment);
@@ -121,6 +125,7 @@ void render(const RenderOptions& options, Environment& environment) {
         paint::ExportOptions size;
         size.size = sizeFrom(options.size);
         size.scale = options.scale;
+        size.outlines = options.text == "outlines";
         paint::exportPicture(scene.at(momentFrom(options.at, scene)), scene.title, theme, size,
                              file);
     }
@@ -152,6 +157,16 @@ void addRender(CLI::App& program, Invocation& invocation) {
         ->type_name("FILE");
     subcommand->add_option("--theme", options->theme, "light, dark or print")
         ->check(CLI::IsMember({"light", "dark", "print"}))
+        ->type_name("T");
+    subcommand
+        ->add_option("--style", options->style,
+                     "screen; paper: nothing behind it, thin lines; slide: large type, thick lines")
+        ->check(CLI::IsMember({"screen", "paper", "slide"}))
+        ->type_name("S");
+    subcommand
+        ->add_option("--text", options->text,
+                     "Of an SVG: text, or outlines, which need no fonts where it is read")
+        ->check(CLI::IsMember({"text", "outlines"}))
         ->type_name("T");
     subcommand->add_option("--size", options->size, "In pixels")->type_name("WxH");
     subcommand->add_option("--scale", options->scale, "Of a PNG, 1 to 4")

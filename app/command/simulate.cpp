@@ -10,6 +10,7 @@ namespace {
 struct SimulateOptions : JobOptions {
     std::string topology, array;
     bool bare = false;
+    Written written;
 };
 
 job::Job jobOf(SimulateOptions options, Environment& environment) {
@@ -43,11 +44,13 @@ void addSimulate(CLI::App& program, Invocation& invocation) {
             ->type_name("FILE");
     subcommand->add_flag("--no-native", options->bare,
                          "Without the coding and gating that the machine does by itself");
+    addReportOptions(*subcommand, options->written);
     array->needs(topology);
     topology->needs(array);
     subcommand->callback([&invocation, options] {
+        invocation.draws = !options->written.report.empty();
         invocation.action = [options](Environment& environment) {
-            perform(jobOf(*options, environment), {}, environment);
+            perform(jobOf(*options, environment), options->written, environment);
         };
     });
 }

@@ -24,7 +24,7 @@ void animate(const scene::Scene& scene, const Stretch& stretch, QSize size, cons
     for (int frame = 0; frame < stretch.frames; ++frame) {
         progress.check();
         const scene::Picture picture = scene.at(momentOf(stretch, frame));
-        sink(imageOf(picture, scene.title, theme, {QSizeF(size), 1}));
+        sink(imageOf(picture, scene.title, theme, {.size = QSizeF(size)}));
         progress.report((frame + 1.0) / stretch.frames);
     }
 }

@@ -34,7 +34,10 @@ Legend legendOf(const ArrayPicture& picture, const Theme& theme) {
     Legend legend;
     for (const Role role : lanes)
         legend.entries.push_back({roleName(role), styleOf(theme, toneOf(role))});
+    if (picture.mode == ArrayPicture::Mode::flow)
+        legend.note = tr("flow: streams of words");
     if (picture.mode == ArrayPicture::Mode::heat) {
+        legend.note = tr("heat: mean of a frame");
         legend.scale = tr("activity");
     } else {
         legend.entries.push_back({tr("computing"), computingStyle(theme)});

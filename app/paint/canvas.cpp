@@ -106,8 +106,9 @@ void Canvas::box(const QRectF& area, double radius, const QColor& fill, const QC
         painter.drawRoundedRect(area, radius, radius);
         return;
     }
-    painter.setPen(QPen(border, borderWidth));
-    const double inset = borderWidth / 2;
+    const double width = borderWidth * theme.stroke;
+    painter.setPen(QPen(border, width));
+    const double inset = width / 2;
     painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), radius, radius);
 }
 
@@ -128,7 +129,7 @@ void Canvas::hatch(const QRectF& area, Hatch hatch, const QColor& colour, double
     addDiagonals(lines, inner, spacing);
     if (hatch == Hatch::cross)
         addCounterDiagonals(lines, inner, spacing);
-    painter.setPen(QPen(colour, theme.px(1)));
+    painter.setPen(QPen(colour, theme.px(1) * theme.stroke));
     painter.drawLines(lines);
 }
 
@@ -157,7 +158,7 @@ void Canvas::mark(QPointF centre, double size, Shape shape, const QColor& colour
 
 void Canvas::line(QPointF from, QPointF to, const QColor& colour, double width,
                   Qt::PenStyle style) {
-    painter.setPen(QPen(colour, width, style, Qt::FlatCap));
+    painter.setPen(QPen(colour, width * theme.stroke, style, Qt::FlatCap));
     painter.drawLine(from, to);
 }
 

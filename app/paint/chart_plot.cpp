@@ -127,7 +127,7 @@ QScatterSeries* scatter(const ToneStyle& style, const Theme& theme) {
 
 QLineSeries* line(const ToneStyle& style, const Theme& theme) {
     auto* out = new QLineSeries;
-    QPen pen(style.colour, theme.px(2));
+    QPen pen(style.colour, theme.px(2) * theme.stroke);
     pen.setJoinStyle(Qt::RoundJoin);
     if (style.hatch != Hatch::none)
         pen.setStyle(Qt::DashLine);

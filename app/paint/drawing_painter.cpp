@@ -65,7 +65,7 @@ void paintShape(Canvas& canvas, const QRectF& area, const Drawing::Mark& mark) {
     const QColor edge = mark.group ? groupColour(theme, *mark.group)
                         : plain    ? theme.border
                                    : style.colour;
-    canvas.painter.setPen(QPen(edge, theme.px(mark.filled ? 1 : 1.6)));
+    canvas.painter.setPen(QPen(edge, theme.px(mark.filled ? 1 : 1.6) * theme.stroke));
     canvas.painter.setBrush(fill);
     if (mark.shape == Shape_::ellipse) {
         canvas.painter.drawEllipse(area);

@@ -9,6 +9,7 @@
 
 #include "app/paint/canvas.h"
 #include "app/paint/csv.h"
+#include "app/paint/outlines.h"
 #include "app/paint/paint.h"
 #include "app/paint/text.h"
 #include "core/support/error.h"
@@ -71,11 +72,12 @@ void paintForFile(QPainter& painter, const QSizeF& size, const scene::Picture& p
     if (marksIn(picture) <= mostVectors)
         paintTitled(painter, area, picture, title, theme);
     else
-        painter.drawImage(area, imageOf(picture, title, theme, {size, 2}));
+        painter.drawImage(area, imageOf(picture, title, theme, {.size = size, .scale = 2}));
 }
 
 QByteArray svg(const scene::Picture& picture, const Text& title, const Theme& theme,
-               const QSizeF& size) {
+               const ExportOptions& options) {
+    const QSizeF& size = options.size;
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
@@ -86,7 +88,13 @@ QByteArray svg(const scene::Picture& picture, const Text& title, const Theme& th
     generator.setTitle(translate(title));
     generator.setDescription(QStringLiteral("Systolens"));
     QPainter painter(&generator);
-    paintForFile(painter, size, picture, title, theme);
+    if (options.outlines) {
+        Outlines outlines(painter, size.toSize());
+        QPainter shapes(&outlines);
+        paintForFile(shapes, size, picture, title, theme);
+    } else {
+        paintForFile(painter, size, picture, title, theme);
+    }
     painter.end();
     buffer.close();
     nameFontsForEveryone(bytes);
@@ -157,7 +165,8 @@ double paintFoot(Canvas& canvas, const QRectF& area, const scene::Picture& pictu
 
 void paintTitled(QPainter& painter, const QRectF& area, const scene::Picture& picture,
                  const Text& title, const Theme& theme, Hits* hits) {
-    painter.fillRect(area, theme.panel);
+    if (!theme.transparent)
+        painter.fillRect(area, theme.panel);
     const double pad = std::min(theme.px(16), std::min(area.width(), area.height()) / 8);
     QRectF inner = area.adjusted(pad, pad, -pad, -pad);
     if (inner.height() > theme.px(100)) {
@@ -171,8 +180,9 @@ void paintTitled(QPainter& painter, const QRectF& area, const scene::Picture& pi
 QImage imageOf(const scene::Picture& picture, const Text& title, const Theme& theme,
                const ExportOptions& options) {
     checkSize(options, {});
-    QImage image((options.size * options.scale).toSize(), QImage::Format_RGB32);
-    image.fill(theme.panel);
+    QImage image((options.size * options.scale).toSize(),
+                 theme.transparent ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
+    image.fill(theme.transparent ? QColor(Qt::transparent) : theme.panel);
     QPainter painter(&image);
     painter.scale(options.scale, options.scale);
     paintTitled(painter, QRectF(QPointF(), options.size), picture, title, theme);
@@ -186,7 +196,7 @@ void exportPicture(const scene::Picture& picture, const Text& title, const Theme
     if (extension == QLatin1String(".png"))
         write(png(imageOf(picture, title, theme, options)), file);
     else if (extension == QLatin1String(".svg"))
-        write(svg(picture, title, theme, options.size), file);
+        write(svg(picture, title, theme, options), file);
     else if (extension == QLatin1String(".pdf"))
         write(pdf(picture, title, theme, options.size), file);
     else if (extension == QLatin1String(".csv"))

@@ -14,6 +14,9 @@ namespace systolens::paint {
 struct ExportOptions {
     QSizeF size{960, 540}; // pixels at a scale of 1
     double scale = 1;      // 1–4, for PNG
+    // SVG: text as shapes, which look the same wherever there are no fonts for it; else as text,
+    // which can be searched and edited.
+    bool outlines = false;
 };
 
 // Error (failed) with the path when the file cannot be written, (usage) when the extension is none
@@ -21,7 +24,8 @@ struct ExportOptions {
 void exportPicture(const scene::Picture& picture, const Text& title, const Theme& theme,
                    const ExportOptions& options, const std::filesystem::path& file);
 
-// The picture on its panel with its title, as exports and the clipboard show it.
+// The picture on its panel (on nothing, in a transparent theme) with its title, as exports and the
+// clipboard show it.
 QImage imageOf(const scene::Picture& picture, const Text& title, const Theme& theme,
                const ExportOptions& options);
 void paintTitled(QPainter& painter, const QRectF& area, const scene::Picture& picture,

@@ -9,7 +9,7 @@ namespace systolens::paint {
 
 namespace {
 
-constexpr double entryHeight = 25, figureHeight = 56, scaleHeight = 46;
+constexpr double entryHeight = 25, figureHeight = 56, scaleHeight = 46, noteHeight = 24;
 constexpr double lineBelow = 22, figureBelow = 42;
 
 void paintEntry(Canvas& canvas, const QRectF& area, const Legend::Entry& entry) {
@@ -57,6 +57,23 @@ void paintFigure(Canvas& canvas, const QRectF& area, const Legend::Figure& figur
     canvas.hit(area, figure.ref, figure.name + QStringLiteral(": ") + figure.value);
 }
 
+QFont noteFont(const Theme& theme) {
+    return theme.font(Size::small, QFont::DemiBold);
+}
+
+double noteWidth(const Legend& legend, const Theme& theme) {
+    return widthOf(legend.note, noteFont(theme)) + theme.px(18);
+}
+
+void paintNote(Canvas& canvas, const QRectF& area, const Legend& legend) {
+    const Theme& theme = canvas.theme;
+    const QRectF pill(area.left(), area.top(), std::min(area.width(), noteWidth(legend, theme)),
+                      theme.px(noteHeight - 5));
+    canvas.box(pill, pill.height() / 2, theme.raised, theme.border);
+    canvas.text(pill.adjusted(theme.px(7), 0, -theme.px(7), 0), legend.note, noteFont(theme),
+                theme.text, Qt::AlignCenter);
+}
+
 double entryWidth(const Legend::Entry& entry, const Theme& theme) {
     return theme.px(13 + 9 + 18) + widthOf(entry.name, theme.font(Size::body));
 }
@@ -88,6 +105,8 @@ double flowEntries(Canvas* canvas, const Theme& theme, const QRectF& area, const
 
 double legendWidth(const Legend& legend, const Theme& theme) {
     double width = theme.px(60);
+    if (!legend.note.isEmpty())
+        width = std::max(width, noteWidth(legend, theme));
     for (const auto& entry : legend.entries)
         width = std::max(width, entryWidth(entry, theme) - theme.px(17));
     for (const auto& figure : legend.figures)
@@ -97,6 +116,8 @@ double legendWidth(const Legend& legend, const Theme& theme) {
 
 double legendHeight(const Legend& legend, const Theme& theme, double width) {
     double height = flowEntries(nullptr, theme, {0, 0, width, 1}, legend);
+    if (!legend.note.isEmpty())
+        height += theme.px(noteHeight);
     if (!legend.scale.isEmpty())
         height += theme.px(scaleHeight);
     if (!legend.figures.empty())
@@ -109,11 +130,16 @@ void paintLegendBeside(Canvas& canvas, const QRectF& area, const Legend& legend)
     const double figures = theme.px(figureHeight) * static_cast<double>(legend.figures.size());
     const double wanted = figures
                           + theme.px(entryHeight) * static_cast<double>(legend.entries.size())
-                          + theme.px(legend.scale.isEmpty() ? 12 : 20 + scaleHeight);
+                          + theme.px(legend.scale.isEmpty() ? 12 : 20 + scaleHeight)
+                          + theme.px(legend.note.isEmpty() ? 0 : noteHeight);
     double y = area.top() + std::max(0.0, area.height() - wanted) * 0.2;
     const auto room = [&](double height, double after) {
         return y + height + after <= area.bottom() + 0.5;
     };
+    if (!legend.note.isEmpty()) {
+        paintNote(canvas, {area.left(), y, area.width(), theme.px(noteHeight)}, legend);
+        y += theme.px(noteHeight + 4);
+    }
     if (!legend.scale.isEmpty() && room(theme.px(scaleHeight), figures)) {
         paintScale(canvas,
                    {area.left(), y, std::min(area.width(), theme.px(130)), theme.px(scaleHeight)},
@@ -141,7 +167,12 @@ void paintLegendBelow(Canvas& canvas, const QRectF& area, const Legend& legend) 
     if (area.isEmpty())
         return;
     const Theme& theme = canvas.theme;
-    double y = flowEntries(&canvas, theme, area, legend);
+    QRectF below = area;
+    if (!legend.note.isEmpty()) {
+        paintNote(canvas, area, legend);
+        below.setTop(area.top() + theme.px(noteHeight));
+    }
+    double y = flowEntries(&canvas, theme, below, legend);
     if (!legend.scale.isEmpty()) {
         paintScale(
             canvas,

@@ -16,6 +16,7 @@ struct Legend {
         QString value, name;
         scene::Ref ref;
     };
+    QString note; // how to read the picture, before all else; empty for none
     std::vector<Entry> entries;
     QString scale; // a viridis scale of 0–100 % with this name; empty for none
     std::vector<Figure> figures;

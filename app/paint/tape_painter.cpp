@@ -161,8 +161,8 @@ void paintLinks(Canvas& canvas, const Tape& tape, const TapeLayout& layout, bool
         QPainterPath path(a);
         path.cubicTo(a + QPointF(0, bend), b - QPointF(0, bend), b);
         canvas.painter.setBrush(Qt::NoBrush);
-        canvas.painter.setPen(current ? QPen(canvas.theme.accent, canvas.theme.px(1.8))
-                                      : QPen(canvas.theme.border, canvas.theme.px(1)));
+        const double width = canvas.theme.px(current ? 1.8 : 1) * canvas.theme.stroke;
+        canvas.painter.setPen(QPen(current ? canvas.theme.accent : canvas.theme.border, width));
         canvas.painter.drawPath(path);
     }
 }

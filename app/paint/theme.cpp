@@ -93,6 +93,20 @@ Theme printTheme(double base) {
     return theme;
 }
 
+Theme styled(const Theme& theme, Style style) {
+    Theme out = theme;
+    if (style == Style::paper) {
+        out = printTheme(theme.base);
+        out.raised = QColor(0xF7F8F9);
+        out.stroke = 0.6;
+        out.transparent = true;
+    } else if (style == Style::slide) {
+        out.base = theme.base * 1.6; // 20 pixels of 540 in height
+        out.stroke = 1.8;
+    }
+    return out;
+}
+
 ToneStyle styleOf(const Theme& theme, Tone tone) {
     const QColor blue = either(theme, "#0072B2", "#4BA3DB");
     const QColor orange = either(theme, "#E69F00", "#E69F00");

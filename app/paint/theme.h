@@ -28,7 +28,9 @@ struct Theme {
     QColor border;
     QColor text, muted; // both with a contrast of 4.5 or more on ground, panel and raised
     QColor accent, onAccent;
-    double base = 13; // pixels of body text; everything else scales with it
+    double base = 13;         // pixels of body text; everything else scales with it
+    double stroke = 1;        // how wide lines and borders are, against their usual width
+    bool transparent = false; // files show nothing behind pictures; colours are as on `panel`
 
     // A length given for a base of 13.
     [[nodiscard]] double px(double length) const { return length * base / 13; }
@@ -39,6 +41,11 @@ struct Theme {
 Theme lightTheme(double base = 13);
 Theme darkTheme(double base = 13);
 Theme printTheme(double base = 13); // black on white
+
+// What a picture in a file is for: as on the screen; in a paper, black on nothing with thin lines;
+// on a slide, with large type and thick lines.
+enum class Style { screen, paper, slide };
+Theme styled(const Theme& theme, Style style);
 
 ToneStyle styleOf(const Theme& theme, scene::Tone tone);
 // Of a signed number, −1 … 1: blue – white (dark: the raised ground) – orange, clamped.

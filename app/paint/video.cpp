@@ -136,7 +136,9 @@ FilmResult writeFilm(const scene::Scene& scene, const Film& film, const Theme& t
                                                 "in a folder instead")};
     }
     Encoder encoder(film, file);
-    animate(scene, film.stretch, film.size, theme, progress,
+    Theme opaque = theme; // films have no "nothing"
+    opaque.transparent = false;
+    animate(scene, film.stretch, film.size, opaque, progress,
             [&](const QImage& image) { encoder.write(image, progress); });
     encoder.finish(progress);
     return {file, std::nullopt};

@@ -1,12 +1,8 @@
 #include "app/report/content.h"
 
 #include <QCoreApplication>
-#include <set>
 
 #include "app/paint/text.h"
-#include "app/report/scenes.h"
-#include "core/job/stack.h"
-#include "core/technique/standard_scenes.h"
 
 namespace systolens::report {
 
@@ -75,75 +71,11 @@ Facts factsOf(const job::JobResult& result) {
     return facts;
 }
 
-void addScene(Section& section, const scene::Scene& scene) {
-    scene::Picture picture = scene.at(middleOf(scene));
-    if (auto* table = std::get_if<scene::Table>(&picture)) {
-        if (table->title.empty())
-            table->title = scene.title;
-        section.tables.push_back(std::move(*table));
-    } else {
-        section.figures.push_back({scene.id, scene.title, std::move(picture)});
-    }
-}
-
-Section networkSection(const job::JobResult& result) {
-    const auto before = result.job.stack.empty() ? nullptr : result.before;
-    Section section;
-    section.title = tr("The network");
-    section.metrics = technique::runMetrics(*result.after, before.get(), std::nullopt);
-    for (const scene::Scene& scene : technique::runScenes(result.after, before))
-        addScene(section, scene);
-    return section;
-}
-
-// What each technique adds, and all together.
-Section stackSection(const job::JobResult& result, const job::Techniques& techniques) {
-    Section section;
-    section.title = tr("The stack of techniques");
-    section.summary = tr("What each technique changes after those before it, and all together.");
-    for (const scene::Scene& scene : job::stackScenes(result, techniques))
-        addScene(section, scene);
-    return section;
-}
-
-Section layerSection(const std::shared_ptr<const technique::Run>& run, std::size_t layer) {
-    Section section;
-    section.title = tr("The layer %1 in time").arg(plain(run->layers.at(layer).name));
-    section.summary = tr("Half-way through its cycles.");
-    for (const scene::Scene& scene : technique::layerScenes(run, layer))
-        addScene(section, scene);
-    return section;
-}
-
-// "rlc.tape.3.ofmap" is one of the tapes: a report shows the first of each kind, `render` all.
-std::string kindOf(const std::string& id) {
-    const std::size_t dot = id.find('.');
-    return dot == std::string::npos ? id : id.substr(0, id.find('.', dot + 1));
-}
-
-Section techniqueSection(const technique::TechniqueResult& result, const std::string& id,
-                         std::size_t layer, const job::Techniques& techniques) {
-    Section section;
-    section.title = plain(id);
-    if (const auto found = techniques.find(id); found != techniques.end()) {
-        const technique::Description about = found->second->describe();
-        section.title = paint::translate(about.name);
-        section.summary = paint::translate(about.summary);
-        if (!about.source.empty())
-            section.summary += " (" + plain(about.source) + ")";
-    }
-    section.metrics = result.metrics;
-    std::set<std::string> kinds;
-    for (const scene::Scene& scene : scene::ofLayer(result.scenes, layer))
-        if (!scene.before && kinds.insert(kindOf(scene.id)).second)
-            addScene(section, scene);
-    section.tables.insert(section.tables.end(), result.tables.begin(), result.tables.end());
-    return section;
-}
-
 } // namespace
 
-Content contentOf(const job::JobResult& result, const job::Techniques& techniques) {
+Content contentOf(const job::JobResult& result, const job::Techniques& techniques,
+                  const Parts& parts) {
+    check(parts, result, techniques);
     const technique::Run& run = *result.after;
     Content content;
     content.title = tr("%1 on %2")
@@ -153,15 +85,7 @@ Content contentOf(const job::JobResult& result, const job::Techniques& technique
     if (run.provenance == Provenance::synthetic)
         content.warnings << tr("The model has no values of its own: they were drawn with a seed, "
                                "and what follows from them is synthetic.");
-    content.sections.push_back(networkSection(result));
-    if (!result.job.stack.empty())
-        content.sections.push_back(stackSection(result, techniques));
-    const std::size_t layer = layerToShow(run, std::nullopt);
-    if (layer < run.layers.size() && run.layers[layer].trace)
-        content.sections.push_back(layerSection(result.after, layer));
-    for (std::size_t i = 0; i < result.techniques.size(); ++i)
-        content.sections.push_back(techniqueSection(
-            result.techniques[i], result.job.stack.at(i).technique, layer, techniques));
+    content.sections = sectionsOf(result, techniques, parts);
     return content;
 }
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/job/job.h"
+#include "app/report/parts.h"
 
 namespace systolens::report {
 
@@ -30,6 +30,11 @@ struct Content {
     QStringList warnings;                           // "values were drawn …"
 };
 
-Content contentOf(const job::JobResult& result, const job::Techniques& techniques);
+// Error (usage) with the parts there are.
+Content contentOf(const job::JobResult& result, const job::Techniques& techniques,
+                  const Parts& parts = {});
+// Its sections alone, with the parts that are wanted (parts.cpp).
+std::vector<Section> sectionsOf(const job::JobResult& result, const job::Techniques& techniques,
+                                const Parts& parts);
 
 } // namespace systolens::report

@@ -76,9 +76,9 @@ std::vector<fs::path> writeFigures(const Content& content, const fs::path& folde
 }
 
 std::vector<fs::path> writeParts(const job::JobResult& result, const job::Techniques& techniques,
-                                 const fs::path& folder, Progress& progress) {
+                                 const fs::path& folder, const Parts& parts, Progress& progress) {
     progress.check();
-    const Content content = contentOf(result, techniques);
+    const Content content = contentOf(result, techniques, parts);
     progress.report(0.1);
     Progress html(progress, 0.1, 0.4), pdf(progress, 0.4, 0.6), charts(progress, 0.6, 1);
     std::vector<fs::path> files{"report.html", "report.pdf", "report.json"};
@@ -167,13 +167,13 @@ void moveInto(const fs::path& folder, const fs::path& from, const std::vector<fs
 } // namespace
 
 std::vector<fs::path> writeReport(const job::JobResult& result, const job::Techniques& techniques,
-                                  const fs::path& folder, Progress& progress) {
+                                  const fs::path& folder, Progress& progress, const Parts& parts) {
     const MadeFolder place(folder);
     const QTemporaryDir beside(QString::fromStdString((folder / ".report-XXXXXX").string()));
     if (!beside.isValid())
         throw cannotWrite(folder, beside.errorString().toStdString());
     const fs::path made = beside.path().toStdString();
-    std::vector<fs::path> files = writeParts(result, techniques, made, progress);
+    std::vector<fs::path> files = writeParts(result, techniques, made, parts, progress);
     progress.check();
     moveInto(folder, made, files);
     for (fs::path& file : files)

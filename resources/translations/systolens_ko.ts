@@ -4037,6 +4037,10 @@
         <source>There is no scene &quot;%1&quot;</source>
         <translation>장면 &quot;%1&quot;이(가) 없습니다</translation>
     </message>
+    <message>
+        <source>A report has no part &quot;%1&quot;</source>
+        <translation>보고서에는 &quot;%1&quot; 부분이 없습니다</translation>
+    </message>
 </context>
 <context>
     <name>reproduce</name>
@@ -4892,6 +4896,14 @@
         <source>room for %1</source>
         <translation>용량 %1</translation>
     </message>
+    <message>
+        <source>flow: streams of words</source>
+        <translation>흐름: 워드의 흐름</translation>
+    </message>
+    <message>
+        <source>heat: mean of a frame</source>
+        <translation>열지도: 한 프레임의 평균</translation>
+    </message>
 </context>
 <context>
     <name>systolens::report</name>
@@ -5027,6 +5039,10 @@
         <source>What each technique changes after those before it, and all together.</source>
         <translation>앞선 기법에 더해 각 기법이 바꾸는 것과 모두 적용한 결과입니다.</translation>
     </message>
+    <message>
+        <source>Metrics</source>
+        <translation>지표</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window</name>
@@ -5061,10 +5077,6 @@
     <message>
         <source>&amp;Write report…</source>
         <translation>보고서 쓰기(&amp;W)…</translation>
-    </message>
-    <message>
-        <source>Folder for the report</source>
-        <translation>보고서를 둘 폴더</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -5185,18 +5197,6 @@ Licence: GPL-3.0-or-later</source>
         <translation>Systolens %1
 신경망의 모든 바이트와 모든 곱셈이 가속기에서 어디로 가는지 보여 줍니다.
 라이선스: GPL-3.0-or-later</translation>
-    </message>
-    <message>
-        <source>Export PNG</source>
-        <translation>PNG 내보내기</translation>
-    </message>
-    <message>
-        <source>Scale (1–4)</source>
-        <translation>배율 (1–4)</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>내보내기</translation>
     </message>
     <message>
         <source>Weight stationary</source>
@@ -5380,6 +5380,54 @@ Esc: 취소</translation>
         <source>&amp;Forget the run kept as A</source>
         <translation>A로 고정한 실행 해제(&amp;F)</translation>
     </message>
+    <message>
+        <source>&amp;Export view…</source>
+        <translation>보기 내보내기(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>안내서(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Go to bookmark %1</source>
+        <translation>책갈피 %1(으)로 이동</translation>
+    </message>
+    <message>
+        <source>T&amp;ime</source>
+        <translation>시간(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>확대(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>축소(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Show all of the time</source>
+        <translation>전체 시간 보기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Add a bookmark here</source>
+        <translation>여기에 책갈피 추가(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit bookmarks…</source>
+        <translation>책갈피 편집(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Go to it</source>
+        <translation>이동(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>이름 바꾸기(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>삭제(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window::Banner</name>
@@ -5393,10 +5441,211 @@ Esc: 취소</translation>
     </message>
 </context>
 <context>
+    <name>systolens::window::BookmarkList</name>
+    <message>
+        <source>Bookmarks</source>
+        <translation>책갈피</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>&amp;Go to it</source>
+        <translation>이동(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>삭제(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::ExportDialog</name>
+    <message>
+        <source>Width in pixels</source>
+        <translation>너비(픽셀)</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>높이(픽셀)</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>배율</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>초당 프레임</translation>
+    </message>
+    <message>
+        <source>Text as outlines</source>
+        <translation>글자를 윤곽선으로</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>Export “%1”</source>
+        <translation>“%1” 내보내기</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>미리 보기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>내보내기(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>파일 종류</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>그림(PNG)</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)</source>
+        <translation>벡터 그림(SVG)</translation>
+    </message>
+    <message>
+        <source>Page (PDF)</source>
+        <translation>페이지(PDF)</translation>
+    </message>
+    <message>
+        <source>Numbers (CSV)</source>
+        <translation>수치(CSV)</translation>
+    </message>
+    <message>
+        <source>Film (GIF)</source>
+        <translation>동영상(GIF)</translation>
+    </message>
+    <message>
+        <source>Film (MP4)</source>
+        <translation>동영상(MP4)</translation>
+    </message>
+    <message>
+        <source>Frames (PNG files in a folder)</source>
+        <translation>프레임(폴더 안의 PNG 파일)</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>스타일</translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation>화면 그대로</translation>
+    </message>
+    <message>
+        <source>For a paper: no background, thin lines</source>
+        <translation>논문용: 배경 없음, 가는 선</translation>
+    </message>
+    <message>
+        <source>For a slide: large type, thick lines</source>
+        <translation>슬라이드용: 큰 글자, 굵은 선</translation>
+    </message>
+    <message>
+        <source>Looks the same without the fonts, but can no longer be searched</source>
+        <translation>글꼴이 없어도 똑같이 보이지만 검색할 수는 없습니다</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>글자</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Length of the film in seconds</source>
+        <translation>동영상 길이(초)</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>구간</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>길이</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>·</translation>
+    </message>
+    <message>
+        <source>frames a second</source>
+        <translation>프레임/초</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>파일 고르기</translation>
+    </message>
+    <message>
+        <source>ffmpeg is not installed: the frames will be PNG files in a folder of that name.</source>
+        <translation>ffmpeg가 설치되어 있지 않습니다. 프레임을 그 이름의 폴더에 PNG 파일로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Folder for the frames</source>
+        <translation>프레임을 둘 폴더</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>“%1” is there already. Replace it?</source>
+        <translation>“%1”이(가) 이미 있습니다. 바꿀까요?</translation>
+    </message>
+</context>
+<context>
     <name>systolens::window::GraphView</name>
     <message>
         <source>Model graph</source>
         <translation>모델 그래프</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::Guide</name>
+    <message>
+        <source>Guide</source>
+        <translation>안내서</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>장</translation>
+    </message>
+    <message>
+        <source>Text of the chapter</source>
+        <translation>이 장의 글</translation>
     </message>
 </context>
 <context>
@@ -5647,6 +5896,21 @@ Esc: 취소</translation>
     </message>
 </context>
 <context>
+    <name>systolens::window::Overview</name>
+    <message>
+        <source>Overview of the time</source>
+        <translation>전체 시간</translation>
+    </message>
+    <message>
+        <source>The handle is what the lanes show. Left and Right move it, plus and minus change its length</source>
+        <translation>손잡이는 타임라인에 보이는 구간입니다. 왼쪽·오른쪽 화살표로 옮기고 더하기·빼기로 길이를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>All of the time. Drag the handle to move what the lanes show, its ends to zoom; double-click for everything</source>
+        <translation>전체 시간입니다. 손잡이를 끌면 보이는 구간이 옮겨지고, 양 끝을 끌면 확대·축소됩니다. 두 번 누르면 전체를 봅니다</translation>
+    </message>
+</context>
+<context>
     <name>systolens::window::ParameterForm</name>
     <message>
         <source>Choose…</source>
@@ -5655,6 +5919,57 @@ Esc: 취소</translation>
     <message>
         <source>automatic</source>
         <translation>자동</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::ReportDialog</name>
+    <message>
+        <source>Write report</source>
+        <translation>보고서 쓰기</translation>
+    </message>
+    <message>
+        <source>What the report is to consist of</source>
+        <translation>보고서에 넣을 내용</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>쓰기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Tick &amp;all</source>
+        <translation>모두 선택(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Tick &amp;nothing</source>
+        <translation>모두 해제(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>폴더 고르기</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>Model, machine, every parameter and the version are always in it.</source>
+        <translation>모델, 가속기, 모든 매개변수와 버전은 항상 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>Layers in time</source>
+        <translation>계층의 시간 흐름</translation>
+    </message>
+    <message>
+        <source>What of these layers</source>
+        <translation>이 계층들에서 볼 것</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>보고서를 둘 폴더</translation>
     </message>
 </context>
 <context>
@@ -5670,10 +5985,6 @@ Esc: 취소</translation>
     <message>
         <source>Export and data</source>
         <translation>내보내기와 데이터</translation>
-    </message>
-    <message>
-        <source>Export %1…</source>
-        <translation>%1 내보내기…</translation>
     </message>
     <message>
         <source>Copy picture</source>
@@ -5702,6 +6013,10 @@ Esc: 취소</translation>
     <message>
         <source>%1 · A</source>
         <translation>%1 · A</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
     </message>
 </context>
 <context>
@@ -5785,6 +6100,22 @@ Esc: 취소</translation>
         <source>Model, its hash, accelerator, seed, and where the numbers come from</source>
         <translation>모델과 해시, 가속기, 시드, 수치의 출처</translation>
     </message>
+    <message>
+        <source>Exporting</source>
+        <translation>내보내는 중</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>내보내기 진행률</translation>
+    </message>
+    <message>
+        <source>Cancel the export: nothing of it stays</source>
+        <translation>내보내기 취소: 아무것도 남지 않습니다</translation>
+    </message>
+    <message>
+        <source>Exported: %1</source>
+        <translation>내보냄: %1</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window::TechniqueRow</name>
@@ -5841,6 +6172,22 @@ Esc: 취소</translation>
     <message>
         <source>cycles</source>
         <translation>사이클</translation>
+    </message>
+    <message>
+        <source>A · before</source>
+        <translation>A · 전</translation>
+    </message>
+    <message>
+        <source>B · after</source>
+        <translation>B · 후</translation>
+    </message>
+    <message>
+        <source>Cycle %1</source>
+        <translation>사이클 %1</translation>
+    </message>
+    <message>
+        <source>%1 · cycle %2</source>
+        <translation>%1 · 사이클 %2</translation>
     </message>
 </context>
 <context>
@@ -5987,6 +6334,10 @@ Esc: 취소</translation>
     <message>
         <source>Pause (Space)</source>
         <translation>일시 정지 (스페이스)</translation>
+    </message>
+    <message>
+        <source>Bookmarks (F8 adds one)</source>
+        <translation>책갈피(F8로 추가)</translation>
     </message>
 </context>
 <context>

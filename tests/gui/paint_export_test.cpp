@@ -1,10 +1,12 @@
 #include <QFile>
 #include <QProcess>
+#include <QSvgRenderer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 #include <QXmlStreamReader>
 
+#include "app/paint/canvas.h"
 #include "app/paint/csv.h"
 #include "app/paint/export.h"
 #include "app/paint/fonts.h"
@@ -37,6 +39,15 @@ int largestDifference(const QImage& a, const QImage& b) {
                                 std::abs(one.blue() - other.blue())});
         }
     return largest;
+}
+
+// Of the pixels: those that differ so much that one sees it.
+double differingShare(const QImage& a, const QImage& b) {
+    int differing = 0;
+    for (int y = 0; y < a.height(); ++y)
+        for (int x = 0; x < a.width(); ++x)
+            differing += std::abs(qGray(a.pixel(x, y)) - qGray(b.pixel(x, y))) > 96 ? 1 : 0;
+    return static_cast<double>(differing) / (a.width() * a.height());
 }
 
 // RFC 4180, as a reader that is not ours would do it.
@@ -129,6 +140,63 @@ private Q_SLOTS:
             QVERIFY2(!reader.hasError(), named.name.c_str());
             QVERIFY2(texts > 0 || images == 1, named.name.c_str()); // 5 000 marks and more
         }
+    }
+
+    // Without a single text element an SVG still shows what is painted on the screen.
+    void anOutlinedSvgHasNoTextsAndLooksTheSame() {
+        const ExportOptions options{{640, 400}, 1, true};
+        for (const auto& named : tests::somePictures()) {
+            exportPicture(named.picture, named.title, lightTheme(), options, file("shapes.svg"));
+            const QByteArray shapes = contents(file("shapes.svg"));
+            QVERIFY2(!shapes.contains("<text"), named.name.c_str());
+            QSvgRenderer renderer(shapes);
+            QVERIFY2(renderer.isValid(), named.name.c_str());
+            QImage drawn(640, 400, QImage::Format_RGB32);
+            drawn.fill(Qt::white);
+            QPainter painter(&drawn);
+            renderer.render(&painter);
+            const double share =
+                differingShare(drawn, imageOf(named.picture, named.title, lightTheme(), options));
+            QVERIFY2(share < 0.02,
+                     qPrintable(QString("%1: %2").arg(named.name.c_str()).arg(share)));
+        }
+    }
+
+    // What a paper prints over its own ground: nothing behind the picture, in any file.
+    void aPaperFigureHasNoGround() {
+        const Theme paper = styled(darkTheme(), Style::paper);
+        const scene::Picture picture = tests::arrayPicture(4, 4, scene::ArrayPicture::Mode::tokens);
+        const QImage image = imageOf(picture, {}, paper, {{640, 400}});
+        for (const QPoint corner : {QPoint(0, 0), QPoint(639, 0), QPoint(0, 399), QPoint(639, 399)})
+            QCOMPARE(image.pixelColor(corner).alpha(), 0);
+        int drawn = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                drawn += image.pixelColor(x, y).alpha() == 255 ? 1 : 0;
+        QVERIFY(drawn > 10000);
+        QVERIFY(contrast(paper.text, Qt::white) > 20);
+        exportPicture(picture, {}, paper, {}, file("paper.svg"));
+        exportPicture(picture, {}, lightTheme(), {}, file("screen.svg"));
+        QCOMPARE(contents(file("screen.svg")).count("<rect x=\"0\" y=\"0\" width=\"960\""), 1);
+        QCOMPARE(contents(file("paper.svg")).count("<rect x=\"0\" y=\"0\" width=\"960\""), 0);
+    }
+
+    void aSlideHasLargerTypeAndThickerLines() {
+        const Theme screen = lightTheme(), slide = styled(screen, Style::slide),
+                    paper = styled(screen, Style::paper);
+        QVERIFY(slide.font(Size::body).pixelSize() >= 20);
+        QVERIFY(paper.stroke < screen.stroke && screen.stroke < slide.stroke);
+        const auto dark = [](const Theme& theme) { // pixels of a line across
+            QImage image(40, 40, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            Canvas(painter, theme, nullptr).line({0, 20}, {40, 20}, Qt::black, 4);
+            int count = 0;
+            for (int y = 0; y < 40; ++y)
+                count += 255 - qGray(image.pixel(20, y));
+            return count;
+        };
+        QVERIFY(dark(paper) < dark(screen) && dark(screen) < dark(slide));
     }
 
     void everyPictureIsAPdfAndAPng() {

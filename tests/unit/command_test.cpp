@@ -423,6 +423,43 @@ private Q_SLOTS:
         }
     }
 
+    void aFigureIsMadeForAPaperOrASlide() {
+        const auto rendered = [&](const QString& name, const QStringList& options) {
+            const QString file = folder_.filePath(name);
+            const Answer answer =
+                tests::systolens(QStringList{"render", "fashion_lenet5", "--arch", "lecture-4x4",
+                                             "--scene", "energy", "-o", file, "--quiet"}
+                                 + options);
+            QFile made(file);
+            return answer.code == 0 && made.open(QIODevice::ReadOnly) ? made.readAll()
+                                                                      : QByteArray();
+        };
+        const QByteArray screen = rendered("screen.svg", {});
+        const QByteArray paper = rendered("paper.svg", {"--style", "paper", "--text", "outlines"});
+        const QByteArray slide = rendered("slide.svg", {"--style", "slide"});
+        QVERIFY(screen.contains("<text") && slide.contains("<text"));
+        QVERIFY(paper.contains("<path") && !paper.contains("<text"));
+        const QByteArray ground = "width=\"960\" height=\"540\"/>";
+        QVERIFY(screen.contains(ground) && !paper.contains(ground));
+        QVERIFY(slide.contains("font-size=\"21px\"") && !screen.contains("font-size=\"21px\""));
+        mustFail(tests::systolens({"render", "fashion_lenet5", "--scene", "energy", "--style",
+                                   "poster", "-o", "x.png"}),
+                 2, "--style");
+    }
+
+    void aReportHasThePartsThatAreAskedFor() {
+        const QString folder = folder_.filePath("parts");
+        const QStringList base{"simulate",    "fashion_lenet5", "--arch",
+                               "lecture-4x4", "--fidelity",     "cycle",
+                               "--report",    folder,           "--report-parts"};
+        const Answer answer = tests::systolens(
+            base + QStringList{"network/energy,layer:/conv2/Conv,layer/timeline", "--quiet"});
+        QCOMPARE(answer.code, 0);
+        QCOMPARE(QDir(folder + "/charts").entryList({"*.svg"}),
+                 (QStringList{"energy.svg", "timeline.svg"}));
+        mustFail(tests::systolens(base + QStringList{"network/magic"}), 2, "network/energy");
+    }
+
     void withoutADisplayTheWindowIsRefusedInASentence() {
         const QStringList none{"DISPLAY=", "WAYLAND_DISPLAY=", "QT_QPA_PLATFORM="};
         mustFail(tests::systolens({}, none), 2, "no display");

@@ -1,9 +1,11 @@
 // What the scenes of every run show at a moment.
 #include <QTest>
 #include <cmath>
+#include <filesystem>
 #include <limits>
 
 #include "core/job/job.h"
+#include "core/support/resources.h"
 #include "core/technique/standard_scenes.h"
 
 using namespace systolens;
@@ -99,6 +101,36 @@ private Q_SLOTS:
         const std::string busy = inEnglish(technique::captionAt(*demo(), 1, cycle));
         QVERIFY2(busy.find("Cycle " + std::to_string(cycle + 1)) == 0, busy.c_str());
         QVERIFY2(busy.find("of 16 PEs compute") != std::string::npos, busy.c_str());
+    }
+
+    // Whatever the machine and the layer: a sentence that names its cycle, with every blank filled.
+    void everyLayerOfEveryMachineHasACaption() {
+        int machines = 0;
+        for (const auto& file :
+             std::filesystem::directory_iterator(resourceFolder() / "accelerators")) {
+            if (file.path().extension() != ".yaml")
+                continue;
+            ++machines;
+            technique::Backend backend;
+            Progress progress;
+            job::Job job;
+            job.model = "fashion_lenet5";
+            job.accelerator = file.path().stem().string();
+            const auto run = job::runJob(job, {}, backend, progress).after;
+            for (std::size_t layer = 0; layer < run->layers.size(); ++layer) {
+                const auto& trace = run->layers[layer].trace;
+                const Cycle cycles = trace ? trace->cycles() : 4;
+                for (const Cycle cycle : {Cycle{0}, cycles / 7, cycles / 2, cycles - 1}) {
+                    const std::string caption = inEnglish(technique::captionAt(*run, layer, cycle));
+                    const std::string start = trace ? "Cycle " + std::to_string(cycle + 1) + " of "
+                                                          + std::to_string(cycles)
+                                                    : run->layers[layer].name + ": ";
+                    QVERIFY2(caption.starts_with(start), (job.accelerator + caption).c_str());
+                    QVERIFY2(caption.find('%') == std::string::npos, caption.c_str());
+                }
+            }
+        }
+        QVERIFY(machines >= 10);
     }
 
     void theTimelineCoversTheRunAndFollowsTheCursor() {

@@ -112,6 +112,35 @@ private Q_SLOTS:
         QCOMPARE(followed.moment.position, 5U);
     }
 
+    void theHandleOfTheOverviewIsHeldByItsEndsOrItsMiddle() {
+        QCOMPARE(gripAt(100, 200, 101), Grip::from);
+        QCOMPARE(gripAt(100, 200, 95), Grip::from);
+        QCOMPARE(gripAt(100, 200, 150), Grip::whole);
+        QCOMPARE(gripAt(100, 200, 199), Grip::to);
+        QCOMPARE(gripAt(100, 200, 90), Grip::none);
+        QCOMPARE(gripAt(100, 104, 102), Grip::whole); // as narrow as it gets
+        checkProperty("the window stays in time, and no end passes the other", [] {
+            const Cycle total = *rc::gen::inRange<Cycle>(1, 100'000);
+            const Cycle from = *rc::gen::inRange<Cycle>(0, total);
+            const simulation::Window window{from, *rc::gen::inRange<Cycle>(from + 1, total + 1)};
+            const Cycle by = *rc::gen::inRange<Cycle>(-200'000, 200'000);
+            const Cycle least = *rc::gen::inRange<Cycle>(1, 100);
+            const Cycle width = window.to - window.from;
+            for (const Grip grip : {Grip::none, Grip::from, Grip::to, Grip::whole}) {
+                const simulation::Window moved = dragged(window, grip, by, least, total);
+                RC_ASSERT(moved.from >= 0 && moved.to <= total);
+                RC_ASSERT(moved.to - moved.from >= std::min(least, width));
+                RC_ASSERT((grip != Grip::whole && grip != Grip::none)
+                          || moved.to - moved.from == width);
+                RC_ASSERT(grip != Grip::from || moved.to == window.to);
+                RC_ASSERT(grip != Grip::to || moved.from == window.from);
+            }
+            const simulation::Window centred = centredOn(window, from, total);
+            RC_ASSERT(centred.from <= from && from < centred.to);
+            RC_ASSERT(centred.to - centred.from == width);
+        });
+    }
+
     void theTimelineScrollsOnlyWhenTheCursorLeavesIt() {
         const simulation::Window window{100, 200};
         QCOMPARE(scrolledTo(window, 150, 1000).from, 100);

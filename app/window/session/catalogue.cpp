@@ -150,6 +150,8 @@ CataloguePtr catalogueOf(const Result& result, std::size_t layer, const job::Tec
     append(catalogue->scenes, job::stackScenes(*result, techniques), Origin::network);
     if (a)
         addComparison(*catalogue, against);
+    if (catalogue->layerOfA)
+        catalogue->before = a->layers[*catalogue->layerOfA].trace;
     catalogue->networkMetrics = metricsOf(*after, std::nullopt, a.get(), std::nullopt);
     return catalogue;
 }

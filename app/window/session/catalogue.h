@@ -39,7 +39,8 @@ struct Catalogue {
     bool kept = false;                       // A is another run than result's beginning
     std::vector<StageScene> scenes;
     std::vector<technique::Metric> layerMetrics, networkMetrics, techniqueMetrics;
-    std::shared_ptr<const simulation::Trace> trace; // of the layer, after; may be null
+    std::shared_ptr<const simulation::Trace> trace;  // of the layer, after; may be null
+    std::shared_ptr<const simulation::Trace> before; // without the techniques; null: none
 
     [[nodiscard]] const StageScene* find(const QString& key) const;
 };

@@ -13,6 +13,26 @@ namespace systolens::window {
 
 namespace {
 
+QJsonArray toJson(const QList<Bookmark>& bookmarks) {
+    QJsonArray json;
+    for (const Bookmark& one : bookmarks)
+        json.append(QJsonObject{
+            {"name", one.name}, {"layer", one.layer}, {"cycle", static_cast<double>(one.cycle)}});
+    return json;
+}
+
+QList<Bookmark> bookmarksOf(const QJsonArray& json) {
+    constexpr double mostCycles = 9e15; // what a number in JSON says exactly
+    QList<Bookmark> bookmarks;
+    for (const QJsonValue& each : json) {
+        const double cycle = each["cycle"].toDouble(-1);
+        if (cycle >= 0 && cycle <= mostCycles)
+            bookmarks << Bookmark{each["name"].toString(), each["layer"].toString(),
+                                  static_cast<Cycle>(cycle)};
+    }
+    return bookmarks;
+}
+
 QJsonObject toJson(const ViewState& view) {
     return {{"layout", static_cast<int>(view.layout)},
             {"scenes", QJsonArray::fromStringList(view.scenes)},
@@ -20,7 +40,8 @@ QJsonObject toJson(const ViewState& view) {
             {"at", view.at},
             {"speed", view.speed},
             {"layer", view.layer},
-            {"link", scene::name(view.link)}};
+            {"link", scene::name(view.link)},
+            {"bookmarks", toJson(view.bookmarks)}};
 }
 
 ViewState viewOf(const QJsonObject& json) {
@@ -33,6 +54,7 @@ ViewState viewOf(const QJsonObject& json) {
     view.speed = json["speed"].toDouble(8);
     view.layer = json["layer"].toInt();
     view.link = scene::linkNamed(json["link"].toString().toStdString()).value_or(view.link);
+    view.bookmarks = bookmarksOf(json["bookmarks"].toArray());
     return view;
 }
 

@@ -3,6 +3,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "app/window/session/bookmark.h"
 #include "core/scene/link.h"
 
 namespace systolens::window {
@@ -21,8 +22,9 @@ struct ViewState {
     double speed = 8;
     int layer = 0;
     scene::Link link = scene::Link::item; // of A's cursor to B's
-    bool playing = false;                 // not written
-    bool fromAction = false;              // start where the array begins to compute; not written
+    QList<Bookmark> bookmarks;
+    bool playing = false;    // not written
+    bool fromAction = false; // start where the array begins to compute; not written
 };
 
 } // namespace systolens::window

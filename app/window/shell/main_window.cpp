@@ -43,6 +43,7 @@ MainWindow::MainWindow(const WindowOptions& options, Session::Runner runner)
 MainWindow::~MainWindow() {
     session_.cancel();
     reports_.cancel();
+    exports_.cancel();
 }
 
 void MainWindow::build() {
@@ -57,7 +58,7 @@ void MainWindow::build() {
     addToolBar(toolBar_);
     makeCentre();
     makeDocks();
-    setStatusBar(new Status(session_, reports_));
+    setStatusBar(new Status(session_, reports_, exports_));
     buildMenus(*this);
     connectParts();
     showComparison();
@@ -144,10 +145,11 @@ void MainWindow::connectParts() {
     connect(&explainer_, &Explainer::explained, inspector_, &Inspector::show);
     connect(stage_, &Stage::axisChanged, this, &MainWindow::takeAxis);
     connect(stage_, &Stage::clicked, this, &MainWindow::takeHit);
-    connect(stage_, &Stage::failed, banner_, &Banner::show);
+    connect(stage_, &Stage::exportWanted, this, &MainWindow::exportScene);
     connect(stage_, &Stage::viewChanged, &autosave_, &Autosave::touch);
-    connect(stage_, &Stage::viewChanged, this,
-            [this] { toolBar_->setCompared(comparedOn(*stage_)); });
+    connect(stage_, &Stage::viewChanged, this, &MainWindow::takeStage);
+    connect(timeline_, &Timeline::layerChosen, &session_, &Session::chooseLayer);
+    connect(&timeline_->bookmarks(), &Bookmarks::changed, &autosave_, &Autosave::touch);
     connect(&player_, &Player::speedChanged, parts_, [this] { autosave_.touch(); });
     connect(&player_, &Player::moved, parts_, [this] {
         if (!player_.transport().playing()) // a movie is no change; where it stops is
@@ -172,15 +174,19 @@ void MainWindow::connectSession() {
             [this](const Problem& problem) { banner_->show(problem); });
     connect(&reports_, &ReportWriter::failed, this,
             [this](const Problem& problem) { banner_->show(problem); });
+    connect(&exports_, &Exporter::failed, this,
+            [this](const Problem& problem) { banner_->show(problem); });
     connect(&models_, &ModelWriter::failed, this,
             [this](const Problem& problem) { banner_->show(problem); });
     connect(&models_, &ModelWriter::written, this, [this](const QString& file) {
         statusBar()->showMessage(tr("The model is written: %1").arg(file), 6000);
     });
-    connect(&reports_, &ReportWriter::writingChanged, this, [this](bool writing) {
-        if (!writing && pendingLanguage_)
-            setLanguage(*std::exchange(pendingLanguage_, std::nullopt));
-    });
+    for (const FileWriter* writer :
+         {static_cast<FileWriter*>(&reports_), static_cast<FileWriter*>(&exports_)})
+        connect(writer, &FileWriter::writingChanged, this, [this] {
+            if (pendingLanguage_ && !reports_.writing() && !exports_.writing())
+                setLanguage(*std::exchange(pendingLanguage_, std::nullopt));
+        });
     connect(&session_, &Session::progressed, this,
             [this](double fraction) { progress_->setValue(static_cast<int>(fraction * 1000)); });
     connect(&session_, &Session::runningChanged, this, [this](bool running) {
@@ -229,6 +235,7 @@ void MainWindow::takeCatalogue(const CataloguePtr& catalogue) {
     stage_->setCatalogue(catalogue);
     timeline_->setCatalogue(catalogue);
     timeline_->setAxis(stage_->axis());
+    takeStage();
     setWindowTitle(QStringLiteral("%1 · %2 — Systolens")
                        .arg(QString::fromStdString(catalogue->result->after->study->network->name),
                             QString::fromStdString(catalogue->result->job.accelerator)));
@@ -240,6 +247,15 @@ void MainWindow::takeCatalogue(const CataloguePtr& catalogue) {
 void MainWindow::takeAxis(std::uint64_t position) {
     timeline_->setAxis(stage_->axis());
     player_.setAxis(stage_->axis().length, static_cast<double>(position));
+}
+
+void MainWindow::takeStage() {
+    bool before = false;
+    for (int i = 0; i < slotCount(stage_->arrangement()); ++i)
+        if (const StageScene* shown = stage_->slot(i).scene())
+            before |= shown->layer && shown->scene.before;
+    timeline_->showBefore(before);
+    toolBar_->setCompared(comparedOn(*stage_));
 }
 
 void MainWindow::showWorkspace() {
@@ -275,8 +291,15 @@ ViewState MainWindow::view() const {
     view.speed = player_.transport().speed();
     view.layer = static_cast<int>(session_.layer());
     view.link = stage_->link();
+    view.bookmarks = timeline_->bookmarks().all();
     view.playing = player_.transport().playing();
     return view;
+}
+
+ViewState MainWindow::viewOfOtherWork() const {
+    ViewState other = view();
+    other.bookmarks.clear();
+    return other;
 }
 
 void MainWindow::apply(const ViewState& view) {
@@ -284,6 +307,7 @@ void MainWindow::apply(const ViewState& view) {
     stage_->arrange(view.layout);
     stage_->wantScenes(view.scenes);
     stage_->focusSlot(view.focus);
+    timeline_->bookmarks().assign(view.bookmarks);
     player_.setSpeed(view.speed);
     player_.seek(view.fromAction ? firstAction() : view.at);
     player_.setPlaying(view.playing);
@@ -309,17 +333,20 @@ void MainWindow::takeHit(const paint::Hit& hit) {
         explainer_.explain(hit, player_.transport().position());
 }
 
-// What one waits for: the run, else the report.
+// What one waits for: the run, else the film, else the report.
 void MainWindow::cancel() {
     if (session_.running())
         session_.cancel();
+    else if (exports_.writing())
+        exports_.cancel();
     else
         reports_.cancel();
 }
 
 void MainWindow::setLanguage(const QString& language) {
     settings_.setLanguage(language);
-    if (reports_.writing()) { // in one language from its first page to its last
+    if (reports_.writing()
+        || exports_.writing()) { // in one language from its first page to its last
         pendingLanguage_ = language;
         return;
     }

@@ -13,6 +13,7 @@
 #include "app/window/model/model_panel.h"
 #include "app/window/session/autosave.h"
 #include "app/window/session/comparison.h"
+#include "app/window/session/exporter.h"
 #include "app/window/session/model_writer.h"
 #include "app/window/session/report_writer.h"
 #include "app/window/shell/banner.h"
@@ -38,8 +39,11 @@ public:
     void openSample(const QString& id);
     void showStart();
     void saveSession();
-    void writeReport(const QString& folder); // of what is on the screen
-    void saveModel(const QString& file);     // with the weights of what is on the screen
+    // Of what is on the screen; with all that is usual, or with these parts.
+    void writeReport(const QString& folder, const report::Parts& parts = {});
+    void askForReport();
+    void exportScene(int slot);          // asks what kind of file, and where
+    void saveModel(const QString& file); // with the weights of what is on the screen
     void cancel();
     void setLanguage(const QString& language);
     void setTheme(const QString& theme);
@@ -56,6 +60,7 @@ public:
     [[nodiscard]] Comparison& comparison() { return comparison_; }
     [[nodiscard]] Lectures& lectures() { return lectures_; }
     [[nodiscard]] ReportWriter& reports() { return reports_; }
+    [[nodiscard]] Exporter& exports() { return exports_; }
     [[nodiscard]] ModelWriter& models() { return models_; }
     [[nodiscard]] Player& player() { return player_; }
     [[nodiscard]] Settings& settings() { return settings_; }
@@ -91,7 +96,9 @@ private:
     void takeCatalogue(const CataloguePtr& catalogue);
     void takeAxis(std::uint64_t position);
     void takeHit(const paint::Hit& hit);
+    void takeStage(); // what of it the timeline follows
     [[nodiscard]] ViewState view() const;
+    [[nodiscard]] ViewState viewOfOtherWork() const; // the same look at another model
     [[nodiscard]] job::Job currentJob() const;
     [[nodiscard]] SessionFile sessionFile() const;
     [[nodiscard]] std::optional<SessionFile> current() const; // none on the start page
@@ -105,6 +112,7 @@ private:
     Comparison comparison_;
     Lectures lectures_;
     ReportWriter reports_;
+    Exporter exports_;
     ModelWriter models_;
     Player player_;
     CataloguePtr catalogue_;

@@ -1,4 +1,5 @@
 // What one opens, saves and reports with the window.
+#include <QDir>
 #include <QFileDialog>
 #include <QMimeData>
 
@@ -6,6 +7,8 @@
 #include "app/window/session/samples.h"
 #include "app/window/session/session_file.h"
 #include "app/window/shell/main_window.h"
+#include "app/window/shell/report_dialog.h"
+#include "app/window/stage/export_dialog.h"
 
 namespace systolens::window {
 
@@ -31,7 +34,7 @@ job::Job MainWindow::currentJob() const {
 }
 
 void MainWindow::openSample(const QString& id) {
-    open(withModel(currentJob(), id.toStdString()), view());
+    open(withModel(currentJob(), id.toStdString()), viewOfOtherWork());
 }
 
 void MainWindow::openSession(const QString& file) {
@@ -51,7 +54,7 @@ void MainWindow::openFile(const QString& file) {
     job::Job job = currentJob();
     switch (kindOf(file)) {
     case FileKind::model:
-        open(withModel(job, path), view());
+        open(withModel(job, path), viewOfOtherWork());
         break;
     case FileKind::input:
         job.input = path;
@@ -89,9 +92,36 @@ void MainWindow::saveSession() {
         banner_->show(problem);
 }
 
-void MainWindow::writeReport(const QString& folder) {
+void MainWindow::writeReport(const QString& folder, const report::Parts& parts) {
     if (session_.result())
-        reports_.write(session_.result(), session_.techniques(), folder);
+        reports_.write(session_.result(), session_.techniques(), folder, parts);
+}
+
+void MainWindow::askForReport() {
+    if (!session_.result())
+        return;
+    const QString folder = QDir(exports_.folder()).filePath("report");
+    auto* dialogue =
+        new ReportDialog(report::partsOf(*session_.result(), session_.techniques()), folder, this);
+    connect(dialogue, &ReportDialog::wanted, this, &MainWindow::writeReport);
+    dialogue->open();
+}
+
+// A film begins with what the lanes show, where the scene is on their axis.
+void MainWindow::exportScene(int slot) {
+    const Slot& place = stage_->slot(slot);
+    const StageScene* shown = place.scene();
+    if (!shown)
+        return;
+    Exportable what{shown->scene, {place.position(), 0, 1}, 0, shown->scene.axis.length - 1};
+    what.scene.title = shown->title;
+    const simulation::Window& window = timeline_->lanes().window();
+    if (catalogue_->trace && shown->scene.axis.id == "cycles" && window.to > window.from
+        && shown->scene.axis.length == static_cast<std::uint64_t>(catalogue_->trace->cycles())) {
+        what.from = static_cast<std::uint64_t>(window.from);
+        what.to = std::min(what.to, static_cast<std::uint64_t>(window.to - 1));
+    }
+    (new ExportDialog(what, theme_, exports_, this))->open();
 }
 
 void MainWindow::saveModel(const QString& file) {

@@ -14,6 +14,7 @@
 #include "app/window/help/guide.h"
 #include "app/window/shell/compare.h"
 #include "app/window/shell/main_window.h"
+#include "app/window/shell/time_menu.h"
 
 namespace systolens::window {
 
@@ -69,12 +70,10 @@ void fileMenu(MainWindow& window) {
     menu->addSeparator();
     QAction* save = menu->addAction(tr("&Save session…"), [&window] { window.saveSession(); });
     save->setShortcut(QKeySequence::Save);
-    menu->addAction(tr("&Write report…"), [&window] {
-        const QString folder =
-            QFileDialog::getExistingDirectory(&window, tr("Folder for the report"));
-        if (!folder.isEmpty())
-            window.writeReport(folder);
-    });
+    QAction* figure = menu->addAction(
+        tr("&Export view…"), [&window] { window.exportScene(window.stage().focusedSlot()); });
+    figure->setShortcut(QKeySequence("Ctrl+E"));
+    menu->addAction(tr("&Write report…"), [&window] { window.askForReport(); });
     addSaveModel(window, menu);
     menu->addSeparator();
     QAction* quit = menu->addAction(tr("&Quit"), [&window] { window.close(); });
@@ -204,6 +203,7 @@ void buildMenus(MainWindow& window) {
     editMenu(window);
     viewMenu(window);
     runMenu(window);
+    addTimeMenu(window);
     techniquesMenu(window);
     addCompareMenu(window);
     lectureMenu(window);

@@ -13,11 +13,20 @@
 
 namespace systolens::window {
 
-Status::Status(Session& session, ReportWriter& reports, QWidget* parent)
-    : QStatusBar(parent), session_(session), reports_(reports), what_(new QLabel) {
+Status::Status(Session& session, ReportWriter& reports, Exporter& exports, QWidget* parent)
+    : QStatusBar(parent), session_(session), what_(new QLabel) {
     setSizeGripEnabled(false);
     addWidget(what_);
-    addPermanentWidget(makeReportProgress());
+    QWidget* report = makeProgress(reports, {tr("Writing the report"), tr("Progress of the report"),
+                                             tr("Cancel the report: no file of it stays"),
+                                             tr("The report is in %1")});
+    report->setObjectName("reportProgress");
+    QWidget* exported =
+        makeProgress(exports, {tr("Exporting"), tr("Progress of the export"),
+                               tr("Cancel the export: nothing of it stays"), tr("Exported: %1")});
+    exported->setObjectName("exportProgress");
+    for (QWidget* box : {report, exported})
+        addPermanentWidget(box);
     auto* right = new QLabel(QStringLiteral("Systolens %1 · GPL-3.0-or-later · %2")
                                  .arg(QCoreApplication::applicationVersion(),
                                       host::currentLanguage() == "ko" ? "한국어" : "English")
@@ -27,34 +36,32 @@ Status::Status(Session& session, ReportWriter& reports, QWidget* parent)
     showResult();
 }
 
-QWidget* Status::makeReportProgress() {
+QWidget* Status::makeProgress(FileWriter& writer, const Saying& saying) {
     auto* box = new QWidget;
     auto* bar = new QProgressBar;
     bar->setRange(0, 1000);
     bar->setTextVisible(false);
     bar->setFixedWidth(120);
-    bar->setAccessibleName(tr("Progress of the report"));
+    bar->setAccessibleName(saying.progress);
     auto* cancel = new QToolButton;
     cancel->setObjectName("quiet");
     cancel->setText(tr("Cancel"));
-    cancel->setToolTip(tr("Cancel the report: no file of it stays"));
+    cancel->setToolTip(saying.cancel);
     cancel->setFocusPolicy(Qt::TabFocus);
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 8, 0);
     row->setSpacing(8);
-    row->addWidget(new QLabel(tr("Writing the report")));
+    row->addWidget(new QLabel(saying.writing));
     row->addWidget(bar);
     row->addWidget(cancel);
-    box->setObjectName("reportProgress");
-    box->setVisible(reports_.writing());
-    connect(cancel, &QToolButton::clicked, &reports_, &ReportWriter::cancel);
-    connect(&reports_, &ReportWriter::writingChanged, box, &QWidget::setVisible);
-    connect(&reports_, &ReportWriter::progressed, bar,
+    box->setVisible(writer.writing());
+    connect(cancel, &QToolButton::clicked, &writer, &FileWriter::cancel);
+    connect(&writer, &FileWriter::writingChanged, box, &QWidget::setVisible);
+    connect(&writer, &FileWriter::progressed, bar,
             [bar](double fraction) { bar->setValue(static_cast<int>(fraction * 1000)); });
-    connect(&reports_, &ReportWriter::writingChanged, bar, [bar] { bar->setValue(0); });
-    connect(&reports_, &ReportWriter::written, this, [this](const QString& folder) {
-        showMessage(tr("The report is in %1").arg(folder), 8000);
-    });
+    connect(&writer, &FileWriter::writingChanged, bar, [bar] { bar->setValue(0); });
+    connect(&writer, &FileWriter::written, this,
+            [this, done = saying.done](const QString& path) { showMessage(done.arg(path), 8000); });
     return box;
 }
 

@@ -1,8 +1,9 @@
 #pragma once
 // The last line: which model (and its hash), machine and seed made what one sees; how far a report
-// is, with its Cancel, while one is written.
+// or an export is, with its Cancel, while one is written.
 #include <QStatusBar>
 
+#include "app/window/session/exporter.h"
 #include "app/window/session/report_writer.h"
 #include "app/window/session/session.h"
 
@@ -14,14 +15,16 @@ namespace systolens::window {
 class Status : public QStatusBar {
     Q_OBJECT
 public:
-    Status(Session& session, ReportWriter& reports, QWidget* parent = nullptr);
+    Status(Session& session, ReportWriter& reports, Exporter& exports, QWidget* parent = nullptr);
 
 private:
     void showResult();
-    QWidget* makeReportProgress();
+    struct Saying {
+        QString writing, progress, cancel, done;
+    };
+    QWidget* makeProgress(FileWriter& writer, const Saying& saying);
 
     Session& session_;
-    ReportWriter& reports_;
     QLabel* what_;
 };
 

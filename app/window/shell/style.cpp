@@ -92,9 +92,11 @@ QFrame#techniqueRow QSpinBox, QFrame#techniqueRow QDoubleSpinBox, QFrame#techniq
 QFrame#techniqueRow QPushButton { background: @panel; border: 1px solid @border; padding: 3px 8px; }
 QCheckBox { color: @text; spacing: 8px; border: 1px solid transparent; border-radius: 4px;
             background: transparent; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @muted; border-radius: 3px;
+QCheckBox::indicator, QTreeView::indicator { width: 14px; height: 14px; border: 1px solid @muted; border-radius: 3px;
                        background: @panel; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@tick); }
+QCheckBox::indicator:checked, QTreeView::indicator:checked { background: @accent;
+                      border-color: @accent; image: url(@tick); }
+QTreeView::indicator:indeterminate { background: @muted; border-color: @muted; }
 QSlider::groove:horizontal { height: 4px; background: @border; border-radius: 2px; }
 QSlider::handle:horizontal { background: @accent; width: 14px; height: 14px; margin: -5px 0;
                              border-radius: 7px; }

@@ -103,10 +103,7 @@ Slot::Slot(const paint::Theme& theme, int number, QWidget* parent)
 
 void Slot::makeMenu() {
     auto* menu = new QMenu(menu_);
-    for (const char* ending : {"png", "svg", "pdf", "csv"})
-        menu->addAction(tr("Export %1…").arg(QString(ending).toUpper()), this,
-                        [this, ending] { exportAs(ending); });
-    menu->addSeparator();
+    menu->addAction(tr("Export…"), this, &Slot::exportWanted);
     menu->addAction(tr("Copy picture"), this, &Slot::copy);
     menu->addAction(tr("Show data…"), this, &Slot::showData);
     menu_->setMenu(menu);
@@ -234,16 +231,6 @@ void Slot::setFocused(bool focused) {
     setProperty("focused", focused);
     style()->unpolish(this);
     style()->polish(this);
-}
-
-void Slot::exportAs(const QString& ending) {
-    const StageScene* chosen = scene();
-    if (!canvas_->picture() || !chosen)
-        return;
-    Problem problem;
-    if (exportPicture(*canvas_->picture(), chosen->title, theme_, ending, this, problem)
-        == Outcome::failed)
-        Q_EMIT failed(problem);
 }
 
 void Slot::copy() {

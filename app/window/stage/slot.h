@@ -36,7 +36,7 @@ Q_SIGNALS:
     void sceneChanged();
     void focusWanted();
     void clicked(const systolens::paint::Hit& hit);
-    void failed(const systolens::window::Problem& problem);
+    void exportWanted();
 
 private:
     struct Frame;
@@ -47,7 +47,6 @@ private:
     void list(const StageScene& scene);
     void showKey(const QString& key);
     void choose(int index);
-    void exportAs(const QString& ending);
     void copy();
     void showData();
 

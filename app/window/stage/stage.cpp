@@ -41,7 +41,7 @@ Stage::Stage(const paint::Theme& theme, QWidget* parent)
         slots_[static_cast<std::size_t>(i)] = slot;
         connect(slot, &Slot::focusWanted, this, [this, i] { focusSlot(i); });
         connect(slot, &Slot::clicked, this, &Stage::clicked);
-        connect(slot, &Slot::failed, this, &Stage::failed);
+        connect(slot, &Slot::exportWanted, this, [this, i] { Q_EMIT exportWanted(i); });
         connect(slot, &Slot::sceneChanged, this, [this, i] {
             if (i == focus_)
                 takeAxis();

@@ -33,7 +33,7 @@ Q_SIGNALS:
     void axisChanged(std::uint64_t position);
     void viewChanged(); // arrangement, focus or a slot's scene
     void clicked(const systolens::paint::Hit& hit);
-    void failed(const systolens::window::Problem& problem);
+    void exportWanted(int slot);
 
 private:
     void takeAxis();

@@ -1,9 +1,13 @@
 #pragma once
-// Time: the transport above the lanes of the chosen layer, and the caption at the cursor in words.
+// Time: the transport, the lanes of the chosen layer (of A above those of B while both are looked
+// at), all of its time in an overview, bookmarks, and the caption at the cursor in words.
 #include <QWidget>
+#include <array>
 
 #include "app/window/stage/follow.h"
+#include "app/window/timeline/bookmarks.h"
 #include "app/window/timeline/lanes_view.h"
+#include "app/window/timeline/overview.h"
 #include "app/window/timeline/player.h"
 #include "app/window/timeline/transport_bar.h"
 
@@ -16,24 +20,51 @@ public:
 
     void setCatalogue(const CataloguePtr& catalogue);
     void setAxis(const scene::Axis& axis); // that the transport drives
+    void showBefore(bool shown);           // A's lanes, too, where there are any
     void step(int direction);
+    void zoom(double factor); // 0.5: half as much time
+    void showEverything();
+    // At the cursor, named by what happens there; nothing without a course in time.
+    void addBookmark();
+    void goTo(int bookmark);                                       // whichever layer it is in
+    [[nodiscard]] QString placeOf(const Bookmark& bookmark) const; // "conv1 · cycle 1 234"
+    [[nodiscard]] Bookmarks& bookmarks() { return bookmarks_; }
     [[nodiscard]] TransportBar& bar() { return *bar_; }
-    [[nodiscard]] LanesView& lanes() { return *lanes_; }
+    [[nodiscard]] LanesView& lanes() { return *after_.lanes; }
+    [[nodiscard]] LanesView& lanesBefore() { return *before_.lanes; }
+    [[nodiscard]] Overview& overview() { return *overview_; }
 
 Q_SIGNALS:
-    void layerWanted(int direction); // step by layer
+    void layerWanted(int direction);     // step by layer
+    void layerChosen(std::size_t layer); // that a bookmark is in
 
 private:
+    struct Course { // of A or of B
+        LanesView* lanes = nullptr;
+        std::shared_ptr<const simulation::Trace> trace; // null: none
+        const StageScene* array = nullptr;              // whose axis its cycles are
+        bool driven = false;                            // the transport drives that axis
+    };
+    [[nodiscard]] std::array<Course*, 2> courses() { return {&before_, &after_}; }
+    void connectLanes(Course& course);
+    void showLanes();
+    void showMarks();
     void showMoment();
-    void seekToCycle(double cycle);
-    void stepOnTrace(int direction);
+    void showFollowers();
+    void seekToCycle(const Course& course, double cycle);
+    void stepOnTrace(const Course& course, int direction);
+    void takeCursor(Course& course, std::optional<Cycle> cycle);
+    void goToPending();
 
     Player& player_;
+    Bookmarks bookmarks_;
     TransportBar* bar_;
-    LanesView* lanes_;
+    Overview* overview_;
+    Course before_, after_;
     CataloguePtr catalogue_;
     scene::Axis axis_;
-    bool onCycles_ = true; // the transport drives the lanes' own axis
+    bool beforeShown_ = false;
+    std::optional<Bookmark> pending_; // to go to when its layer is there
     Worker captions_;
     Worker links_;
 };

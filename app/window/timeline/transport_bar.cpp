@@ -3,6 +3,7 @@
 #include <QBoxLayout>
 #include <QButtonGroup>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QToolButton>
@@ -39,6 +40,7 @@ TransportBar::TransportBar(const paint::Theme& theme, Player& player, QWidget* p
     row->addWidget(makeTransport());
     row->addWidget(makeSpeed());
     row->addWidget(makeSteps());
+    row->addWidget(makeBookmarks());
     row->addWidget(captionLabel_, 1);
     connect(&player_, &Player::playingChanged, this, &TransportBar::showPlaying);
     connect(&player_, &Player::speedChanged, this, &TransportBar::showSpeed);
@@ -118,6 +120,14 @@ QWidget* TransportBar::makeSteps() {
     connect(steps_, &QButtonGroup::idClicked, this,
             [this](int id) { kind_ = static_cast<StepKind>(id); });
     return box;
+}
+
+QWidget* TransportBar::makeBookmarks() {
+    QToolButton* one = button("bookmark", "⚑", tr("Bookmarks (F8 adds one)"));
+    one->setPopupMode(QToolButton::InstantPopup);
+    bookmarks_ = new QMenu(one);
+    one->setMenu(bookmarks_);
+    return one;
 }
 
 void TransportBar::setStepKind(StepKind kind) {

@@ -7,6 +7,7 @@
 
 class QButtonGroup;
 class QLabel;
+class QMenu;
 class QSlider;
 class QToolButton;
 
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] QString caption() const { return caption_; }
     [[nodiscard]] StepKind stepKind() const { return kind_; }
     void setStepKind(StepKind kind);
+    [[nodiscard]] QMenu& bookmarkMenu() { return *bookmarks_; }
 
 Q_SIGNALS:
     void startWanted();
@@ -38,6 +40,7 @@ private:
     QWidget* makeTransport();
     QWidget* makeSpeed();
     QWidget* makeSteps();
+    QWidget* makeBookmarks();
     void showSpeed();
     void showPlaying(bool playing);
     void showCaption();
@@ -50,6 +53,7 @@ private:
     QSlider* slider_ = nullptr;
     QLabel* speed_ = nullptr;
     QButtonGroup* steps_ = nullptr;
+    QMenu* bookmarks_ = nullptr;
     QLabel* captionLabel_ = nullptr;
 };
 
