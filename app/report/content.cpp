@@ -74,33 +74,46 @@ Facts factsOf(const job::JobResult& result) {
     return facts;
 }
 
-void addScene(Section& section, const scene::Scene& scene) {
-    scene::Picture picture = scene.at(middleOf(scene));
+// What its scenes are of.
+struct Of {
+    const job::JobResult& result;
+    const job::Techniques& techniques;
+    std::size_t layer = 0;
+};
+
+void addScene(Section& section, const scene::Scene& scene, const Of& of) {
+    const scene::Moment moment = middleOf(scene);
+    scene::Picture picture = scene.at(moment);
     if (auto* table = std::get_if<scene::Table>(&picture)) {
         if (table->title.empty())
             table->title = scene.title;
         section.tables.push_back(std::move(*table));
     } else {
-        section.figures.push_back({scene.id, scene.title, std::move(picture)});
+        technique::Derivation why =
+            job::explain(of.result, of.techniques, {scene, picture, of.layer, moment.position}, {})
+                .why;
+        section.figures.push_back({scene.id, scene.title, std::move(picture), std::move(why)});
     }
 }
 
-Section networkSection(const job::JobResult& result) {
+Section networkSection(const Of& of) {
+    const job::JobResult& result = of.result;
     const auto before = result.job.stack.empty() ? nullptr : result.before;
     Section section;
     section.title = tr("The network");
     section.metrics = technique::runMetrics(*result.after, before.get(), std::nullopt);
     for (const scene::Scene& scene : technique::runScenes(result.after, before))
-        addScene(section, scene);
+        addScene(section, scene, of);
     return section;
 }
 
-Section layerSection(const std::shared_ptr<const technique::Run>& run, std::size_t layer) {
+Section layerSection(const Of& of) {
+    const std::shared_ptr<const technique::Run>& run = of.result.after;
     Section section;
-    section.title = tr("The layer %1 in time").arg(plain(run->layers.at(layer).name));
+    section.title = tr("The layer %1 in time").arg(plain(run->layers.at(of.layer).name));
     section.summary = tr("Half-way through its cycles.");
-    for (const scene::Scene& scene : technique::layerScenes(run, layer))
-        addScene(section, scene);
+    for (const scene::Scene& scene : technique::layerScenes(run, of.layer))
+        addScene(section, scene, of);
     return section;
 }
 
@@ -111,10 +124,10 @@ std::string kindOf(const std::string& id) {
 }
 
 Section techniqueSection(const technique::TechniqueResult& result, const std::string& id,
-                         std::size_t layer, const job::Techniques& techniques) {
+                         const Of& of) {
     Section section;
     section.title = plain(id);
-    if (const auto found = techniques.find(id); found != techniques.end()) {
+    if (const auto found = of.techniques.find(id); found != of.techniques.end()) {
         const technique::Description about = found->second->describe();
         section.title = paint::translate(about.name);
         section.summary = paint::translate(about.summary);
@@ -123,9 +136,9 @@ Section techniqueSection(const technique::TechniqueResult& result, const std::st
     }
     section.metrics = result.metrics;
     std::set<std::string> kinds;
-    for (const scene::Scene& scene : scene::ofLayer(result.scenes, layer))
+    for (const scene::Scene& scene : scene::ofLayer(result.scenes, of.layer))
         if (!scene.before && kinds.insert(kindOf(scene.id)).second)
-            addScene(section, scene);
+            addScene(section, scene, of);
     section.tables.insert(section.tables.end(), result.tables.begin(), result.tables.end());
     return section;
 }
@@ -142,13 +155,15 @@ Content contentOf(const job::JobResult& result, const job::Techniques& technique
     if (run.provenance == Provenance::synthetic)
         content.warnings << tr("The model has no values of its own: they were drawn with a seed, "
                                "and what follows from them is synthetic.");
-    content.sections.push_back(networkSection(result));
+    content.explain = [&result](const scene::Ref& ref) { return job::explain(result, ref); };
     const std::size_t layer = layerToShow(run, std::nullopt);
+    const Of of{result, techniques, layer};
+    content.sections.push_back(networkSection(of));
     if (layer < run.layers.size() && run.layers[layer].trace)
-        content.sections.push_back(layerSection(result.after, layer));
+        content.sections.push_back(layerSection(of));
     for (std::size_t i = 0; i < result.techniques.size(); ++i)
-        content.sections.push_back(techniqueSection(
-            result.techniques[i], result.job.stack.at(i).technique, layer, techniques));
+        content.sections.push_back(
+            techniqueSection(result.techniques[i], result.job.stack.at(i).technique, of));
     return content;
 }
 

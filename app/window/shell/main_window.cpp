@@ -26,6 +26,7 @@ MainWindow::MainWindow(const WindowOptions& options, Session::Runner runner)
     : options_(options), settings_(options.remember),
       theme_(themeNamed(options.theme.isEmpty() ? settings_.theme() : options.theme)),
       session_(options.techniques, std::move(runner)), lectures_(session_, this), docks_(*this),
+      explainer_(session_.techniques()),
       autosave_(settings_.autosaveFile(), [this] { return current(); }) {
     host::setLanguage(options.language.isEmpty() ? settings_.language() : options.language);
     setAcceptDrops(true);
@@ -309,12 +310,13 @@ void MainWindow::compareDataflows(const QString& a, const QString& b) {
 }
 
 void MainWindow::takeHit(const paint::Hit& hit) {
+    Slot& slot = stage_->slot(stage_->focusedSlot()); // a click focuses first
     if (const auto* change = std::get_if<scene::Edit>(&hit.target))
         session_.edit(*change, hit.tip.section('\n', 0, 0));
     else if (const auto* moment = std::get_if<paint::LaneMoment>(&hit.target))
         player_.seek(static_cast<double>(moment->cycle));
     else
-        explainer_.explain(hit, player_.transport().position());
+        explainer_.explain(hit, slot.scene(), slot.canvas().picture(), slot.position());
 }
 
 // What one waits for: the run, else the report.
