@@ -21,6 +21,8 @@ struct WindowOptions {
     bool remember = true;       // keep settings, layout and recent files; tests do not
 };
 
+// Before the application is constructed: the size that was chosen for everything in the window.
+void prepareToOpenWindow();
 // Shows the window and runs the application until it is closed; the exit code.
 int openWindow(QApplication& application, const WindowOptions& options);
 

@@ -27,10 +27,12 @@ MainWindow::MainWindow(const WindowOptions& options, Session::Runner runner)
       theme_(themeNamed(options.theme.isEmpty() ? settings_.theme() : options.theme)),
       session_(options.techniques, std::move(runner)), lectures_(session_, this), docks_(*this),
       explainer_(session_.techniques()),
-      autosave_(settings_.autosaveFile(), [this] { return current(); }) {
+      autosave_(settings_.autosaveFile(), [this] { return current(); }),
+      looks_([this] { return place(); }, [this](const ViewState& view) { lookAt(view); }) {
     host::setLanguage(options.language.isEmpty() ? settings_.language() : options.language);
     setAcceptDrops(true);
     resize(1440, 900);
+    setReducedMotion(settings_.reducedMotion());
     build();
     connectSession();
     restoreGeometry(settings_.geometry());
@@ -67,6 +69,7 @@ void MainWindow::makeCentre() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     banner_ = new Banner;
+    hints_ = new Hints(settings_);
     progress_ = new QProgressBar;
     progress_->setTextVisible(false);
     progress_->setRange(0, 1000);
@@ -84,9 +87,11 @@ void MainWindow::makeCentre() {
     scroll->setWidget(start);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
     pages_->addWidget(scroll);
     pages_->addWidget(stage_);
     column->addWidget(banner_);
+    column->addWidget(hints_);
     column->addWidget(progress_);
     column->addWidget(pages_, 1);
     setCentralWidget(centre);
@@ -142,13 +147,17 @@ void MainWindow::connectParts() {
     connect(stage_, &Stage::clicked, this, &MainWindow::takeHit);
     connect(stage_, &Stage::failed, banner_, &Banner::show);
     connect(stage_, &Stage::viewChanged, &autosave_, &Autosave::touch);
+    connect(stage_, &Stage::viewChanged, &looks_, &Looks::touch);
     connect(&player_, &Player::speedChanged, parts_, [this] { autosave_.touch(); });
     connect(&player_, &Player::moved, parts_, [this] {
-        if (!player_.transport().playing()) // a movie is no change; where it stops is
-            autosave_.touch();
+        if (player_.transport().playing()) // a movie is no change; where it stops is
+            return;
+        autosave_.touch();
+        looks_.touch();
     });
     connect(&player_, &Player::moved, parts_,
             [this] { stage_->showAt(player_.transport().moment()); });
+    connectHints();
     connect(timeline_, &Timeline::layerWanted, this, [this](int direction) {
         player_.seek(0);
         const auto layer = static_cast<std::int64_t>(session_.layer()) + direction;
@@ -191,6 +200,7 @@ void MainWindow::connectSession() {
     connect(&session_, &Session::layerChanged, this, [this] { refreshCatalogue(); });
     connect(&session_, &Session::resultChanged, &autosave_, &Autosave::touch);
     connect(&session_, &Session::layerChanged, &autosave_, &Autosave::touch);
+    connect(&session_, &Session::layerChanged, &looks_, &Looks::touch);
 }
 
 // Scenes and metrics of the chosen layer, off the GUI thread.
@@ -240,6 +250,8 @@ void MainWindow::showWorkspace() {
     statusBar()->show();
     docks_.setVisible(true);
     docks_.proportion();
+    if (settings_.remembers())
+        hints_->start();
     if (catalogue_)
         stage_->showAt(player_.transport().moment());
 }

@@ -11,6 +11,7 @@ namespace systolens::window {
 
 void MainWindow::open(const job::Job& job, const ViewState& view) {
     pendingView_ = view;
+    looks_.forget(); // there is nothing to go back to in other work
     session_.open(job);
 }
 

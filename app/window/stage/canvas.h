@@ -1,5 +1,5 @@
 #pragma once
-// Paints one picture and tells what lies under the pointer.
+// Paints one picture and tells what lies under the pointer, or under the mark that keys move.
 #include <QWidget>
 #include <memory>
 
@@ -23,6 +23,8 @@ public:
     [[nodiscard]] int paintMilliseconds() const { return paintMilliseconds_; }
     [[nodiscard]] QSize sizeHint() const override { return {420, 260}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {160, 100}; }
+    // The thing that keys have chosen; none before the first of them.
+    [[nodiscard]] const std::optional<paint::Hit>& chosen() const { return chosen_; }
 
 Q_SIGNALS:
     void pressed();
@@ -34,10 +36,16 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
 
 private:
+    void addKeys();
+    void choose(int step); // among all things, as they were painted
+    void tell(const paint::Hit& hit);
+
     paint::Theme theme_;
     PicturePtr picture_;
     QString text_;
     paint::Hits hits_;
+    std::optional<paint::Hit> chosen_;
+    std::size_t chosenIndex_ = 0; // among all things when it was chosen
     int paintMilliseconds_ = 0;
 };
 
