@@ -31,6 +31,7 @@ function(systolens_add_technique id)
         add_dependencies(systolens_program ${id})
         set_target_properties(${id} PROPERTIES
             INSTALL_RPATH "$ORIGIN/../..;$ORIGIN/../../${CMAKE_INSTALL_LIBDIR}")
-        install(TARGETS ${id} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/systolens/plugins)
+        install(TARGETS ${id} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/systolens/plugins
+                COMPONENT runtime)
     endif()
 endfunction()

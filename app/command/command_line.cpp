@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <cstdio>
 
+#include "app/command/man_page.h"
 #include "app/command/subcommands.h"
 #include "app/host/image_reader.h"
 #include "app/host/language.h"
@@ -16,10 +17,6 @@
 namespace systolens::command {
 
 namespace {
-
-constexpr const char* everySubcommand =
-    "Every subcommand takes --json (one JSON document on standard output), --quiet, --threads N, "
-    "--seed N and --language en|ko.\nExit codes: 0 done, 1 failed, 2 usage, 3 input invalid.";
 
 int complain(const QString& what, const QString& where, const QString& remedy, int code) {
     QString message = where.isEmpty() ? what : where + ": " + what;
@@ -49,10 +46,11 @@ void addCommonOptions(CLI::App& program, CommonOptions& options) {
     program.add_option("--language", options.language, "en or ko; else the system's")
         ->check(CLI::IsMember({"en", "ko"}))
         ->type_name("L");
-    program.footer(everySubcommand);
+    program.footer(helpFooter());
 }
 
-int openWindow(int argc, char** argv, const CommonOptions& options, const std::string& file) {
+int openWindow(int argc, char** argv, const CommonOptions& options,
+               const window::WindowOptions& asked) {
     if (!haveDisplay())
         return complain("There is no display to show the window on", "",
                         "Start it in a desktop session, or choose a subcommand that needs none: "
@@ -61,8 +59,7 @@ int openWindow(int argc, char** argv, const CommonOptions& options, const std::s
     window::prepareToOpenWindow();
     QApplication application(argc, argv);
     host::Plugins plugins = host::loadPlugins();
-    window::WindowOptions window;
-    window.file = QString::fromStdString(file);
+    window::WindowOptions window = asked;
     window.language = QString::fromStdString(options.language);
     window.techniques = std::move(plugins.techniques);
     for (const host::FailedPlugin& failed : plugins.failed)
@@ -117,12 +114,20 @@ int runCommandLine(int argc, char** argv) {
     std::string file;
     program.add_option("file", file, "Model, session or report to open in the window")
         ->type_name("FILE");
+    bool manual = false;
+    program.add_flag("--man", manual, "The manual page, for man -l or the build")->group("");
+    std::string grab;
+    program.add_option("--grab", grab, "A picture of the window, then the end")->group("");
     Invocation invocation;
     for (auto* add : {addList, addLayers, addRun, addAccuracy, addSimulate, addAnalyze, addMap,
                       addEvaluate, addMultiplier, addRender, addReproduce, addJob})
         add(program, invocation);
     try {
         program.parse(argc, argv);
+        if (manual) {
+            std::fputs(manPage(program, SYSTOLENS_VERSION).c_str(), stdout);
+            return 0;
+        }
     } catch (const CLI::Success& help) {
         return program.exit(help);
     } catch (const CLI::ParseError& error) {
@@ -136,8 +141,11 @@ int runCommandLine(int argc, char** argv) {
                         SYSTOLENS_TEXT("command", "\"%1\" is one argument too many").with(file),
                         program.get_subcommands().front()->get_name(),
                         SYSTOLENS_TEXT("command", "\"systolens SUBCOMMAND --help\" tells more"));
+        window::WindowOptions window;
+        window.file = QString::fromStdString(file);
+        window.grab = QString::fromStdString(grab);
         return invocation.action ? run(argc, argv, invocation, options)
-                                 : openWindow(argc, argv, options, file);
+                                 : openWindow(argc, argv, options, window);
     } catch (const Error& error) {
         return complain(error);
     } catch (const Cancelled&) {

@@ -46,7 +46,10 @@ void give(const std::string& setting, const std::map<std::string, Schema>& schem
     int takers = 0;
     for (const auto& [technique, schema] : schemas)
         if ((owner.empty() && has(schema, name)) || owner == technique) {
-            given[technique][name] = value;
+            if (!given[technique].emplace(name, value).second)
+                throw usage(
+                    SYSTOLENS_TEXT("command", "%1 is set twice").with(technique + "." + name),
+                    "--set", SYSTOLENS_TEXT("command", "Remove one of the two"));
             ++takers;
         }
     if (takers == 0)

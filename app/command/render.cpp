@@ -110,7 +110,8 @@ void render(const RenderOptions& options, Environment& environment) {
     const job::JobResult result = job::runJob(job, techniques, environment.backend(), running);
     const std::optional<std::string> layer =
         options.job.layers.empty() ? std::nullopt : std::optional(options.job.layers.front());
-    const auto scenes = report::scenesOf(result, report::layerToShow(*result.after, layer));
+    const auto scenes =
+        report::scenesOf(result, techniques, report::layerToShow(*result.after, layer));
     const scene::Scene& scene = report::sceneNamed(scenes, options.scene);
     const paint::Theme theme = themeFrom(options.theme);
     std::string file = options.output;

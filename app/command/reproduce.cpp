@@ -104,6 +104,10 @@ void addReproduce(CLI::App& program, Invocation& invocation) {
                      "instead of those the search finds")
         ->type_name("FILE");
     subcommand
+        ->add_option("--weights", request->weights,
+                     "The authors' compressed SqueezeNet (.net), whose sections are reproduced")
+        ->type_name("FILE");
+    subcommand
         ->add_option("--rf-area", request->rfArea,
                      "Area of a byte of register file in bytes of GLB, where dataflows share an "
                      "area; else the experiment's")

@@ -30,7 +30,14 @@ struct Range {
 
 Range valueRange(const Chart& chart) {
     Range range;
-    if (chart.kind == Chart::Kind::stackedBars) {
+    if (isFloating(chart)) {
+        for (const auto& series : chart.series)
+            for (std::size_t i = 0; i < series.y.size(); ++i)
+                if (std::isfinite(series.y[i])) {
+                    range.add(series.y[i]);
+                    range.add(i < series.x.size() ? series.x[i] : 0.0);
+                }
+    } else if (chart.kind == Chart::Kind::stackedBars) {
         for (std::size_t i = 0; i < categoriesOf(chart); ++i)
             range.add(stackedTotal(chart, i));
     } else {
@@ -124,16 +131,16 @@ void layOutHorizontal(ChartLayout& out, const Chart& chart, const Theme& theme,
     const QFont font = theme.font(Size::small);
     const auto count = static_cast<double>(std::max<std::size_t>(1, categoriesOf(chart)));
     out.names = std::min(widestName(chart, font) + theme.px(12), area.width() * 0.35);
-    out.labelled = area.height() / count >= theme.px(17);
+    out.labelled = saysValues(chart) && area.height() / count >= theme.px(17);
     out.values = out.labelled && chart.lines.empty() ? 0 : theme.px(20);
     const double totals =
         out.labelled ? widthOf(QStringLiteral("888.8 mW"), theme.font(Size::body, QFont::DemiBold))
                      : theme.px(12);
-    const double height = std::min(area.height() - out.values, count * theme.px(72));
+    const double height = std::min(area.height() - out.values, count * theme.px(112));
     out.plot = {area.left() + out.names, area.top(),
                 std::max(10.0, area.width() - out.names - totals), std::max(10.0, height)};
     out.slot = out.plot.height() / count;
-    out.bar = std::min(out.slot * 0.62, theme.px(40));
+    out.bar = std::min(out.slot * 0.6, theme.px(60));
     out.everyName = static_cast<std::size_t>(std::max(1.0, std::ceil(theme.px(14) / out.slot)));
     out.y = valueAxis(chart, std::max(2, static_cast<int>(out.plot.width() / theme.px(80))));
     if (out.values == 0 && !out.y.logarithmic && out.y.from == 0) // the longest bar uses it all
@@ -197,6 +204,18 @@ void layOutVertical(ChartLayout& out, const Chart& chart, const Theme& theme, co
 
 bool isBars(const Chart& chart) {
     return chart.kind == Chart::Kind::bars || chart.kind == Chart::Kind::stackedBars;
+}
+
+bool isFloating(const Chart& chart) {
+    return chart.kind == Chart::Kind::stackedBars
+           && std::any_of(chart.series.begin(), chart.series.end(),
+                          [](const auto& series) { return !series.x.empty(); });
+}
+
+bool saysValues(const Chart& chart) {
+    return !isFloating(chart)
+           || std::any_of(chart.series.begin(), chart.series.end(),
+                          [](const auto& series) { return !series.names.empty(); });
 }
 
 std::pair<QString, QString> inTwoLines(const QString& name) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace systolens::paint {
 
@@ -90,8 +91,88 @@ bool hasBar(const Chart::Series& series, std::size_t index) {
     return index < series.y.size() && std::isfinite(series.y[index]);
 }
 
+double beginOf(const Chart::Series& series, std::size_t index) {
+    return index < series.x.size() && std::isfinite(series.x[index]) ? series.x[index] : 0;
+}
+
+namespace {
+
+template <class Visit>
+void forEachFloating(const Chart& chart, Visit&& visit) {
+    for (std::size_t i = 0; i < categoriesOf(chart); ++i)
+        for (const Chart::Series& series : chart.series)
+            if (hasBar(series, i))
+                visit(i, series);
+}
+
+// From the end of a bar to the side of the next one.
+void paintConnector(Canvas& canvas, const ChartLayout& layout, const QRectF& last,
+                    const QRectF& next, double level) {
+    if (layout.horizontal) {
+        const double x = layout.plot.left() + layout.y.along(level) * layout.plot.width();
+        canvas.line({x, last.bottom()}, {x, next.top()}, canvas.theme.muted);
+    } else {
+        canvas.line({last.right(), layout.yOf(level)}, {next.left(), layout.yOf(level)},
+                    canvas.theme.muted);
+    }
+}
+
+// A bar of no height is still seen, as a line.
+QRectF seen(const QRectF& bar, const ChartLayout& layout, double least) {
+    const double more =
+        std::max(0.0, (least - (layout.horizontal ? bar.width() : bar.height())) / 2);
+    return layout.horizontal ? bar.adjusted(-more, 0, more, 0) : bar.adjusted(0, -more, 0, more);
+}
+
+void paintFloatingValues(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
+    const Theme& theme = canvas.theme;
+    const QFont font = theme.font(layout.horizontal ? Size::body : Size::small, QFont::DemiBold);
+    if (!saysValues(chart))
+        return;
+    forEachFloating(chart, [&](std::size_t i, const Chart::Series& series) {
+        const bool named = i < series.names.size() && !series.names[i].empty();
+        const QString text = named ? translate(series.names[i]) : valueText(chart, series.y[i]);
+        const QRectF bar = layout.barRect(i, 0, 1, beginOf(series, i), series.y[i]);
+        if (layout.horizontal ? bar.height() >= theme.px(11)
+                              : widthOf(text, font) + theme.px(4) <= layout.slot)
+            paintValue(canvas, layout, bar, text, font);
+    });
+}
+
+} // namespace
+
+void paintFloatingBars(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
+    struct Last {
+        std::size_t category = 0;
+        QRectF bar;
+        double end = 0;
+    };
+    const Theme& theme = canvas.theme;
+    std::optional<Last> last;
+    forEachFloating(chart, [&](std::size_t i, const Chart::Series& series) {
+        const double begin = beginOf(series, i), end = series.y[i];
+        const QRectF bar = layout.barRect(i, 0, 1, begin, end);
+        if (last && last->category != i && (begin == last->end || end == last->end))
+            paintConnector(canvas, layout, last->bar, bar, last->end);
+        last = {i, bar, end};
+        canvas.tone(seen(bar, layout, theme.px(3)), theme.px(2), styleOf(theme, series.tone));
+    });
+    if (layout.y.from < 0 && layout.y.to > 0) {
+        const double zero = layout.plot.left() + layout.y.along(0) * layout.plot.width();
+        if (layout.horizontal)
+            canvas.line({zero, layout.plot.top()}, {zero, layout.plot.bottom()}, theme.muted);
+        else
+            canvas.line({layout.plot.left(), layout.yOf(0)}, {layout.plot.right(), layout.yOf(0)},
+                        theme.muted);
+    }
+}
+
 void paintBarValues(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
     const Theme& theme = canvas.theme;
+    if (isFloating(chart)) {
+        paintFloatingValues(canvas, chart, layout);
+        return;
+    }
     const QFont font = theme.font(
         layout.horizontal && layout.bar > theme.px(20) ? Size::body : Size::tiny, QFont::DemiBold);
     const std::size_t count = chart.series.size();
@@ -115,20 +196,29 @@ void paintBarValues(Canvas& canvas, const Chart& chart, const ChartLayout& layou
 void addBarHits(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
     if (!canvas.hits)
         return;
+    const bool floating = isFloating(chart);
     for (std::size_t i = 0; i < categoriesOf(chart); ++i) {
         double below = baseOf(layout.y);
         for (std::size_t s = 0; s < chart.series.size(); ++s) {
             const Chart::Series& series = chart.series[s];
             if (!hasBar(series, i))
                 continue;
-            const double value = pointY(series, i);
-            const double to = layout.stacked ? below + std::max(0.0, value) : value;
+            if (floating)
+                below = beginOf(series, i);
+            const double value = pointY(series, i) - (floating ? below : 0);
+            const double to =
+                layout.stacked ? below + (floating ? value : std::max(0.0, value)) : value;
             const std::string category =
                 i < chart.categories.size() ? inEnglish(chart.categories[i]) : std::to_string(i);
-            canvas.hit(layout.barRect(i, s, chart.series.size(), below, to),
-                       scene::Ref{"bar", {category, inEnglish(series.name)}},
-                       QStringLiteral("%1 · %2: %3")
-                           .arg(nameOf(chart, i), translate(series.name), valueText(chart, value)));
+            const QString label = floating && i < series.names.size() && !series.names[i].empty()
+                                      ? QStringLiteral(" (%1)").arg(translate(series.names[i]))
+                                      : QString();
+            canvas.hit(
+                layout.barRect(i, s, chart.series.size(), below, to),
+                scene::Ref{"bar", {category, inEnglish(series.name)}},
+                QStringLiteral("%1 · %2: %3")
+                        .arg(nameOf(chart, i), translate(series.name), valueText(chart, value))
+                    + label);
             below = layout.stacked ? to : below;
         }
     }

@@ -6,6 +6,8 @@
 namespace systolens::paint {
 
 void paintCategoryNames(Canvas& canvas, const scene::Chart& chart, const ChartLayout& layout);
+// Where each begins, with a thin line from its end to the next one.
+void paintFloatingBars(Canvas& canvas, const scene::Chart& chart, const ChartLayout& layout);
 void paintBarValues(Canvas& canvas, const scene::Chart& chart, const ChartLayout& layout);
 void addBarHits(Canvas& canvas, const scene::Chart& chart, const ChartLayout& layout);
 

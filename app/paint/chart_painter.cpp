@@ -169,7 +169,7 @@ void addPointHits(Canvas& canvas, const Chart& chart, const ChartLayout& layout)
                     const double px = pointX(series, i), py = pointY(series, i);
                     const QPointF at(layout.xOf(px), layout.yOf(py));
                     const double distance = std::hypot(at.x() - mouse.x(), at.y() - mouse.y());
-                    if (distance >= least)
+                    if (!(distance < least)) // or not a number
                         continue;
                     least = distance;
                     Target target =
@@ -211,7 +211,10 @@ void paintChart(QPainter& painter, const QRectF& area, const Chart& chart, const
     const ChartLayout layout = layOutChart(chart, theme, inner);
     paintTitles(canvas, chart, layout, area, xTitle, yTitle);
     paintGrid(canvas, layout);
-    drawPlot(painter, area, chart, layout, theme);
+    if (isFloating(chart))
+        paintFloatingBars(canvas, chart, layout);
+    else
+        drawPlot(painter, area, chart, layout, theme);
     if (!layout.horizontal)
         canvas.line(layout.plot.bottomLeft(), layout.plot.bottomRight(), theme.muted);
     paintValueTicks(canvas, layout);

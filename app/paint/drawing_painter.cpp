@@ -138,6 +138,17 @@ QRectF inside(const QRectF& area, Shape_ shape) {
     return area.adjusted(cut, 0, -cut, 0);
 }
 
+// None where places and edits are not one each.
+std::optional<Grip> gripOf(const Frame& frame, const scene::Drag& drag) {
+    if (drag.places.empty() || drag.places.size() != drag.edits.size())
+        return std::nullopt;
+    Grip grip{drag.vertical, {}, drag.edits};
+    const double origin = drag.vertical ? frame.origin.y() : frame.origin.x();
+    for (const double place : drag.places)
+        grip.places.push_back(origin + place * frame.scale);
+    return grip;
+}
+
 void paintMark(Canvas& canvas, const Frame& frame, const Drawing::Mark& mark) {
     const QRectF area = frame.of(mark);
     switch (mark.shape) {
@@ -157,8 +168,13 @@ void paintMark(Canvas& canvas, const Frame& frame, const Drawing::Mark& mark) {
                        fillOf(canvas.theme, mark));
         break;
     }
-    const Target target = mark.edit ? Target(*mark.edit) : Target(mark.ref);
-    canvas.hit(area.normalized(), target, translate(mark.tip.empty() ? mark.label : mark.tip));
+    const QString tip = translate(mark.tip.empty() ? mark.label : mark.tip);
+    if (const auto grip = mark.drag ? gripOf(frame, *mark.drag) : std::nullopt) {
+        const double reach = canvas.theme.px(4); // what is dragged may be thin
+        canvas.hit(area.normalized().adjusted(-reach, -reach, reach, reach), *grip, tip);
+        return;
+    }
+    canvas.hit(area.normalized(), mark.edit ? Target(*mark.edit) : Target(mark.ref), tip);
 }
 
 } // namespace

@@ -19,8 +19,16 @@ struct LaneMoment {
     Cycle cycle = 0;
 };
 
+// A mark that can be moved: where its middle may be let go, as it is painted, and what each place
+// asks for. One edit a place.
+struct Grip {
+    bool vertical = false;
+    std::vector<double> places;
+    std::vector<scene::Edit> edits;
+};
+
 using Target = std::variant<std::monostate, scene::Ref, scene::WorkItem, scene::Place, LaneMoment,
-                            scene::Edit>;
+                            scene::Edit, Grip>;
 
 struct Hit {
     QRectF area;

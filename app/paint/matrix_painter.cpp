@@ -23,11 +23,20 @@ struct Layout {
     QRectF title, plot, above, beside, scale;
 };
 
+// A scale from −a to a is of signed numbers.
+bool isSigned(const Field& field) {
+    return field.most > 0 && field.least == -field.most;
+}
+
+QColor colourAt(const Theme& theme, const Field& field, double share) {
+    return isSigned(field) ? signedColour(theme, 2 * share - 1) : QColor(viridis(share));
+}
+
 QColor colourOf(const Theme& theme, const Field& field, double value) {
     if (!std::isfinite(value))
         return theme.panel;
     const double range = field.most - field.least;
-    return QColor(viridis(range > 0 ? (value - field.least) / range : 0));
+    return colourAt(theme, field, range > 0 ? (value - field.least) / range : 0);
 }
 
 class FieldPainter {
@@ -191,7 +200,7 @@ private:
         for (int i = 0; i < steps; ++i)
             canvas_.box({bar.left() + bar.width() * i / steps, bar.top(), bar.width() / steps + 0.5,
                          bar.height()},
-                        0, QColor(viridis((i + 0.5) / steps)));
+                        0, colourAt(theme_, field_, (i + 0.5) / steps));
         canvas_.text({bar.left() - side, bar.top(), side - theme_.px(4), bar.height()}, least,
                      font_, theme_.muted, Qt::AlignRight | Qt::AlignVCenter);
         canvas_.text({bar.right() + theme_.px(4), bar.top(), side - theme_.px(4), bar.height()},

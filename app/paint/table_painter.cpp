@@ -20,8 +20,9 @@ constexpr std::size_t measuredRows = 200;
 struct ColumnLook {
     bool numeric = false;
     Scale scale;
-    int decimals = -1; // −1: integers
-    QString name;
+    int decimals = -1;   // −1: integers
+    QStringList heading; // a line, or two
+    double cells = 0;    // the widest
     double width = 0, least = 0;
 };
 
@@ -76,27 +77,60 @@ ColumnLook lookOf(const Table& table, std::size_t index) {
         const int whole = shown >= 1 ? static_cast<int>(std::floor(std::log10(shown))) + 1 : 1;
         look.decimals = std::clamp((column.unit == Unit::share ? 3 : 4) - whole, 0, 4);
     }
-    look.name = translate(column.name);
-    if (!look.scale.unit.isEmpty() && !look.name.endsWith(look.scale.unit))
-        look.name += QStringLiteral(", ") + look.scale.unit;
+    QString name = translate(column.name);
+    if (!look.scale.unit.isEmpty() && !name.endsWith(look.scale.unit))
+        name += QStringLiteral(", ") + look.scale.unit;
+    look.heading = {name};
     return look;
+}
+
+// In two lines, as narrow as they go.
+QStringList broken(const QString& name, const QFont& font) {
+    QStringList best{name};
+    double least = widthOf(name, font);
+    for (qsizetype at = name.indexOf(' '); at >= 0; at = name.indexOf(' ', at + 1)) {
+        const QString above = name.left(at), below = name.mid(at + 1);
+        const double width = std::max(widthOf(above, font), widthOf(below, font));
+        if (width < least) {
+            least = width;
+            best = {above, below};
+        }
+    }
+    return best;
+}
+
+// The sum of the columns' widths with the headings as they are.
+double setWidths(std::vector<ColumnLook>& looks, const QFont& head, double pad) {
+    double sum = 0;
+    for (ColumnLook& look : looks) {
+        look.width = look.cells;
+        for (const QString& line : look.heading)
+            look.width = std::max(look.width, widthOf(line, head));
+        look.width += pad;
+        sum += look.width;
+    }
+    return sum;
 }
 
 std::vector<ColumnLook> looksOf(const Table& table, const Theme& theme, double width) {
     std::vector<ColumnLook> looks;
-    const QFont head = theme.font(Size::small, QFont::Medium), body = theme.font(Size::body);
+    const QFont head = theme.font(Size::small, QFont::Medium);
+    const QFont body = theme.font(Size::body), current = theme.font(Size::body, QFont::DemiBold);
     const double pad = theme.px(18);
-    double sum = 0;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         ColumnLook look = lookOf(table, i);
-        double cells = 0;
         for (std::size_t row = 0; row < std::min(measuredRows, table.rows.size()); ++row)
-            cells = std::max(cells, widthOf(textOf(table, look, row, i), body));
-        look.width = std::max(cells, widthOf(look.name, head)) + pad;
+            look.cells = std::max(look.cells, widthOf(textOf(table, look, row, i),
+                                                      table.current == row ? current : body));
         // Headings give way before numbers do; texts give way most.
-        look.least = (look.numeric ? cells : std::min(cells, theme.px(60))) + pad;
-        sum += look.width;
+        look.least = (look.numeric ? look.cells : std::min(look.cells, theme.px(60))) + pad;
         looks.push_back(std::move(look));
+    }
+    double sum = setWidths(looks, head, pad);
+    if (sum > width) {
+        for (ColumnLook& look : looks)
+            look.heading = broken(look.heading.front(), head);
+        sum = setWidths(looks, head, pad);
     }
     double least = 0;
     for (const auto& look : looks)
@@ -135,9 +169,29 @@ void addCellHits(Canvas& canvas, const QRectF& line, const Table& table,
         if (looks[i].numeric)
             canvas.hit({x, line.top(), looks[i].width, line.height()},
                        scene::Ref{"cell", {table.id, std::to_string(row), table.columns[i].id}},
-                       QStringLiteral("%1 · %2: %3").arg(cells.front(), looks[i].name, cells[i]));
+                       QStringLiteral("%1 · %2: %3")
+                           .arg(cells.front(), looks[i].heading.join(' '), cells[i]));
         x += looks[i].width;
     }
+}
+
+// One line in `line`, a second one below it. Returns the second one's height, if there is any.
+double paintHeadings(Canvas& canvas, const QRectF& line, const std::vector<ColumnLook>& looks) {
+    const QFont font = canvas.theme.font(Size::small, QFont::Medium);
+    const bool two =
+        std::ranges::any_of(looks, [](const auto& look) { return look.heading.size() > 1; });
+    const double step = two ? lineHeight(font) : 0;
+    for (qsizetype i = 0; i <= (two ? 1 : 0); ++i) {
+        std::vector<QString> names; // the last line of every heading stands at the bottom
+        for (const auto& look : looks)
+            names.push_back(look.heading.value(i - (two ? 2 - look.heading.size() : 0)));
+        paintRow(canvas, line.translated(0, static_cast<double>(i) * step), looks, names, font,
+                 canvas.theme.muted);
+    }
+    const QRectF last = line.translated(0, step);
+    canvas.line(last.bottomLeft(), last.bottomRight(),
+                mixed(canvas.theme.muted, canvas.theme.panel, 0.4));
+    return step;
 }
 
 // The rows that fit, with the current one among them.
@@ -158,14 +212,12 @@ void paintTable(QPainter& painter, const QRectF& area, const Table& table, const
     Canvas canvas(painter, theme, hits);
     const auto looks = looksOf(table, theme, area.width());
     const double height = theme.px(27);
-    std::vector<QString> names;
-    for (const auto& look : looks)
-        names.push_back(look.name);
     QRectF line(area.left(), area.top(), area.width(), height);
-    paintRow(canvas, line, looks, names, theme.font(Size::small, QFont::Medium), theme.muted);
-    canvas.line(line.bottomLeft(), line.bottomRight(), mixed(theme.muted, theme.panel, 0.4));
+    const double above = paintHeadings(canvas, line, looks);
+    line.translate(0, above);
 
-    const auto lines = static_cast<std::size_t>(std::max(0.0, area.height() / height - 1));
+    const auto lines =
+        static_cast<std::size_t>(std::max(0.0, (area.height() - above) / height - 1));
     const bool all = table.rows.size() <= lines;
     const std::size_t fit = all ? table.rows.size() : std::max<std::size_t>(lines, 1) - 1;
     const std::size_t first = firstShown(table, fit);

@@ -146,6 +146,13 @@ ToneStyle styleOf(const Theme& theme, Tone tone) {
     return {theme.muted};
 }
 
+QColor signedColour(const Theme& theme, double value) {
+    const double share = std::clamp(value, -1.0, 1.0);
+    const QColor middle = theme.dark ? theme.raised : QColor(Qt::white);
+    const QColor end = share < 0 ? QColor("#0072B2") : QColor("#E69F00"); // Okabe and Ito
+    return mixed(end, middle, std::abs(share));
+}
+
 // "muted" of P. Tol, "Colour Schemes", SRON 2021: safe for colour-blind eyes.
 QColor groupColour(const Theme& theme, std::size_t group) {
     constexpr std::array<QRgb, 8> muted{0x88CCEE, 0xDDCC77, 0xCC6677, 0x44AA99,

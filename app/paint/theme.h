@@ -41,6 +41,8 @@ Theme darkTheme(double base = 13);
 Theme printTheme(double base = 13); // black on white
 
 ToneStyle styleOf(const Theme& theme, scene::Tone tone);
+// Of a signed number, −1 … 1: blue – white (dark: the raised ground) – orange, clamped.
+QColor signedColour(const Theme& theme, double value);
 // Of things that are alike in kind and told apart: none is a colour of a tensor.
 QColor groupColour(const Theme& theme, std::size_t group);
 

@@ -5,6 +5,7 @@
 
 #include "app/paint/text.h"
 #include "app/report/scenes.h"
+#include "core/job/stack.h"
 #include "core/technique/standard_scenes.h"
 
 namespace systolens::report {
@@ -107,6 +108,16 @@ Section networkSection(const Of& of) {
     return section;
 }
 
+// What each technique adds, and all together.
+Section stackSection(const Of& of) {
+    Section section;
+    section.title = tr("The stack of techniques");
+    section.summary = tr("What each technique changes after those before it, and all together.");
+    for (const scene::Scene& scene : job::stackScenes(of.result, of.techniques))
+        addScene(section, scene, of);
+    return section;
+}
+
 Section layerSection(const Of& of) {
     const std::shared_ptr<const technique::Run>& run = of.result.after;
     Section section;
@@ -159,6 +170,8 @@ Content contentOf(const job::JobResult& result, const job::Techniques& technique
     const std::size_t layer = layerToShow(run, std::nullopt);
     const Of of{result, techniques, layer};
     content.sections.push_back(networkSection(of));
+    if (!result.job.stack.empty())
+        content.sections.push_back(stackSection(of));
     if (layer < run.layers.size() && run.layers[layer].trace)
         content.sections.push_back(layerSection(of));
     for (std::size_t i = 0; i < result.techniques.size(); ++i)

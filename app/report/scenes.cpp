@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/job/stack.h"
+#include "core/scene/difference.h"
 #include "core/support/error.h"
 #include "core/technique/standard_scenes.h"
 
@@ -13,15 +15,38 @@ void append(std::vector<scene::Scene>& scenes, std::vector<scene::Scene> more) {
     std::move(more.begin(), more.end(), std::back_inserter(scenes));
 }
 
+// A's scenes, and B − A of each that both have.
+void appendCompared(std::vector<scene::Scene>& scenes, std::vector<scene::Scene> a,
+                    const std::vector<scene::Scene>& b) {
+    for (scene::Scene& before : a) {
+        before.before = true;
+        const auto after = std::find_if(
+            b.begin(), b.end(), [&](const scene::Scene& one) { return one.id == before.id; });
+        if (after != b.end())
+            scenes.push_back(scene::differenceScene(before, *after, scene::Link::item));
+    }
+    append(scenes, std::move(a));
+}
+
 } // namespace
 
-std::vector<scene::Scene> scenesOf(const job::JobResult& result, std::size_t layer) {
+std::vector<scene::Scene> scenesOf(const job::JobResult& result, const job::Techniques& techniques,
+                                   std::size_t layer) {
     const auto before = result.job.stack.empty() ? nullptr : result.before;
     std::vector<scene::Scene> scenes = technique::runScenes(result.after, before);
     if (layer < result.after->layers.size() && result.after->layers[layer].trace)
         append(scenes, technique::layerScenes(result.after, layer));
+    append(scenes, job::stackScenes(result, techniques));
     for (const technique::TechniqueResult& each : result.techniques)
         append(scenes, scene::ofLayer(each.scenes, layer));
+    if (before) {
+        appendCompared(scenes, technique::runScenes(before, nullptr),
+                       technique::runScenes(result.after, nullptr));
+        if (layer < before->layers.size() && before->layers[layer].trace
+            && result.after->layers[layer].trace)
+            appendCompared(scenes, technique::layerScenes(before, layer),
+                           technique::layerScenes(result.after, layer));
+    }
     return scenes;
 }
 

@@ -7,9 +7,11 @@
 
 namespace systolens::report {
 
-// The run's scenes, those of one layer's course in time (when it was simulated in time), and those
-// of the stack's techniques. `layer` indexes Run::layers.
-std::vector<scene::Scene> scenesOf(const job::JobResult& result, std::size_t layer);
+// The run's scenes, those of the stack and of its techniques, and those of one layer's course in
+// time (when it was simulated in time); with a stack also those before it ("array@before") and
+// the differences ("array@difference"). `layer` indexes Run::layers.
+std::vector<scene::Scene> scenesOf(const job::JobResult& result, const job::Techniques& techniques,
+                                   std::size_t layer);
 
 // The layer of this name; Error (usage) with the names there are. Without a name: the layer that
 // takes the most cycles, which is the one worth looking at.

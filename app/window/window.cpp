@@ -5,6 +5,7 @@
 #include "app/host/image_reader.h"
 #include "app/paint/fonts.h"
 #include "app/paint/icons.h"
+#include "app/window/grab.h"
 #include "app/window/shell/keys.h"
 #include "app/window/shell/main_window.h"
 #include "app/window/stage/canvas_accessible.h"
@@ -32,12 +33,20 @@ void prepareToOpenWindow() {
 
 int openWindow(QApplication& application, const WindowOptions& options) {
     paint::loadFonts();
+    application.setDesktopFileName("org.systolens.Systolens");
     application.setWindowIcon(paint::programIcon());
     host::installImageReader();
-    const auto window = makeMainWindow(options);
+    WindowOptions asked = options;
+    if (!options.grab.isEmpty()) {
+        asked.remember = false;
+        asked.demo = options.file.isEmpty();
+    }
+    const auto window = makeMainWindow(asked);
     window->show();
     auto& main = static_cast<MainWindow&>(*window);
-    if (options.demo)
+    if (!options.grab.isEmpty())
+        grabLater(main, options.grab);
+    if (asked.demo)
         main.watchDemo();
     else if (!options.file.isEmpty())
         main.openFile(options.file);

@@ -19,6 +19,7 @@ struct WindowOptions {
     job::Techniques techniques;
     QStringList pluginProblems; // why a plugin was not loaded, a sentence each
     bool remember = true;       // keep settings, layout and recent files; tests do not
+    QString grab; // a PNG file: the window is drawn into it once it shows a result, and closed
 };
 
 // Before the application is constructed: the size that was chosen for everything in the window.

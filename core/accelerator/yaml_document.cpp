@@ -5,6 +5,8 @@
 #include <fstream>
 #include <yaml-cpp/yaml.h>
 
+#include "core/support/nearest.h"
+
 namespace systolens::accelerator {
 
 namespace {
@@ -118,10 +120,16 @@ const Yaml* YamlFields::find(const std::string& key) {
 
 const Yaml& YamlFields::need(const std::string& key) {
     const Yaml* value = find(key);
-    if (!value)
-        throw wrong(map_, SYSTOLENS_TEXT("yaml", "'%1' is missing").with(key),
-                    SYSTOLENS_TEXT("yaml", "Add it here"));
-    return *value;
+    if (value)
+        return *value;
+    std::vector<std::string> others;
+    for (const auto& [name, entry] : map_.entries)
+        if (!known_.count(name))
+            others.push_back(name);
+    const auto near = nearest(key, others);
+    throw wrong(map_, SYSTOLENS_TEXT("yaml", "'%1' is missing").with(key),
+                near ? SYSTOLENS_TEXT("yaml", "Is '%1' a slip for it?").with(*near)
+                     : SYSTOLENS_TEXT("yaml", "Add it here"));
 }
 
 const std::string& YamlFields::scalar(const Yaml& value, const std::string& key) const {
@@ -215,8 +223,11 @@ void YamlFields::refuseOthers() const {
         std::string all;
         for (const std::string& name : known_)
             all += (all.empty() ? "" : ", ") + name;
-        throw wrong(value, SYSTOLENS_TEXT("yaml", "'%1' is not known here").with(key),
-                    SYSTOLENS_TEXT("yaml", "Known names: %1").with(all));
+        const auto near = nearest(key, {known_.begin(), known_.end()});
+        throw wrong(
+            value, SYSTOLENS_TEXT("yaml", "'%1' is not known here").with(key),
+            near ? SYSTOLENS_TEXT("yaml", "Did you mean '%1'? Known names: %2").with(*near, all)
+                 : SYSTOLENS_TEXT("yaml", "Known names: %1").with(all));
     }
 }
 

@@ -22,19 +22,19 @@ constexpr std::uint64_t wordOf(WordEntry entry) { // not of what is absent
     return entry >> (64 - lengthOf(entry));
 }
 
+// Lengths (0: absent), and the words' low and high bytes, each as vector instructions look them up.
+struct SplitWords {
+    alignas(64) std::array<std::uint8_t, 256> lengths{}, low{}, high{};
+};
+
 struct WordTable {
     // `symbols`: of the alphabet, 2^8 or 2^16; those of the code beyond them are left out.
     WordTable(const HuffmanCode& code, std::size_t symbols);
 
     std::vector<WordEntry> entries; // by symbol
     int longest = 0;
-    // Of 2^8 symbols with words of at most longestSplit bits: lengths (0: absent), and the words'
-    // low and high bytes, each as vector instructions look them up.
     static constexpr int longestSplit = 14; // four words are at most 56 bits
-    struct Split {
-        alignas(64) std::array<std::uint8_t, 256> lengths{}, low{}, high{};
-    };
-    std::optional<Split> split;
+    std::optional<SplitWords> split; // of 2^8 symbols with words of at most longestSplit bits
 };
 
 // Appends words to memory that is large enough, eight bytes at a time.

@@ -1,6 +1,7 @@
 #include "core/job/documents.h"
 
 #include "core/job/json_parts.h"
+#include "core/job/stack.h"
 #include "core/technique/standard_scenes.h"
 
 namespace systolens::job {
@@ -104,13 +105,12 @@ Json runDocument(const JobResult& result, const technique::Run& run) {
 // The waterfall: what each technique of the stack adds to those before it.
 Json stackJson(const JobResult& result) {
     Json steps = Json::array();
-    for (std::size_t i = 0; i < result.prefixes.size(); ++i) {
-        const technique::Run& run = *result.prefixes[i];
-        steps.push_back({{"technique", i == 0 ? std::string() : result.job.stack[i - 1].technique},
-                         {"cycles", run.totals.cycles},
-                         {"dram_bytes", simulation::dramBytes(run.totals)},
-                         {"energy", json(run.energy)}});
-    }
+    for (const StackStep& step : stackSteps(result))
+        steps.push_back({{"technique", step.technique},
+                         {"cycles", step.cycles},
+                         {"dram_bytes", step.dramBytes},
+                         {"energy", json(step.energy)},
+                         {"accuracy", json(step.accuracy)}});
     return steps;
 }
 

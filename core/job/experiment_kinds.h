@@ -33,6 +33,10 @@ std::vector<ExperimentRow> deepCompression(const Json& description,
 std::vector<ExperimentRow> huffmanSavings(const Json& description, const ExperimentRequest& request,
                                           Progress& progress);
 
+// A published file of compressed weights, section by section; only its figures without the file.
+std::vector<ExperimentRow> compressedFile(const Json& description, const ExperimentRequest& request,
+                                          Progress& progress);
+
 // From AlexNet to SqueezeNet: parameters and bytes.
 std::vector<ExperimentRow>
 squeezenetLadderRows(const Json& description, const ExperimentRequest& request, Progress& progress);

@@ -16,6 +16,7 @@ namespace {
 
 using Kind = std::vector<ExperimentRow> (*)(const Json&, const ExperimentRequest&, Progress&);
 const std::map<std::string, Kind> kinds{{"cnvlutin_layers", cnvlutinLayers},
+                                        {"compressed_file", compressedFile},
                                         {"deep_compression", deepCompression},
                                         {"eie_layers", eieLayers},
                                         {"eyeriss_dataflows", eyerissDataflows},

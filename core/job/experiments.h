@@ -17,6 +17,7 @@ struct ExperimentRequest {
     std::optional<std::int64_t> batch;
     std::string densities; // CSV: layer, ifmap_density, ofmap_density
     std::string mappings;  // CSV: layer, m, n, e, p, q, r, t; instead of those the search finds
+    std::string weights;   // the authors' compressed file, where an experiment reads one
     std::optional<double> rfArea; // of a byte of register file, in bytes of GLB
     std::uint64_t seed = 0;
 };

@@ -114,7 +114,7 @@ struct Owner {
 Owner ownerOf(const JobResult& result, const scene::Scene& scene) {
     for (std::size_t i = 0; i < std::min(result.techniques.size(), result.job.stack.size()); ++i)
         for (const scene::Scene& one : result.techniques[i].scenes)
-            if (one.id == scene.id)
+            if (one.id == scene.id.substr(0, scene.id.find('@')))
                 return {&result.techniques[i], result.job.stack[i].technique};
     return {};
 }

@@ -61,6 +61,8 @@ std::vector<technique::Metric> metricsOf(const Claim& claim, std::size_t layer,
 }
 
 bool holds(const Claim& claim, double number) {
+    if (!std::isfinite(number)) // a factor over nothing proves nothing
+        return false;
     switch (claim.relation) {
     case Claim::Relation::less:
         return number < claim.low;

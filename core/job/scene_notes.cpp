@@ -42,6 +42,10 @@ std::vector<Noted> ofEveryRun() {
         {"traffic", SYSTOLENS_TEXT("explain", "Words read + words written at each level, over all "
                                               "layers")},
         {"density", SYSTOLENS_TEXT("explain", "Density = nonzero values ÷ values of a tensor")},
+        {"stack",
+         SYSTOLENS_TEXT("explain", "A technique's change = the run with it and those before "
+                                   "it − the run without it; all together = after − "
+                                   "before")},
         {"layers",
          SYSTOLENS_TEXT("explain", "MACs of a layer = N·G·M·C·P·Q·R·S; cycles, energy and "
                                    "traffic are the run's")},
@@ -219,10 +223,11 @@ const std::vector<Noted>& notes() {
 } // namespace
 
 SceneNote sceneNote(const std::string& sceneId) {
+    const std::string shown = sceneId.substr(0, sceneId.find('@')); // of a difference: what of
     const Noted* best = nullptr;
     for (const Noted& one : notes()) {
         const std::string id = one.scene;
-        const bool begins = sceneId == id || sceneId.starts_with(id + '.');
+        const bool begins = shown == id || shown.starts_with(id + '.');
         if (begins && (!best || id.size() > std::string(best->scene).size()))
             best = &one;
     }

@@ -102,10 +102,10 @@ PerRole<KeptDepths> keptDepths(const LoopNest& nest, const Accelerator& machine,
     return kept;
 }
 
-// The order of the loops that run more than once.
-std::uint32_t orderKey(const Tiling& tiling) {
+// The order of the loops that run more than once; `tiling` may be of another order.
+std::uint32_t orderKey(const std::array<FoldLoop, 4>& order, const Tiling& tiling) {
     std::uint32_t key = 0;
-    for (const FoldLoop loop : tiling.mapping().order)
+    for (const FoldLoop loop : order)
         if (tiling.trips(loop) > 1)
             key = key * 8 + static_cast<std::uint32_t>(loop) + 1;
     return key;
@@ -145,10 +145,11 @@ public:
             sums_.surfaces = surfaceSums(first);
         std::set<std::uint32_t> tried;
         for (const std::array<FoldLoop, 4>& order : orders) {
+            if (!tried.insert(orderKey(order, first)).second)
+                continue;
             mapping.order = order;
             const Tiling tiling(nest_, machine_, mapping);
-            if (tried.insert(orderKey(tiling)).second)
-                tryDepths(tiling, keptDepths(nest_, machine_, tiling, sums_));
+            tryDepths(tiling, keptDepths(nest_, machine_, tiling, sums_));
         }
         return true;
     }

@@ -16,6 +16,29 @@ constexpr std::array<std::array<Dimension, 3>, 3> dimensions{{
     {Dimension::products, Dimension::pixels, Dimension::filters}, // is
 }};
 
+// Members of a shared library's class are called through a table, even here; this is not.
+Dimension dimensionAt(Dataflow dataflow, FoldLoop loop) { // not of the group loop
+    return dimensions[static_cast<std::size_t>(dataflow)][static_cast<std::size_t>(loop) - 1];
+}
+FoldLoop loopAt(Dataflow dataflow, Dimension dimension) {
+    for (const FoldLoop loop : {FoldLoop::rowFold, FoldLoop::columnFold})
+        if (dimensionAt(dataflow, loop) == dimension)
+            return loop;
+    return FoldLoop::streamTile;
+}
+
+bool reads(Dataflow dataflow, Role role, FoldLoop loop) {
+    if (loop == FoldLoop::group)
+        return true;
+    constexpr std::array<Dimension, 3> absent{Dimension::filters, Dimension::pixels,
+                                              Dimension::products}; // by Role
+    return dimensionAt(dataflow, loop) != absent[static_cast<std::size_t>(role)];
+}
+
+Range channelsOf(const Range& products, std::int64_t taps) {
+    return {products.from / taps, (products.to - 1) / taps + 1};
+}
+
 void requireSystolic(const LoopNest& nest, Dataflow dataflow) {
     if (dataflow > Dataflow::inputStationary)
         throw inputError(SYSTOLENS_TEXT("mapping", "The dataflow %1 cannot be simulated")
@@ -73,14 +96,15 @@ Tiling::Tiling(const LoopNest& nest, const Accelerator& machine, const SystolicM
     columnAxis_ = axisOf(nest, 1, stored);
     const Gemm gemm = gemmOf(nest);
     extent_ = {gemm.pixels, gemm.filters, gemm.products};
-    const std::int64_t whole = extent(dimensionOf(FoldLoop::streamTile));
+    const auto dimension = [&](FoldLoop loop) { return dimensionAt(mapping.dataflow, loop); };
+    const std::int64_t whole = extent(dimension(FoldLoop::streamTile));
     const std::int64_t cut = mapping.streamTile;
-    size_[at(dimensionOf(FoldLoop::rowFold))] = arrayRows_;
-    size_[at(dimensionOf(FoldLoop::columnFold))] = arrayColumns_;
-    size_[at(dimensionOf(FoldLoop::streamTile))] = cut > 0 && cut < whole ? cut : whole;
+    size_[at(dimension(FoldLoop::rowFold))] = arrayRows_;
+    size_[at(dimension(FoldLoop::columnFold))] = arrayColumns_;
+    size_[at(dimension(FoldLoop::streamTile))] = cut > 0 && cut < whole ? cut : whole;
     trips_[at(FoldLoop::group)] = gemm.groups;
     for (const FoldLoop loop : {FoldLoop::rowFold, FoldLoop::columnFold, FoldLoop::streamTile})
-        trips_[at(loop)] = ceilDivide(extent(dimensionOf(loop)), tileSize(dimensionOf(loop)));
+        trips_[at(loop)] = ceilDivide(extent(dimension(loop)), tileSize(dimension(loop)));
 
     position_.fill(-1);
     for (int place = 3; place >= 0; --place) {
@@ -95,20 +119,17 @@ Tiling::Tiling(const LoopNest& nest, const Accelerator& machine, const SystolicM
     }
     for (const Role role : network::allRoles)
         period_[at(role)] = innermostPeriod(role);
-    const std::int64_t longest = passCycles(tileSize(dimensionOf(FoldLoop::streamTile)));
+    const std::int64_t longest = passCycles(tileSize(dimension(FoldLoop::streamTile)));
     requireCountable(static_cast<double>(steps_) * static_cast<double>(longest)
                      * static_cast<double>(machine.pes()));
 }
 
 Dimension Tiling::dimensionOf(FoldLoop loop) const {
-    return dimensions[at(mapping_.dataflow)][at(loop) - 1];
+    return dimensionAt(mapping_.dataflow, loop);
 }
 
 FoldLoop Tiling::loopOf(Dimension dimension) const {
-    for (const FoldLoop loop : {FoldLoop::rowFold, FoldLoop::columnFold})
-        if (dimensionOf(loop) == dimension)
-            return loop;
-    return FoldLoop::streamTile;
+    return loopAt(mapping_.dataflow, dimension);
 }
 
 Step Tiling::step(std::int64_t index) const {
@@ -134,8 +155,10 @@ Range Tiling::rangeOf(Dimension dimension, std::int64_t tile) const {
 
 Tile Tiling::pass(const Step& step) const {
     const std::int64_t group = step.at[at(FoldLoop::group)];
-    const auto range = [&](Dimension dimension) {
-        return rangeOf(dimension, step.at[at(loopOf(dimension))]);
+    const auto range = [&](Dimension dimension) -> Range {
+        const std::int64_t size = tileSize(dimension);
+        const std::int64_t from = size * step.at[at(loopAt(mapping_.dataflow, dimension))];
+        return {from, std::min(extent(dimension), from + size)};
     };
     return {{group, group + 1},
             range(Dimension::pixels),
@@ -166,18 +189,14 @@ std::int64_t Tiling::computeCycles() const {
 }
 
 bool Tiling::dependsOn(Role role, FoldLoop loop) const {
-    if (loop == FoldLoop::group)
-        return true;
-    constexpr std::array<Dimension, 3> absent{Dimension::filters, Dimension::pixels,
-                                              Dimension::products}; // by Role
-    return dimensionOf(loop) != absent[at(role)];
+    return reads(mapping_.dataflow, role, loop);
 }
 
 // The tile changes with the innermost loop outside it that it depends on.
 std::int64_t Tiling::innermostPeriod(Role role) const {
     for (int place = std::min(mapping_.keptInside[at(role)], 4) - 1; place >= 0; --place) {
         const FoldLoop loop = mapping_.order[static_cast<std::size_t>(place)];
-        if (trips(loop) > 1 && dependsOn(role, loop))
+        if (trips(loop) > 1 && reads(mapping_.dataflow, role, loop))
             return stride_[static_cast<std::size_t>(place)];
     }
     return steps_;
@@ -188,7 +207,7 @@ Tile Tiling::kept(Role role, const Step& step) const {
     if (!tileChangesWith(role, FoldLoop::group))
         tile.groups = {0, trips(FoldLoop::group)};
     const auto widen = [&](Range& range, Dimension dimension) {
-        if (!tileChangesWith(role, loopOf(dimension)))
+        if (!tileChangesWith(role, loopAt(mapping_.dataflow, dimension)))
             range = {0, extent(dimension)};
     };
     widen(tile.pixels, Dimension::pixels);
@@ -232,15 +251,12 @@ std::int64_t Tiling::commonWords(Role role, const Tile& a, const Tile& b) const 
 }
 
 std::int64_t Tiling::channels(const Range& products) const {
-    return commonChannels(products, products);
+    return channelsOf(products, nest_.r * nest_.s).size();
 }
 
 std::int64_t Tiling::commonChannels(const Range& a, const Range& b) const {
     const std::int64_t taps = nest_.r * nest_.s;
-    const auto touched = [&](const Range& products) {
-        return Range{products.from / taps, (products.to - 1) / taps + 1};
-    };
-    return common(touched(a), touched(b)).size();
+    return common(channelsOf(a, taps), channelsOf(b, taps)).size();
 }
 
 std::int64_t Tiling::surface(const Range& pixels) const {

@@ -244,7 +244,7 @@ std::vector<Table> tables(const Matrix& matrix) {
     return all;
 }
 
-// One row a category, one column a series.
+// One row a category, one column a series: how long its bar is.
 Table barsOf(const Chart& chart) {
     Table table{"chart", chart.yTitle, {}, {}, {}};
     table.columns = {column("category", chart.xTitle)};
@@ -253,9 +253,12 @@ Table barsOf(const Chart& chart) {
             column("series" + std::to_string(i), chart.series[i].name, chart.yUnit));
     for (std::size_t row = 0; row < chart.categories.size(); ++row) {
         std::vector<Cell> cells{chart.categories[row]};
-        for (const auto& series : chart.series)
-            cells.push_back(row < series.y.size() ? number(series.y[row], chart.yUnit)
-                                                  : Cell(std::string()));
+        for (const auto& series : chart.series) {
+            const bool known = row < series.y.size() && std::isfinite(series.y[row]);
+            const double from = row < series.x.size() ? series.x[row] : 0; // a bar that floats
+            cells.push_back(known ? number(series.y[row] - from, chart.yUnit)
+                                  : Cell(std::string()));
+        }
         table.rows.push_back(std::move(cells));
     }
     return table;

@@ -74,8 +74,15 @@ double SparseTimeline::doneBefore(const Lane& lane, Cycle cycle) const {
     return 0;
 }
 
-// What has arrived and is not done with, and of the ofmap what has not left.
+// What has arrived and is not done with, and of the ofmap what has not left. What is more than the
+// memory has room for passes through it while it is worked on.
 double SparseTimeline::held(Role role, Cycle cycle) const {
+    const auto capacity = static_cast<double>(capacity_[static_cast<std::size_t>(role)]);
+    const double present = underWay(role, cycle);
+    return capacity > 0 ? std::min(present, capacity) : present;
+}
+
+double SparseTimeline::underWay(Role role, Cycle cycle) const {
     const auto space = static_cast<std::size_t>(role);
     const std::int64_t step = schedule_.stepAt(cycle);
     const auto coming = [&](std::int64_t i) {

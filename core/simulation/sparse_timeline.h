@@ -38,6 +38,8 @@ private:
         return std::visit(question, course_);
     }
     [[nodiscard]] std::vector<PeState> pesAt(Cycle arrayCycle) const;
+    // Loaded or on its way out, whatever the memory has room for.
+    [[nodiscard]] double underWay(Role role, Cycle cycle) const;
 
     std::uint32_t layer_;
     SparseSchedule schedule_;

@@ -18,6 +18,11 @@ Text plain(const std::string& name) {
     return Text{{}, "%1", {name}};
 }
 
+// Machines' files name the levels; one of these names is a word of the language.
+Text nameOf(const accelerator::MemoryLevel& level) {
+    return level.name == "registers" ? SYSTOLENS_TEXT("scene", "registers") : plain(level.name);
+}
+
 Chart::Series seriesOf(const EnergyPart& part, std::vector<double> values) {
     return {part.name, part.tone, {}, std::move(values)};
 }
@@ -85,7 +90,7 @@ Chart trafficChart(const RunPtr& run) {
     const auto& levels = run->plan.accelerator.levels;
     const std::size_t count = std::min(levels.size(), run->totals.levels.size());
     for (std::size_t level = 0; level < count; ++level)
-        chart.categories.push_back(plain(levels[level].name));
+        chart.categories.push_back(nameOf(levels[level]));
     for (const Role role : network::allRoles) {
         Chart::Series series{scene::nameOf(role), scene::toneOf(role), {}, {}};
         for (std::size_t level = 0; level < count; ++level) {

@@ -12,8 +12,9 @@ using scene::plain;
 using scene::Sketch;
 using scene::Tone;
 
-constexpr std::size_t perRow = 8;
-constexpr double box = 22, gap = 6, rowHeight = 24, boxHeight = 9;
+constexpr std::size_t fewestColumns = 4, mostColumns = 8;
+constexpr double box = 22, gap = 6, rowHeight = 24, boxHeight = 9, handle = 2.2;
+constexpr double lineHeight = 7, top = 2 * lineHeight + 3;
 
 // The group each layer is in; a lone layer is one of its own.
 std::vector<Span> groupsOf(const std::vector<Span>& spans, std::size_t layers) {
@@ -46,17 +47,43 @@ std::vector<Span> toggled(const std::vector<Span>& groups, std::size_t boundary)
     return result;
 }
 
+// With the first or the last layer of a group at `to`. What it takes over leaves its neighbours; a
+// group of one layer is gone.
+std::vector<Span> withEndAt(const std::vector<Span>& groups, std::size_t index, bool end,
+                            std::size_t to) {
+    const std::size_t first = end ? groups[index].first : to;
+    const std::size_t last = end ? to : groups[index].first + groups[index].count - 1;
+    std::vector<Span> result;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const Span& other = groups[i];
+        if (i == index) {
+            if (first < last)
+                result.push_back({first, last - first + 1});
+            continue;
+        }
+        const bool before = i < index;
+        const std::size_t otherEnd = other.first + other.count;
+        const std::size_t begin = before ? other.first : std::max(other.first, last + 1);
+        const std::size_t until = before ? std::min(otherEnd, first) : otherEnd;
+        if (begin < until)
+            result.push_back({begin, until - begin});
+    }
+    return result;
+}
+
 class BracketPainter {
 public:
     BracketPainter(const technique::Study& study, const std::vector<Span>& spans)
         : study_(study), groups_(groupsOf(spans, study.layers.size())),
-          sketch_(static_cast<double>(perRow) * (box + gap) + gap,
-                  12 + rowHeight * real((study.layers.size() + perRow - 1) / perRow)) {}
+          columns_(std::clamp(study.layers.size(), fewestColumns, mostColumns)),
+          sketch_(width(), top + 2 + rowHeight * real((layerCount() + columns_ - 1) / columns_)) {}
 
     scene::Drawing paint() {
-        sketch_.text(0, 0, static_cast<double>(perRow) * (box + gap), 7,
+        sketch_.text(0, 0, width(), lineHeight,
                      SYSTOLENS_TEXT("fusion", "Click between two layers to fuse or to cut"),
                      Tone::faint);
+        sketch_.text(0, lineHeight, width(), lineHeight,
+                     SYSTOLENS_TEXT("fusion", "Drag a bracket's end to move it"), Tone::faint);
         std::size_t number = 0;
         for (const Span& group : groups_) {
             for (std::size_t i = group.first; i < group.first + group.count; ++i)
@@ -65,13 +92,22 @@ public:
         }
         for (std::size_t i = 1; i < study_.layers.size(); ++i)
             paintBoundary(i);
+        for (std::size_t i = 0; i < groups_.size(); ++i)
+            if (groups_[i].count > 1)
+                for (const bool end : {false, true})
+                    paintHandle(i, end);
         return sketch_.take();
     }
 
 private:
     static double real(std::size_t value) { return static_cast<double>(value); }
-    static double xOf(std::size_t layer) { return gap + real(layer % perRow) * (box + gap); }
-    static double yOf(std::size_t layer) { return 10 + real(layer / perRow) * rowHeight; }
+    [[nodiscard]] double width() const { return real(columns_) * (box + gap) + gap; }
+    [[nodiscard]] double xOf(std::size_t layer) const {
+        return gap + real(layer % columns_) * (box + gap);
+    }
+    [[nodiscard]] double yOf(std::size_t layer) const {
+        return top + real(layer / columns_) * rowHeight;
+    }
 
     [[nodiscard]] std::string nameOf(std::size_t layer) const {
         return study_.network->layers[study_.layers[layer].layer].name;
@@ -88,7 +124,7 @@ private:
         mark.group = number;
         const double under = y + boxHeight + 3;
         const bool first = layer == group.first, last = layer + 1 == group.first + group.count;
-        const bool rowEnds = (layer + 1) % perRow == 0;
+        const bool rowEnds = (layer + 1) % columns_ == 0;
         sketch_.line(x, under, last || rowEnds ? box : box + gap, 0, Tone::accent);
         if (first)
             sketch_.line(x, under, 0, -2, Tone::accent);
@@ -101,7 +137,7 @@ private:
             return group.first < boundary && boundary < group.first + group.count;
         });
         const bool fused = inside != groups_.end();
-        const bool wraps = boundary % perRow == 0;
+        const bool wraps = boundary % columns_ == 0;
         const double x = wraps ? 0.5 : xOf(boundary) - gap + 0.5;
         scene::Drawing::Mark mark;
         mark.shape = scene::Drawing::Mark::Shape::diamond;
@@ -118,8 +154,38 @@ private:
         sketch_.add(std::move(mark));
     }
 
+    // A bracket's end, to be dragged along its row and one layer beyond: from there on it lies in
+    // the next row.
+    void paintHandle(std::size_t index, bool end) {
+        const Span& group = groups_[index];
+        const std::size_t last = group.first + group.count - 1, layer = end ? last : group.first;
+        const std::size_t rowBegin = layer - layer % columns_, rowEnd = rowBegin + columns_;
+        const double y = yOf(layer) + boxHeight + 3;
+        scene::Drag drag;
+        const auto place = [&](double x, std::size_t to) {
+            if (end ? to < group.first : to > last)
+                return;
+            drag.places.push_back(x);
+            drag.edits.push_back(editOf(withEndAt(groups_, index, end, to), study_));
+        };
+        if (rowBegin > 0)
+            place(0, rowBegin - 1);
+        for (std::size_t to = rowBegin; to < std::min(rowEnd, layerCount()); ++to)
+            place(xOf(to) + (end ? box : 0), to);
+        if (rowEnd < layerCount())
+            place(width(), rowEnd);
+        auto& mark = sketch_.box((end ? xOf(layer) + box : xOf(layer)) - handle / 2, y - handle,
+                                 handle, 2 * handle, Tone::accent);
+        mark.tip = end ? SYSTOLENS_TEXT("fusion", "Drag where the group ends")
+                       : SYSTOLENS_TEXT("fusion", "Drag where the group begins");
+        mark.drag = std::move(drag);
+    }
+
+    [[nodiscard]] std::size_t layerCount() const { return study_.layers.size(); }
+
     const technique::Study& study_;
     std::vector<Span> groups_;
+    std::size_t columns_;
     Sketch sketch_;
 };
 

@@ -96,10 +96,6 @@
         <translation>계층별 비트 수</translation>
     </message>
     <message>
-        <source>Click between two layers to fuse or to cut</source>
-        <translation>두 계층 사이를 누르면 융합하거나 나눕니다</translation>
-    </message>
-    <message>
         <source>Cut between %1 and %2</source>
         <translation>%1 · %2 사이 나누기</translation>
     </message>
@@ -434,6 +430,22 @@
     <message>
         <source>Maps, fused</source>
         <translation>맵(융합)</translation>
+    </message>
+    <message>
+        <source>Drag where the group ends</source>
+        <translation>그룹이 끝나는 곳을 끌어 옮기기</translation>
+    </message>
+    <message>
+        <source>Drag where the group begins</source>
+        <translation>그룹이 시작하는 곳을 끌어 옮기기</translation>
+    </message>
+    <message>
+        <source>Click between two layers to fuse or to cut</source>
+        <translation>두 계층 사이를 누르면 융합하거나 나눕니다</translation>
+    </message>
+    <message>
+        <source>Drag a bracket&apos;s end to move it</source>
+        <translation>괄호의 끝을 끌면 옮깁니다</translation>
     </message>
 </context>
 </TS>

@@ -60,7 +60,7 @@ std::string sceneId(const std::string& kind, const Measured& one) {
 
 std::string shortNumber(double value, int digits) {
     char text[32];
-    std::snprintf(text, sizeof text, "%.*g", digits, value);
+    std::snprintf(text, sizeof text, "%.*g", digits, value + 0.0); // no "-0": pruned weights
     std::string number = text;
     for (const char* leading : {"0.", "-0."})
         if (number.starts_with(leading))

@@ -22,7 +22,7 @@ enum Row : std::size_t { valueRow, pairRow, wordRow, decodedRow };
 
 std::string shortNumber(float value) {
     char digits[32];
-    std::snprintf(digits, sizeof digits, "%.3g", static_cast<double>(value));
+    std::snprintf(digits, sizeof digits, "%.3g", static_cast<double>(value) + 0.0); // no "-0"
     std::string text = digits;
     for (const char* leading : {"0.", "-0."})
         if (text.starts_with(leading))

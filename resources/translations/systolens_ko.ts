@@ -724,6 +724,73 @@
         <source>Give one of them</source>
         <translation>둘 중 하나만 주세요</translation>
     </message>
+    <message>
+        <source>%1 is set twice</source>
+        <translation>%1이(가) 두 번 지정되었습니다</translation>
+    </message>
+    <message>
+        <source>Remove one of the two</source>
+        <translation>둘 중 하나를 지우세요</translation>
+    </message>
+</context>
+<context>
+    <name>compare</name>
+    <message>
+        <source>%1 (%2 → %3)</source>
+        <translation>%1(%2 → %3)</translation>
+    </message>
+    <message>
+        <source>the model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>the input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>the labelled images</source>
+        <translation>레이블이 있는 이미지</translation>
+    </message>
+    <message>
+        <source>the accelerator</source>
+        <translation>가속기</translation>
+    </message>
+    <message>
+        <source>the mapping</source>
+        <translation>매핑</translation>
+    </message>
+    <message>
+        <source>the techniques</source>
+        <translation>기법</translation>
+    </message>
+    <message>
+        <source>the fidelity</source>
+        <translation>시뮬레이션 수준</translation>
+    </message>
+    <message>
+        <source>the batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>the seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>the densities</source>
+        <translation>밀도</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s own coding</source>
+        <translation>가속기 자체 인코딩</translation>
+    </message>
+    <message>
+        <source>the layers</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>A and B differ in more than %1: %2</source>
+        <translation>A와 B는 %1 말고도 다른 점이 있습니다: %2</translation>
+    </message>
 </context>
 <context>
     <name>derivation</name>
@@ -1210,6 +1277,29 @@
     <message>
         <source>all of it together</source>
         <translation>모두 합하여</translation>
+    </message>
+</context>
+<context>
+    <name>difference</name>
+    <message>
+        <source>B − A</source>
+        <translation>B − A</translation>
+    </message>
+    <message>
+        <source>%1, B − A</source>
+        <translation>%1, B − A</translation>
+    </message>
+    <message>
+        <source>PEs at work, B − A</source>
+        <translation>연산 중인 PE, B − A</translation>
+    </message>
+    <message>
+        <source>only one of them</source>
+        <translation>한쪽에만 있음</translation>
+    </message>
+    <message>
+        <source>These two pictures cannot be subtracted from one another: compare them side by side, or swipe</source>
+        <translation>이 두 그림은 서로 뺄 수 없습니다. 나란히 놓거나 밀어서 비교하세요</translation>
     </message>
 </context>
 <context>
@@ -1891,10 +1981,6 @@
         <translation>논문 제목은 이를 50으로 어림했습니다</translation>
     </message>
     <message>
-        <source>the size of the authors&apos; file, which is not bundled; &quot;analyze compressed_SqueezeNet.net&quot; counts its sections</source>
-        <translation>저자들의 파일 크기이며 함께 제공되지 않습니다. &quot;analyze compressed_SqueezeNet.net&quot;이 그 구성을 셉니다</translation>
-    </message>
-    <message>
         <source>in bytes on both sides: AlexNet as 32-bit reals over the authors&apos; file</source>
         <translation>양쪽 모두 바이트 기준: 32비트 실수로 된 AlexNet ÷ 저자들의 파일</translation>
     </message>
@@ -1965,6 +2051,14 @@
     <message>
         <source>the claim is that some 40 % of the parameters of fully connected layers are zero; it is measured here</source>
         <translation>완전 연결 계층 파라미터의 약 40 %가 0이라는 설명을 여기서 측정합니다</translation>
+    </message>
+    <message>
+        <source>give the authors&apos; file %1 with --weights: it is not bundled</source>
+        <translation>저자들의 파일 %1을(를) --weights로 주세요. 함께 제공되지 않습니다</translation>
+    </message>
+    <message>
+        <source>the size of the authors&apos; file, which is not bundled; &quot;reproduce squeezenet-file&quot; counts its sections</source>
+        <translation>저자들의 파일 크기이며 함께 제공되지 않습니다. &quot;reproduce squeezenet-file&quot;이 그 구성을 셉니다</translation>
     </message>
 </context>
 <context>
@@ -2168,6 +2262,10 @@
     <message>
         <source>Each multiplier&apos;s energy for the network&apos;s MACs against what it does to the output</source>
         <translation>곱셈기별로 네트워크의 MAC에 드는 에너지와 출력에 미치는 영향</translation>
+    </message>
+    <message>
+        <source>A technique&apos;s change = the run with it and those before it − the run without it; all together = after − before</source>
+        <translation>기법의 변화 = 앞선 기법들과 함께 적용한 실행 − 그 기법을 뺀 실행. 모두 합하면 적용 후 − 적용 전입니다</translation>
     </message>
 </context>
 <context>
@@ -4589,6 +4687,10 @@
         <source>Tiles in the memories</source>
         <translation>메모리에 있는 타일</translation>
     </message>
+    <message>
+        <source>registers</source>
+        <translation>레지스터</translation>
+    </message>
 </context>
 <context>
     <name>session</name>
@@ -4758,6 +4860,93 @@
     <message>
         <source>Only systolic arrays run fused layers in tiles</source>
         <translation>융합한 계층을 타일로 실행하는 것은 시스톨릭 배열뿐입니다</translation>
+    </message>
+</context>
+<context>
+    <name>stack</name>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>DRAM traffic</source>
+        <translation>DRAM 이동량</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>에너지</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>사이클</translation>
+    </message>
+    <message>
+        <source>=</source>
+        <translation>=</translation>
+    </message>
+    <message>
+        <source>−</source>
+        <translation>−</translation>
+    </message>
+    <message>
+        <source>+</source>
+        <translation>+</translation>
+    </message>
+    <message>
+        <source>−%1 points</source>
+        <translation>−%1 %p</translation>
+    </message>
+    <message>
+        <source>+%1 points</source>
+        <translation>+%1 %p</translation>
+    </message>
+    <message>
+        <source>−%1 %</source>
+        <translation>−%1 %</translation>
+    </message>
+    <message>
+        <source>+%1 %</source>
+        <translation>+%1 %</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>적용 전</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>모두 적용</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>개선</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>악화</translation>
+    </message>
+    <message>
+        <source>The stack, step by step</source>
+        <translation>기법 적용 순서별 변화</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>change of %1</source>
+        <translation>%1 변화</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>Stack: %1</source>
+        <translation>기법 누적: %1</translation>
+    </message>
+    <message>
+        <source>Stack: step by step</source>
+        <translation>기법 누적: 단계별 표</translation>
     </message>
 </context>
 <context>
@@ -4998,6 +5187,10 @@
         <translation>모델에 값이 없어 시드로 값을 생성했습니다. 여기서 나온 결과는 합성 값입니다.</translation>
     </message>
     <message>
+        <source>Where does this number come from?</source>
+        <translation>이 숫자는 어디서 왔을까요?</translation>
+    </message>
+    <message>
         <source>Its numbers</source>
         <translation>수치</translation>
     </message>
@@ -5038,8 +5231,12 @@
         <translation>레이블이 있는 이미지</translation>
     </message>
     <message>
-        <source>Where does this number come from?</source>
-        <translation>이 숫자는 어디서 왔을까요?</translation>
+        <source>The stack of techniques</source>
+        <translation>기법 누적</translation>
+    </message>
+    <message>
+        <source>What each technique changes after those before it, and all together.</source>
+        <translation>앞선 기법에 더해 각 기법이 바꾸는 것과 모두 적용한 결과입니다.</translation>
     </message>
     <message>
         <source>Where the numbers come from</source>
@@ -5237,14 +5434,6 @@ Licence: GPL-3.0-or-later</source>
         <translation>비교(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;A: before the techniques</source>
-        <translation>&amp;A: 기법 적용 전</translation>
-    </message>
-    <message>
-        <source>&amp;B: after the techniques</source>
-        <translation>&amp;B: 기법 적용 후</translation>
-    </message>
-    <message>
         <source>A and B &amp;side by side</source>
         <translation>A와 B를 나란히(&amp;S)</translation>
     </message>
@@ -5285,6 +5474,106 @@ Licence: GPL-3.0-or-later</source>
         <translation>기법을 적용한 뒤의 가중치가 담긴 신경망을 ONNX로 저장합니다</translation>
     </message>
     <message>
+        <source>Only &amp;A</source>
+        <translation>&amp;A만</translation>
+    </message>
+    <message>
+        <source>Only &amp;B</source>
+        <translation>&amp;B만</translation>
+    </message>
+    <message>
+        <source>S&amp;wipe: A left, B right</source>
+        <translation>밀어서 비교(&amp;W): 왼쪽 A, 오른쪽 B</translation>
+    </message>
+    <message>
+        <source>&amp;Difference, B − A</source>
+        <translation>차이(&amp;D), B − A</translation>
+    </message>
+    <message>
+        <source>Cursors &amp;linked by</source>
+        <translation>커서 연동 기준(&amp;L)</translation>
+    </message>
+    <message>
+        <source>the &amp;work under the cursor</source>
+        <translation>커서가 가리키는 작업(&amp;W)</translation>
+    </message>
+    <message>
+        <source>the &amp;cycle</source>
+        <translation>사이클(&amp;C)</translation>
+    </message>
+    <message>
+        <source>the share &amp;done</source>
+        <translation>진행률(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Another &amp;accelerator</source>
+        <translation>다른 가속기(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Open YAML…</source>
+        <translation>YAML 열기…</translation>
+    </message>
+    <message>
+        <source>Open an accelerator</source>
+        <translation>가속기 열기</translation>
+    </message>
+    <message>
+        <source>Accelerators (*.yaml *.yml)</source>
+        <translation>가속기 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Another &amp;model</source>
+        <translation>다른 모델(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>모델 열기…</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>모델 열기</translation>
+    </message>
+    <message>
+        <source>Models (*.onnx *.net)</source>
+        <translation>모델 (*.onnx *.net)</translation>
+    </message>
+    <message>
+        <source>Another ma&amp;pping</source>
+        <translation>다른 매핑(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Open mappings…</source>
+        <translation>매핑 열기…</translation>
+    </message>
+    <message>
+        <source>Open mappings</source>
+        <translation>매핑 열기</translation>
+    </message>
+    <message>
+        <source>Mappings (*.yaml *.yml)</source>
+        <translation>매핑 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>This run becomes A, and B has</source>
+        <translation>현재 실행을 A로 고정하고 B에는</translation>
+    </message>
+    <message>
+        <source>What a se&amp;ssion file has…</source>
+        <translation>세션 파일의 작업(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Sessions (*.json)</source>
+        <translation>세션 (*.json)</translation>
+    </message>
+    <message>
+        <source>What I change from &amp;now on</source>
+        <translation>지금부터 바꾸는 것(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the run kept as A</source>
+        <translation>A로 고정한 실행 해제(&amp;F)</translation>
+    </message>
+    <message>
         <source>&amp;Motion</source>
         <translation>움직임(&amp;M)</translation>
     </message>
@@ -5299,6 +5588,10 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>&amp;Size of everything</source>
         <translation>전체 크기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>안내서(&amp;G)</translation>
     </message>
     <message>
         <source>In a picture</source>
@@ -5384,6 +5677,21 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>Model graph</source>
         <translation>모델 그래프</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::Guide</name>
+    <message>
+        <source>Guide</source>
+        <translation>안내서</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>장 목록</translation>
+    </message>
+    <message>
+        <source>Text of the chapter</source>
+        <translation>장의 본문</translation>
     </message>
 </context>
 <context>
@@ -5586,6 +5894,10 @@ Licence: GPL-3.0-or-later</source>
         <translation>모델을 저장했습니다: %1</translation>
     </message>
     <message>
+        <source>Compare another run</source>
+        <translation>다른 실행과 비교</translation>
+    </message>
+    <message>
         <source>Everything is that large when Systolens starts next</source>
         <translation>Systolens를 다시 시작하면 이 크기로 보입니다</translation>
     </message>
@@ -5599,6 +5911,34 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>After the techniques</source>
         <translation>기법 적용 후</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>변화 없음</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>개선</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>악화</translation>
+    </message>
+    <message>
+        <source>%1 less: %2</source>
+        <translation>%1 감소: %2</translation>
+    </message>
+    <message>
+        <source>%1 more: %2</source>
+        <translation>%1 증가: %2</translation>
+    </message>
+    <message>
+        <source>The present run</source>
+        <translation>현재 실행</translation>
+    </message>
+    <message>
+        <source>▼ less, ▲ more; ✓ better, ✗ worse</source>
+        <translation>▼ 감소, ▲ 증가, ✓ 개선, ✗ 악화</translation>
     </message>
 </context>
 <context>
@@ -5695,6 +6035,14 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>does not move with the cursor</source>
         <translation>커서를 따라 움직이지 않음</translation>
+    </message>
+    <message>
+        <source>%1 · A/B</source>
+        <translation>%1 · A/B</translation>
+    </message>
+    <message>
+        <source>%1 · A</source>
+        <translation>%1 · A</translation>
     </message>
 </context>
 <context>
@@ -5793,6 +6141,18 @@ Licence: GPL-3.0-or-later</source>
         <source>Change %1 of %2</source>
         <translation>%2의 %1 변경</translation>
     </message>
+    <message>
+        <source>Apply earlier</source>
+        <translation>더 먼저 적용</translation>
+    </message>
+    <message>
+        <source>Apply later</source>
+        <translation>더 나중에 적용</translation>
+    </message>
+    <message>
+        <source>Place %1 of %2 in the stack</source>
+        <translation>적용 순서 %2개 중 %1번째</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window::TechniquesPanel</name>
@@ -5803,6 +6163,18 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>TECHNIQUES</source>
         <translation>기법</translation>
+    </message>
+    <message>
+        <source>drag to order</source>
+        <translation>끌어서 순서 바꾸기</translation>
+    </message>
+    <message>
+        <source>Apply %1 earlier</source>
+        <translation>%1 먼저 적용</translation>
+    </message>
+    <message>
+        <source>Apply %1 later</source>
+        <translation>%1 나중에 적용</translation>
     </message>
 </context>
 <context>
@@ -5871,8 +6243,24 @@ Licence: GPL-3.0-or-later</source>
         <translation>기법 적용 후</translation>
     </message>
     <message>
-        <source>Before and after, side by side</source>
-        <translation>전후를 나란히</translation>
+        <source>A and B side by side</source>
+        <translation>A와 B를 나란히</translation>
+    </message>
+    <message>
+        <source>A left and B right of a divider to drag</source>
+        <translation>구분선을 끌어 왼쪽은 A, 오른쪽은 B로 비교</translation>
+    </message>
+    <message>
+        <source>The difference, B − A</source>
+        <translation>차이, B − A</translation>
+    </message>
+    <message>
+        <source>The run kept as A: %1</source>
+        <translation>A로 고정한 실행: %1</translation>
+    </message>
+    <message>
+        <source>The present run</source>
+        <translation>현재 실행</translation>
     </message>
 </context>
 <context>
@@ -6332,6 +6720,14 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>Known names: %1</source>
         <translation>쓸 수 있는 이름: %1</translation>
+    </message>
+    <message>
+        <source>Is &apos;%1&apos; a slip for it?</source>
+        <translation>&apos;%1&apos;을(를) 잘못 쓴 것이 아닌가요?</translation>
+    </message>
+    <message>
+        <source>Did you mean &apos;%1&apos;? Known names: %2</source>
+        <translation>&apos;%1&apos;을(를) 뜻했나요? 쓸 수 있는 이름: %2</translation>
     </message>
 </context>
 </TS>

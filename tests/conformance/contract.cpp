@@ -1,7 +1,9 @@
 #include "contract.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <functional>
 #include <limits>
 #include <regex>
 #include <set>
@@ -53,10 +55,26 @@ void checkTable(const Table& table, const std::string& where, Violations& broken
         broken.push_back(where + ": the current row is not there");
 }
 
+void checkDrags(const scene::Picture& picture, const std::string& where, Violations& broken) {
+    const auto* drawing = std::get_if<scene::Drawing>(&picture);
+    if (!drawing)
+        return;
+    for (const auto& mark : drawing->marks) {
+        if (!mark.drag)
+            continue;
+        const auto& places = mark.drag->places;
+        if (places.empty() || places.size() != mark.drag->edits.size()
+            || std::ranges::adjacent_find(places, std::greater_equal<>()) != places.end())
+            broken.push_back(where + ": a mark is dragged to places that do not rise, one an edit");
+    }
+}
+
 // The text of the scene's tables, or of its Error; anything else thrown is a violation.
 std::string look(const scene::Scene& scene, const scene::Moment& moment, Violations& broken) {
     try {
-        const auto tables = scene::tablesOf(scene.at(moment));
+        const scene::Picture picture = scene.at(moment);
+        checkDrags(picture, scene.id, broken);
+        const auto tables = scene::tablesOf(picture);
         if (tables.empty())
             broken.push_back(scene.id + ": a picture without tables");
         for (const Table& table : tables)

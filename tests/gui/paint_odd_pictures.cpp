@@ -47,6 +47,9 @@ void addOddCharts(std::vector<NamedPicture>& out) {
                                    {text("limit"), 4, true, Tone::reference}};
                     chart.cursor = infinity;
                     out.push_back({"chart", {}, chart});
+                    chart.series[0].x = {infinity, nan, 3};
+                    chart.series[1].names = {text("no bar")};
+                    out.push_back({"chart", {}, chart});
                 }
     out.push_back({"chart", {}, Chart{}});
 }
@@ -119,6 +122,8 @@ std::vector<NamedPicture> oddPictures() {
     marks.marks[0].x = std::nan("");
     marks.marks[1].width = marks.marks[1].height = 0;
     marks.marks[3].width = -20;
+    marks.marks[4].drag = Drag{true, {1, 2}, {}};
+    marks.marks[5].drag = Drag{false, {std::nan(""), 3}, {{}, {}}};
     out.push_back({"drawing", {}, marks});
     out.push_back({"drawing", {}, Drawing{}});
     LoopNest nest = loopNest();

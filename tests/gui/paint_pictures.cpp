@@ -40,6 +40,44 @@ Chart logChart() {
     return chart;
 }
 
+// A waterfall: bars that begin where the one before them ends.
+Chart floatingChart() {
+    const double none = std::nan("");
+    Chart chart;
+    chart.kind = Chart::Kind::stackedBars;
+    chart.yTitle = text("DRAM traffic");
+    chart.yUnit = Unit::bytes;
+    for (const char* name :
+         {"before", "Run-length coding", "Zero skipping", "Layer fusion", "all together"})
+        chart.categories.push_back(text(name));
+    const auto floating = [](const char* name, Tone tone, std::vector<double> from,
+                             std::vector<double> to, std::vector<Text> names) {
+        return Chart::Series{text(name),    tone,  std::move(from),
+                             std::move(to), false, std::move(names)};
+    };
+    chart.series = {
+        floating("before", Tone::neutral, {0}, {6.1e5}, {}),
+        floating("better", Tone::good, {0, 6.1e5, 0, 4.4e5, 0}, {none, 4.2e5, none, 3.3e5, none},
+                 {{}, text("−31 %"), {}, text("−25 %"), {}}),
+        floating("worse", Tone::bad, {0, 0, 4.2e5, 0, 0}, {none, none, 4.4e5, none, none},
+                 {{}, {}, text("+4.8 %"), {}, {}}),
+        floating("all", Tone::accent, {0, 0, 0, 0, 0}, {none, none, none, none, 3.3e5}, {})};
+    return chart;
+}
+
+// Differences of stacked parts: what is more to the right, what is less to the left.
+Chart signedChart() {
+    Chart chart;
+    chart.kind = Chart::Kind::stackedBars;
+    chart.horizontal = true;
+    chart.yTitle = text("Energy, B − A");
+    chart.yUnit = Unit::picojoules;
+    chart.categories = {text("conv1"), text("conv2"), text("fc1")};
+    chart.series = {{text("DRAM"), Tone::dram, {0, 0, 0}, {-4e6, -2e6, 1e6}},
+                    {text("GLB"), Tone::glb, {0, -2e6, 1e6}, {2e6, -3e6, 1.5e6}}};
+    return chart;
+}
+
 Chart manyCategories() {
     Chart chart;
     chart.yTitle = text("Values");
@@ -226,6 +264,10 @@ Drawing drawing() {
     mark(Mark::Shape::diamond, 130, 70, 40, 20, Tone::psum, "psum");
     mark(Mark::Shape::rectangle, 30, 70, 40, 16, Tone::gated, "");
     mark(Mark::Shape::text, 100, 92, 0, 0, Tone::neutral, "A Huffman tree");
+    mark(Mark::Shape::rectangle, 96, 70, 2, 8, Tone::accent, "");
+    out.marks.back().tip = text("Drag it");
+    out.marks.back().drag =
+        Drag{false, {77, 97, 117}, {{"t", "p", "1"}, {"t", "p", "2"}, {"t", "p", "3"}}};
     return out;
 }
 
@@ -296,6 +338,8 @@ std::vector<NamedPicture> somePictures() {
         {"chart-grouped", text("Size by layer"), groupedChart()},
         {"chart-log", text("Accesses by level"), logChart()},
         {"chart-many", text("Runs"), manyCategories()},
+        {"chart-waterfall", text("Stack"), floatingChart()},
+        {"chart-signed", text("Energy by layer, B − A"), signedChart()},
         {"chart-scatter", text("Accuracy and energy"), scatterChart()},
         {"table", text("Layers"), layerTable(14)},
         {"table-long", text("Layers"), layerTable(400)},

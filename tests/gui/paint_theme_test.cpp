@@ -123,6 +123,16 @@ private Q_SLOTS:
                     > contrast(QColor(viridis((i - 1) / 20.0)), Qt::black));
     }
 
+    void signedNumbersRunFromBlueToOrange() {
+        for (const Theme& theme : {lightTheme(), darkTheme()}) {
+            const QColor less = signedColour(theme, -1), more = signedColour(theme, 1);
+            QVERIFY(less.blue() > less.red() && more.red() > more.blue());
+            QCOMPARE(signedColour(theme, -7), less); // clamped
+            QVERIFY(signedColour(theme, 0) == (theme.dark ? theme.raised : QColor(Qt::white)));
+            QVERIFY(signedColour(theme, -0.1) != signedColour(theme, 0.1));
+        }
+    }
+
     void everyIconIsTinted() {
         for (const auto& file : resourceFiles("icons", ".svg")) {
             const QString name = QString::fromStdString(file.stem().string());

@@ -266,9 +266,13 @@ private Q_SLOTS:
             RC_ASSERT(computed == result.losses.products);
             RC_ASSERT(trace->events({from, to}, 10'000'000) == expected);
             double busy = 0;
-            for (Cycle cycle = from; cycle < to; ++cycle)
-                for (const PeState& pe : trace->stateAt(cycle).pes)
+            for (Cycle cycle = from; cycle < to; ++cycle) {
+                const simulation::ArrayState state = trace->stateAt(cycle);
+                for (const PeState& pe : state.pes)
                     busy += pe.act == PeState::Act::compute;
+                for (const auto& buffer : state.buffers)
+                    RC_ASSERT(buffer.capacity == 0 || buffer.held <= buffer.capacity);
+            }
             const auto pes = static_cast<double>(work.machine.pes());
             const auto length = static_cast<double>(to - from);
             const auto lane = [&](Lane::Kind kind, std::int32_t row) {

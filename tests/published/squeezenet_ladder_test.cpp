@@ -26,9 +26,11 @@ QJsonObject paper() {
     return QJsonDocument::fromJson(file.readAll()).object();
 }
 
-std::map<std::string, job::ExperimentRow> rows() {
+std::map<std::string, job::ExperimentRow> rows(const std::string& id = "squeezenet-ladder",
+                                               const std::string& weights = {}) {
     job::ExperimentRequest request;
-    request.ids = {"squeezenet-ladder"};
+    request.ids = {id};
+    request.weights = weights;
     Progress progress;
     std::map<std::string, job::ExperimentRow> byName;
     for (const job::ExperimentRow& row : job::reproduce(request, progress))
@@ -119,6 +121,23 @@ private Q_SLOTS:
         QCOMPARE(bytes, golden["file_bytes"].toInteger());
         QCOMPARE(static_cast<double>(words) / 8,
                  golden["totals"].toObject()["huffman_payload_bytes"].toDouble());
+    }
+
+    void theAuthorsFileIsReproduced() {
+        SYSTOLENS_NEED_SHARED_DATA();
+        const auto file = sharedData() / "models/test-only/compressed_SqueezeNet.net";
+        const auto all = rows("squeezenet-file", file.string());
+        QCOMPARE(all.size(), std::size_t{7});
+        for (const auto& [quantity, row] : all)
+            QVERIFY2(row.claim && row.holds.value_or(false), quantity.c_str());
+        QCOMPARE(*all.at("huffman_code_bits").ours, 3'078'057.0);
+    }
+
+    void withoutTheFileOnlyItsFiguresAreShown() {
+        for (const auto& [quantity, row] : rows("squeezenet-file")) {
+            QVERIFY2(row.published && !row.ours && !row.claim && !row.holds, quantity.c_str());
+            QCOMPARE(row.notes.size(), std::size_t{1});
+        }
     }
 };
 

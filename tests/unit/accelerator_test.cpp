@@ -111,6 +111,12 @@ private Q_SLOTS:
         QTest::newRow("unknown key") << "capacity"
                                      << "capacitance"
                                      << "m.yaml:6:18";
+        QTest::newRow("misspelt key") << "capacity"
+                                      << "capcity"
+                                      << "'capcity' is not known here. Did you mean 'capacity'?";
+        QTest::newRow("misspelt key that is needed") << "columns"
+                                                     << "colums"
+                                                     << "Is 'colums' a slip for it?";
         QTest::newRow("unknown value") << "name: Small"
                                        << "dataflow: spiral"
                                        << "ws, os, is";

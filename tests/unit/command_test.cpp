@@ -2,6 +2,8 @@
 // something is wrong.
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QRegularExpression>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <cmath>
 
@@ -66,6 +68,43 @@ private Q_SLOTS:
         const Answer help = tests::systolens({"analyze", "--help"});
         QCOMPARE(help.code, 0);
         QVERIFY(help.out.contains("--technique") && help.out.contains("--report"));
+    }
+
+    void helpNamesTheEnvironmentAndExamples() {
+        const QByteArray help = tests::systolens({"--help"}).out;
+        for (const char* word : {"--json", "SYSTOLENS_PLUGIN_PATH", "Exit codes: 0 done",
+                                 "Examples:", "reproduce", "man systolens"})
+            QVERIFY2(help.contains(word), word);
+        QVERIFY(!help.contains("--man") && !help.contains("--grab")); // for the build and tests
+    }
+
+    // Made from the parser's tables: what --help has, the manual has.
+    void theManualHasEveryOption() {
+        const Answer manual = tests::systolens({"--man"});
+        QCOMPARE(manual.code, 0);
+        QVERIFY(manual.out.startsWith(".TH SYSTOLENS 1"));
+        const QByteArray page = QByteArray(manual.out).replace("\\-", "-");
+        static const QRegularExpression option("--[a-z][a-z-]+");
+        for (const char* each : {"list", "layers", "run", "accuracy", "simulate", "analyze", "map",
+                                 "evaluate", "multiplier", "render", "reproduce", "job"})
+            QVERIFY2(page.contains(QByteArray(".SS ") + each), each);
+        for (const QString each : {"", "analyze", "render", "multiplier"}) {
+            QStringList arguments{"--help"};
+            if (!each.isEmpty())
+                arguments.prepend(each);
+            const QString help = QString::fromUtf8(tests::systolens(arguments).out);
+            for (auto found = option.globalMatch(help); found.hasNext();) {
+                const QByteArray name = found.next().captured().toUtf8();
+                QVERIFY2(page.contains(name), name + " of " + each.toUtf8());
+            }
+        }
+        const QString groff = QStandardPaths::findExecutable("groff");
+        if (groff.isEmpty())
+            QSKIP("groff is not installed");
+        const QString file = folder_.filePath("systolens.1");
+        write(file, manual.out);
+        const Answer checked = tests::run(groff, {"-man", "-Tutf8", "-Kutf8", "-ww", "-z", file});
+        QVERIFY2(checked.code == 0 && checked.err.isEmpty(), checked.err);
     }
 
     void everythingThereIsCanBeListed() {
@@ -402,6 +441,9 @@ private Q_SLOTS:
         mustFail(tests::systolens({"analyze", "fashion_lenet5", "--technique", "magic"}), 2,
                  "magic");
         mustFail(tests::systolens({"analyze", "fashion_lenet5", "--set", "magic=1"}), 2, "magic");
+        mustFail(tests::systolens({"analyze", "fashion_lenet5", "--technique", "rlc", "--set",
+                                   "run-bits=4", "--set", "rlc.run-bits=5"}),
+                 2, "rlc.run-bits is set twice");
         mustFail(tests::systolens({"simulate", "fashion_lenet5", "--dataflow", "zz"}), 2, "zz");
         mustFail(tests::systolens({"render", "fashion_lenet5", "--scene", "none", "-o", "x.png"}),
                  2, "energy");

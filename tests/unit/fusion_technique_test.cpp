@@ -1,6 +1,8 @@
 // Fusion as a technique: what it decides, what comes of it on an array, what it says and draws.
 #include <QTest>
 #include <algorithm>
+#include <cmath>
+#include <set>
 
 #include "contract.h"
 #include "core/job/job.h"
@@ -363,6 +365,52 @@ private Q_SLOTS:
                 ++edits;
             }
         QVERIFY(edits > 2);
+    }
+
+    // Every place a bracket's end can be dragged to is a way to group: it names layers that are
+    // there, and either runs or is refused with what would fit.
+    void bracketsAreDraggedToGroupsThatCanBeTried() {
+        const auto study = studyOf("vgg16");
+        const std::vector<fusion::Span> spans{{0, 2}, {5, 6}, {12, 2}};
+        const auto outcome =
+            Harness().run("vgg16", "systolic-32x32", groups(fusion::textOf(spans, *study)));
+        const auto drawing =
+            pictureAt<scene::Drawing>(sceneOf(outcome.result, "fusion.brackets"), 0);
+        std::set<std::string> asked;
+        std::vector<std::size_t> places;
+        for (const auto& mark : drawing.marks)
+            if (mark.drag) {
+                QVERIFY(!mark.drag->vertical && !mark.tip.empty());
+                places.push_back(mark.drag->places.size());
+                const double own = mark.x + mark.width / 2;
+                const auto at = std::ranges::find_if(
+                    mark.drag->places, [own](double x) { return std::abs(x - own) < 1e-9; });
+                QVERIFY(at != mark.drag->places.end());
+                const auto& here =
+                    mark.drag->edits[static_cast<std::size_t>(at - mark.drag->places.begin())];
+                QCOMPARE(here.value, fusion::textOf(spans, *study)); // where it lies already
+                for (const auto& edit : mark.drag->edits) {
+                    QCOMPARE(edit.technique + "." + edit.parameter, std::string("fusion.groups"));
+                    QCOMPARE(fusion::textOf(fusion::spansIn(edit.value, *study), *study),
+                             edit.value);
+                    asked.insert(edit.value);
+                }
+            }
+        // 0–1: of eight in its row and the first of the next; 5–10 lies in two rows; 12–13 in the
+        // last
+        QCOMPARE(places, (std::vector<std::size_t>{2, 9, 9, 9, 7, 4}));
+        // What a group takes over leaves its neighbour, which may be gone with it.
+        QVERIFY(asked.contains(fusion::textOf({{0, 7}, {7, 4}, {12, 2}}, *study)));
+        QVERIFY(asked.contains(fusion::textOf({{0, 2}, {5, 8}}, *study)));
+        QVERIFY(asked.contains(fusion::textOf({{0, 2}, {5, 6}}, *study)));
+        Harness harness;
+        std::size_t tried = 0;
+        for (const std::string& value : asked) {
+            if (tried++ % 6 != 0) // each takes a run of VGG-16
+                continue;
+            const QString said = harness.refusal("vgg16", "systolic-32x32", groups(value));
+            QVERIFY2(said == "accepted" || said.contains("fits"), qPrintable(said));
+        }
     }
 
     void theConventionsStandBesideEachOther() {

@@ -67,7 +67,8 @@ private:
         Progress progress;
         const auto result = std::make_shared<const job::JobResult>(
             job::runJob(stop.job, techniques_, backend_, progress));
-        const auto catalogue = window::catalogueOf(result, job::layerOf(stop, *result));
+        const auto catalogue =
+            window::catalogueOf(result, job::layerOf(stop, *result), techniques_);
         for (const std::string& key : stop.scenes) {
             const auto* scene = catalogue->find(QString::fromStdString(key));
             if (!scene) {

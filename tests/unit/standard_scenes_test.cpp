@@ -145,6 +145,14 @@ private Q_SLOTS:
         QCOMPARE(both.categories.size(), std::size_t{2});
     }
 
+    void aLevelThatIsCalledByAWordIsTranslated() {
+        const auto chart =
+            pictureOf<scene::Chart>(technique::runScenes(demo(), nullptr), "traffic", {});
+        QCOMPARE(chart.categories.size(), std::size_t{3});
+        QVERIFY(chart.categories[0] == (Text{{}, "%1", {std::string("DRAM")}}));
+        QVERIFY(chart.categories[2] == SYSTOLENS_TEXT("scene", "registers"));
+    }
+
     void theTableOfLayersMarksTheOneAtTheCursor() {
         const auto scenes = technique::runScenes(demo(), nullptr);
         const auto table = pictureOf<scene::Table>(scenes, "layers", {2, 0, 1});

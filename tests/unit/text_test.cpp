@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "core/support/error.h"
+#include "core/support/nearest.h"
 #include "core/support/text.h"
 
 using namespace systolens;
@@ -20,6 +21,37 @@ private Q_SLOTS:
                       std::vector{SYSTOLENS_TEXT("test", "a"), SYSTOLENS_TEXT("test", "b")});
         QCOMPARE(QString::fromStdString(inEnglish(text)), QString("word 7: a, b"));
         QVERIFY(text == Text(text));
+    }
+
+    void aSlipIsRecognised_data() {
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<QString>("meant");
+        QTest::newRow("as it is") << "capacity"
+                                  << "capacity";
+        QTest::newRow("a letter too few") << "capacty"
+                                          << "capacity";
+        QTest::newRow("a letter too many") << "rowss"
+                                           << "rows";
+        QTest::newRow("another letter") << "arrey"
+                                        << "array";
+        QTest::newRow("swapped") << "nmae"
+                                 << "name";
+        QTest::newRow("two slips in a long word") << "double_bufered_"
+                                                  << "double_buffered";
+        QTest::newRow("something else") << "voltage"
+                                        << "";
+        QTest::newRow("nothing") << ""
+                                 << "";
+        QTest::newRow("too short to guess") << "ab"
+                                            << "";
+        QTest::newRow("endless") << QString(100000, 'a') << "";
+    }
+    void aSlipIsRecognised() {
+        QFETCH(QString, word);
+        QFETCH(QString, meant);
+        const std::vector<std::string> words{"array", "capacity", "double_buffered", "name",
+                                             "rows"};
+        QCOMPARE(QString::fromStdString(nearest(word.toStdString(), words).value_or("")), meant);
     }
 
     void anErrorSaysWhatWhereAndWhatToDo() {

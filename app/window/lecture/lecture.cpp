@@ -243,12 +243,13 @@ void Lecture::next() {
 
 // Scenes and claimed numbers of the stop's layer, off the GUI thread.
 void Lecture::load() {
-    catalogues_.submit([this, result = session_.result(), number = stop_, stop = current()] {
+    catalogues_.submit([this, result = session_.result(), number = stop_, stop = current(),
+                        techniques = session_.techniques()] {
         Loaded loaded{result, number, nullptr, {}, std::nullopt};
         Problem problem;
         const Outcome outcome = attempt(
             [&] {
-                loaded.catalogue = catalogueOf(result, job::layerOf(stop, *result));
+                loaded.catalogue = catalogueOf(result, job::layerOf(stop, *result), techniques);
                 checkScenes(*loaded.catalogue, stop);
                 loaded.measured = job::measure(stop, *result);
             },

@@ -27,12 +27,29 @@ Change changeOf(const technique::Metric& metric) {
         return {QStringLiteral("="), 0};
     const QString arrow = after < before ? QStringLiteral("▼ ") : QStringLiteral("▲ ");
     const int good = (after < before) == metric.lessIsBetter ? 1 : -1;
+    const QString sign = good > 0 ? QStringLiteral(" ✓") : QStringLiteral(" ✗");
     if (metric.unit == Unit::share)
-        return {arrow + paint::significant(std::abs(after - before) * 100, 2), good};
+        return {arrow + paint::significant(std::abs(after - before) * 100, 2) + sign, good};
     if (before == 0)
-        return {arrow.trimmed(), good};
-    return {arrow + paint::significant(std::abs(after / before - 1) * 100, 2) + " %", good};
+        return {arrow.trimmed() + sign, good};
+    return {arrow + paint::significant(std::abs(after / before - 1) * 100, 2) + " %" + sign, good};
 }
+
+namespace {
+
+// In words, for a screen reader and a tip.
+QString spoken(const technique::Metric& metric) {
+    const Change change = changeOf(metric);
+    if (change.good == 0)
+        return metric.baseline ? MetricsModel::tr("unchanged") : QString();
+    const QString size = change.text.section(' ', 1, -2);
+    const bool less = toDouble(metric.value) < toDouble(*metric.baseline);
+    const QString how = change.good > 0 ? MetricsModel::tr("better") : MetricsModel::tr("worse");
+    return (less ? MetricsModel::tr("%1 less: %2") : MetricsModel::tr("%1 more: %2"))
+        .arg(size, how);
+}
+
+} // namespace
 
 MetricsModel::MetricsModel(const paint::Theme& theme, QObject* parent)
     : QAbstractTableModel(parent), theme_(theme) {}
@@ -41,6 +58,10 @@ void MetricsModel::setMetrics(std::vector<technique::Metric> metrics) {
     beginResetModel();
     metrics_ = std::move(metrics);
     endResetModel();
+}
+
+void MetricsModel::setKept(const QString& a) {
+    kept_ = a;
 }
 
 int MetricsModel::rowCount(const QModelIndex& parent) const {
@@ -64,8 +85,12 @@ QVariant MetricsModel::data(const QModelIndex& index, int role) const {
                                             : scene::Tone::neutral;
         return paint::readable(paint::styleOf(theme_, tone).colour, theme_.panel);
     }
+    if (role == Qt::AccessibleTextRole && index.column() == change)
+        return spoken(shown);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
+    if (role == Qt::ToolTipRole && index.column() == change)
+        return spoken(shown);
     switch (index.column()) {
     case name:
         return paint::translate(shown.name);
@@ -84,9 +109,11 @@ QVariant MetricsModel::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignVCenter | (section == name ? Qt::AlignLeft : Qt::AlignRight));
     if (role == Qt::ToolTipRole && section == before)
-        return tr("Before the techniques");
+        return kept_.isEmpty() ? tr("Before the techniques") : kept_;
     if (role == Qt::ToolTipRole && section == after)
-        return tr("After the techniques");
+        return kept_.isEmpty() ? tr("After the techniques") : tr("The present run");
+    if (role == Qt::ToolTipRole && section == change)
+        return tr("▼ less, ▲ more; ✓ better, ✗ worse");
     if (role != Qt::DisplayRole)
         return {};
     constexpr const char* heads[columns]{"", "A", "B", "Δ"};

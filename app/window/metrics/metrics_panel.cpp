@@ -85,7 +85,7 @@ void MetricsPanel::showScope() {
             if (std::none_of(metrics.begin(), metrics.end(),
                              [&](const auto& known) { return known.id == metric.id; }))
                 metrics.push_back(metric);
-    const bool compared = catalogue_->result->before != catalogue_->result->after;
+    const bool compared = catalogue_->a != nullptr;
     view_->setColumnHidden(MetricsModel::after, !compared);
     view_->setColumnHidden(MetricsModel::change, !compared);
     model_.setMetrics(std::move(metrics));

@@ -14,6 +14,7 @@ public:
     explicit MetricsPanel(const paint::Theme& theme, QWidget* parent = nullptr);
     [[nodiscard]] QWidget* header() { return header_; } // for the dock's title
     void setCatalogue(const CataloguePtr& catalogue);
+    void setKept(const QString& a) { model_.setKept(a); } // the name of a run kept as A
     [[nodiscard]] const MetricsModel& model() const { return model_; }
 
 Q_SIGNALS:

@@ -3,10 +3,11 @@
 // the timeline shows. Made off the GUI thread.
 #include <QString>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "app/window/session/session.h"
-#include "core/scene/scene.h"
+#include "core/scene/link.h"
 
 namespace systolens::window {
 
@@ -16,11 +17,26 @@ struct StageScene {
     scene::Scene scene;
     bool technique = false; // a technique brought it
     bool layer = false;     // of the chosen layer, not of the network
+    // Of A and B in one: "array@swipe" has A's scene here, "array@difference" has subtracted it.
+    bool pair = false;
+    std::shared_ptr<const scene::Scene> under = nullptr;
+};
+
+// The scene's own key: "array" of "array@before", "array@swipe" and "array@difference".
+QString baseKey(const QString& key);
+
+// What B is compared with; without a run: with its own beginning, before the techniques.
+struct Against {
+    Result kept;
+    scene::Link link = scene::Link::item;
 };
 
 struct Catalogue {
     Result result;
     std::size_t layer = 0;
+    std::shared_ptr<const technique::Run> a; // what `result` is compared with; may be null
+    std::optional<std::size_t> layerOfA;     // the same layer there
+    bool kept = false;                       // A is another run than result's beginning
     std::vector<StageScene> scenes;
     std::vector<technique::Metric> layerMetrics, networkMetrics, techniqueMetrics;
     std::shared_ptr<const simulation::Trace> trace; // of the layer, after; may be null
@@ -29,6 +45,8 @@ struct Catalogue {
 };
 using CataloguePtr = std::shared_ptr<const Catalogue>;
 
-CataloguePtr catalogueOf(const Result& result, std::size_t layer);
+// `techniques` name what the stack's scenes show.
+CataloguePtr catalogueOf(const Result& result, std::size_t layer, const job::Techniques& techniques,
+                         const Against& against = {});
 
 } // namespace systolens::window

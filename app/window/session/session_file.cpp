@@ -19,7 +19,8 @@ QJsonObject toJson(const ViewState& view) {
             {"focus", view.focus},
             {"at", view.at},
             {"speed", view.speed},
-            {"layer", view.layer}};
+            {"layer", view.layer},
+            {"link", scene::name(view.link)}};
 }
 
 ViewState viewOf(const QJsonObject& json) {
@@ -31,7 +32,22 @@ ViewState viewOf(const QJsonObject& json) {
     view.at = json["at"].toDouble();
     view.speed = json["speed"].toDouble(8);
     view.layer = json["layer"].toInt();
+    view.link = scene::linkNamed(json["link"].toString().toStdString()).value_or(view.link);
     return view;
+}
+
+QJsonObject objectOf(const job::Job& job) {
+    return QJsonDocument::fromJson(QByteArray::fromStdString(job::toJson(job))).object();
+}
+
+std::optional<KeptJob> keptOf(const QJsonObject& json, const QString& file) {
+    if (json.isEmpty())
+        return std::nullopt;
+    KeptJob kept;
+    kept.job = job::parseJob(QJsonDocument(json["job"].toObject()).toJson().toStdString(),
+                             file.toStdString());
+    kept.meant = job::aspectNamed(json["meant"].toString().toStdString()).value_or(kept.meant);
+    return kept;
 }
 
 constexpr qint64 largestSession = 16 << 20;
@@ -48,13 +64,15 @@ SessionFile loadSession(const QString& file) {
     const QJsonObject json = QJsonDocument::fromJson(bytes).object();
     const QByteArray job =
         json.contains("job") ? QJsonDocument(json["job"].toObject()).toJson() : bytes;
-    return {job::parseJob(job.toStdString(), file.toStdString()), viewOf(json["view"].toObject())};
+    return {job::parseJob(job.toStdString(), file.toStdString()), viewOf(json["view"].toObject()),
+            keptOf(json["a"].toObject(), file)};
 }
 
 void saveSession(const QString& file, const SessionFile& session) {
-    const QByteArray job = QByteArray::fromStdString(job::toJson(session.job));
-    const QJsonObject json{{"job", QJsonDocument::fromJson(job).object()},
-                           {"view", toJson(session.view)}};
+    QJsonObject json{{"job", objectOf(session.job)}, {"view", toJson(session.view)}};
+    if (session.a)
+        json["a"] =
+            QJsonObject{{"job", objectOf(session.a->job)}, {"meant", job::idOf(session.a->meant)}};
     QSaveFile output(file);
     const QByteArray bytes = QJsonDocument(json).toJson();
     if (!output.open(QIODevice::WriteOnly) || output.write(bytes) != bytes.size()

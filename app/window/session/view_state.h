@@ -3,6 +3,8 @@
 #include <QString>
 #include <QStringList>
 
+#include "core/scene/link.h"
+
 namespace systolens::window {
 
 enum class StageLayout { one, two, onePlusTwo, four };
@@ -18,8 +20,9 @@ struct ViewState {
     double at = 0;
     double speed = 8;
     int layer = 0;
-    bool playing = false;    // not written
-    bool fromAction = false; // start where the array begins to compute; not written
+    scene::Link link = scene::Link::item; // of A's cursor to B's
+    bool playing = false;                 // not written
+    bool fromAction = false;              // start where the array begins to compute; not written
 };
 
 } // namespace systolens::window

@@ -18,6 +18,14 @@ QString sentence(const Text& text) {
 
 } // namespace
 
+QString textOf(const Problem& problem) {
+    QStringList parts{sentence(problem.what)};
+    if (!problem.where.empty())
+        parts << '(' + QString::fromStdString(problem.where) + ')';
+    parts << sentence(problem.remedy);
+    return parts.join(' ').trimmed();
+}
+
 Banner::Banner(QWidget* parent) : QFrame(parent), label_(new QLabel) {
     setObjectName("banner");
     setAccessibleName(tr("Message"));
@@ -38,11 +46,7 @@ Banner::Banner(QWidget* parent) : QFrame(parent), label_(new QLabel) {
 }
 
 void Banner::show(const Problem& problem) {
-    QStringList parts{sentence(problem.what)};
-    if (!problem.where.empty())
-        parts << '(' + QString::fromStdString(problem.where) + ')';
-    parts << sentence(problem.remedy);
-    label_->setText(parts.join(' ').trimmed());
+    label_->setText(textOf(problem));
     QFrame::show();
 }
 

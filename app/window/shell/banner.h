@@ -8,6 +8,9 @@ class QLabel;
 
 namespace systolens::window {
 
+// What, where and what to do, as sentences.
+QString textOf(const Problem& problem);
+
 class Banner : public QFrame {
     Q_OBJECT
 public:

@@ -25,8 +25,8 @@ constexpr int layoutVersion = 1;
 MainWindow::MainWindow(const WindowOptions& options, Session::Runner runner)
     : options_(options), settings_(options.remember),
       theme_(themeNamed(options.theme.isEmpty() ? settings_.theme() : options.theme)),
-      session_(options.techniques, std::move(runner)), lectures_(session_, this), docks_(*this),
-      explainer_(session_.techniques()),
+      session_(options.techniques, std::move(runner)), comparison_(session_),
+      lectures_(session_, this), docks_(*this), explainer_(session_.techniques()),
       autosave_(settings_.autosaveFile(), [this] { return current(); }),
       looks_([this] { return place(); }, [this](const ViewState& view) { lookAt(view); }) {
     host::setLanguage(options.language.isEmpty() ? settings_.language() : options.language);
@@ -34,6 +34,7 @@ MainWindow::MainWindow(const WindowOptions& options, Session::Runner runner)
     resize(1440, 900);
     setReducedMotion(settings_.reducedMotion());
     build();
+    connectComparison(); // before the scenes of a new result are asked for
     connectSession();
     restoreGeometry(settings_.geometry());
     if (const QByteArray layout = settings_.layout(); !layout.isEmpty())
@@ -61,6 +62,7 @@ void MainWindow::build() {
     setStatusBar(new Status(session_, reports_));
     buildMenus(*this);
     connectParts();
+    showComparison();
 }
 
 void MainWindow::makeCentre() {
@@ -70,6 +72,7 @@ void MainWindow::makeCentre() {
     column->setSpacing(0);
     banner_ = new Banner;
     hints_ = new Hints(settings_);
+    disparity_ = new Banner;
     progress_ = new QProgressBar;
     progress_->setTextVisible(false);
     progress_->setRange(0, 1000);
@@ -92,6 +95,7 @@ void MainWindow::makeCentre() {
     pages_->addWidget(stage_);
     column->addWidget(banner_);
     column->addWidget(hints_);
+    column->addWidget(disparity_);
     column->addWidget(progress_);
     column->addWidget(pages_, 1);
     setCentralWidget(centre);
@@ -148,6 +152,8 @@ void MainWindow::connectParts() {
     connect(stage_, &Stage::failed, banner_, &Banner::show);
     connect(stage_, &Stage::viewChanged, &autosave_, &Autosave::touch);
     connect(stage_, &Stage::viewChanged, &looks_, &Looks::touch);
+    connect(stage_, &Stage::viewChanged, this,
+            [this] { toolBar_->setCompared(comparedOn(*stage_)); });
     connect(&player_, &Player::speedChanged, parts_, [this] { autosave_.touch(); });
     connect(&player_, &Player::moved, parts_, [this] {
         if (player_.transport().playing()) // a movie is no change; where it stops is
@@ -206,10 +212,14 @@ void MainWindow::connectSession() {
 // Scenes and metrics of the chosen layer, off the GUI thread.
 void MainWindow::refreshCatalogue() {
     model_->setCurrent(session_.layer());
-    catalogues_.submit([this, result = session_.result(), layer = session_.layer()] {
+    catalogues_.submit([this, result = session_.result(), layer = session_.layer(),
+                        techniques = session_.techniques(),
+                        against = Against{comparison_.kept() ? comparison_.kept()->result : nullptr,
+                                          stage_->link()}] {
         CataloguePtr catalogue;
         Problem problem;
-        const Outcome outcome = attempt([&] { catalogue = catalogueOf(result, layer); }, problem);
+        const Outcome outcome =
+            attempt([&] { catalogue = catalogueOf(result, layer, techniques, against); }, problem);
         return [this, catalogue, problem, outcome] {
             if (outcome == Outcome::done)
                 takeCatalogue(catalogue);
@@ -276,11 +286,13 @@ ViewState MainWindow::view() const {
     view.at = player_.transport().at();
     view.speed = player_.transport().speed();
     view.layer = static_cast<int>(session_.layer());
+    view.link = stage_->link();
     view.playing = player_.transport().playing();
     return view;
 }
 
 void MainWindow::apply(const ViewState& view) {
+    setLink(view.link);
     stage_->arrange(view.layout);
     stage_->wantScenes(view.scenes);
     stage_->focusSlot(view.focus);
@@ -298,27 +310,6 @@ double MainWindow::firstAction() const {
 
 void MainWindow::arrange(StageLayout layout) {
     stage_->arrange(layout);
-}
-
-void MainWindow::showCompared(Compared compared) {
-    if (compared == Compared::both) {
-        stage_->arrange(StageLayout::two);
-        stage_->wantScenes({"array@before", "array"});
-    } else {
-        stage_->wantScenes({compared == Compared::before ? "array@before" : "array"});
-    }
-}
-
-void MainWindow::compareDataflows(const QString& a, const QString& b) {
-    if (!session_.result())
-        return;
-    stage_->arrange(StageLayout::four);
-    stage_->wantScenes(
-        {"array@before", "array", "dataflow.spacetime@before", "dataflow.spacetime"});
-    stage_->focusSlot(1);
-    toolBar_->setCompared(Compared::both);
-    session_.edit(withDataflows(session_.job(), a.toStdString(), b.toStdString()),
-                  tr("Compare %1 and %2").arg(a, b));
 }
 
 void MainWindow::takeHit(const paint::Hit& hit) {

@@ -12,6 +12,7 @@
 #include "app/window/metrics/metrics_panel.h"
 #include "app/window/model/model_panel.h"
 #include "app/window/session/autosave.h"
+#include "app/window/session/comparison.h"
 #include "app/window/session/model_writer.h"
 #include "app/window/session/report_writer.h"
 #include "app/window/shell/banner.h"
@@ -49,9 +50,14 @@ public:
     void arrange(StageLayout layout);
     void showCompared(Compared compared);
     void compareDataflows(const QString& a, const QString& b); // of the present work
+    // The present run becomes A, and B is this job.
+    void compareWith(const job::Job& b, job::Aspect meant);
+    void compareWithSession(const QString& file);
+    void setLink(scene::Link link); // of A's cursor to B's
     void restoreLayout();
 
     [[nodiscard]] Session& session() { return session_; }
+    [[nodiscard]] Comparison& comparison() { return comparison_; }
     [[nodiscard]] Lectures& lectures() { return lectures_; }
     [[nodiscard]] ReportWriter& reports() { return reports_; }
     [[nodiscard]] ModelWriter& models() { return models_; }
@@ -65,6 +71,7 @@ public:
     [[nodiscard]] MetricsPanel& metrics() { return *metrics_; }
     [[nodiscard]] Inspector& inspector() { return *inspector_; }
     [[nodiscard]] Banner& banner() { return *banner_; }
+    [[nodiscard]] Banner& disparity() { return *disparity_; } // that A and B differ in more
     [[nodiscard]] const QList<QDockWidget*>& docks() const { return docks_.all(); }
     [[nodiscard]] bool onStartPage() const;
 
@@ -81,6 +88,8 @@ private:
     void makeDocks();
     void connectParts();
     void connectSession();
+    void connectComparison();
+    void showComparison();
     void showWorkspace();
     void open(const job::Job& job, const ViewState& view);
     void openSession(const QString& file);
@@ -90,7 +99,8 @@ private:
     void takeHit(const paint::Hit& hit);
     [[nodiscard]] ViewState view() const;
     [[nodiscard]] job::Job currentJob() const;
-    [[nodiscard]] std::optional<SessionFile> current() const;
+    [[nodiscard]] SessionFile sessionFile() const;
+    [[nodiscard]] std::optional<SessionFile> current() const; // none on the start page
     void apply(const ViewState& view);
     void lookAt(const ViewState& view);
     void connectHints();
@@ -101,6 +111,7 @@ private:
     Settings settings_;
     paint::Theme theme_;
     Session session_;
+    Comparison comparison_;
     Lectures lectures_;
     ReportWriter reports_;
     ModelWriter models_;
@@ -112,6 +123,7 @@ private:
     QStackedWidget* pages_ = nullptr;
     Banner* banner_ = nullptr;
     Hints* hints_ = nullptr;
+    Banner* disparity_ = nullptr;
     QProgressBar* progress_ = nullptr;
     Stage* stage_ = nullptr;
     ToolBar* toolBar_ = nullptr;

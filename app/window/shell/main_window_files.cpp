@@ -12,6 +12,7 @@ namespace systolens::window {
 void MainWindow::open(const job::Job& job, const ViewState& view) {
     pendingView_ = view;
     looks_.forget(); // there is nothing to go back to in other work
+    comparison_.drop();
     session_.open(job);
 }
 
@@ -21,7 +22,7 @@ void MainWindow::watchDemo() {
 }
 
 void MainWindow::compare() {
-    const Opening opening = comparison(session_.techniques());
+    const Opening opening = window::comparison(session_.techniques());
     open(opening.job, opening.view);
 }
 
@@ -42,6 +43,8 @@ void MainWindow::openSession(const QString& file) {
         return;
     }
     open(session.job, session.view);
+    if (session.a)
+        comparison_.open(session.a->job, session.a->meant);
 }
 
 void MainWindow::openFile(const QString& file) {
@@ -83,12 +86,7 @@ void MainWindow::saveSession() {
     if (file.isEmpty())
         return;
     Problem problem;
-    if (attempt(
-            [&] {
-                window::saveSession(file, {session_.job(), view()});
-            },
-            problem)
-        == Outcome::failed)
+    if (attempt([&] { window::saveSession(file, sessionFile()); }, problem) == Outcome::failed)
         banner_->show(problem);
 }
 
@@ -102,10 +100,17 @@ void MainWindow::saveModel(const QString& file) {
         models_.write(session_.result(), file);
 }
 
+SessionFile MainWindow::sessionFile() const {
+    SessionFile file{session_.job(), view()};
+    if (const auto& kept = comparison_.kept())
+        file.a = KeptJob{kept->result->job, kept->meant};
+    return file;
+}
+
 std::optional<SessionFile> MainWindow::current() const {
     if (!session_.result() || onStartPage())
         return std::nullopt;
-    return SessionFile{session_.job(), view()};
+    return sessionFile();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

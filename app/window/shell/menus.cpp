@@ -11,6 +11,7 @@
 
 #include "app/host/language.h"
 #include "app/paint/text.h"
+#include "app/window/help/guide.h"
 #include "app/window/shell/compare.h"
 #include "app/window/shell/ease.h"
 #include "app/window/shell/main_window.h"
@@ -178,10 +179,12 @@ void lectureMenu(MainWindow& window) {
 
 void helpMenu(MainWindow& window) {
     QMenu* menu = window.menuBar()->addMenu(tr("&Help"));
+    QAction* guide = menu->addAction(tr("&Guide"), [&window] { showGuide(&window); });
+    guide->setShortcut(QKeySequence(Qt::Key_F1));
     QAction* demo = menu->addAction(tr("Watch the &demo"), [&window] { window.watchDemo(); });
     demo->setShortcut(QKeySequence(Qt::Key_F2));
     QAction* keys = menu->addAction(tr("&Keys"), [&window] { showShortcuts(window); });
-    keys->setShortcut(QKeySequence(Qt::Key_F1));
+    keys->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F1));
     menu->addAction(tr("&About Systolens"), [&window] {
         QMessageBox::about(&window, "Systolens",
                            tr("Systolens %1\nWhere every byte and every multiply of a neural "

@@ -52,6 +52,11 @@ QFrame#slot { background: @panel; border: 1px solid @border; border-radius: 7px;
 QFrame#slot[focused="true"] { border: 1px solid @accent; }
 QFrame#techniqueRow { background: @panel; border: 1px solid @border; border-radius: 6px; }
 QFrame#techniqueRow[ticked="true"] { background: @raised; }
+QFrame#techniqueRow[dragged="true"] { border: 1px solid @accent; }
+QToolButton[move="true"] { background: transparent; padding: 0 4px; color: @muted;
+    font-size: @smallpx; }
+QToolButton[move="true"]:hover { background: @panel; }
+QLabel#reason { color: @bad; font-size: @smallpx; }
 QFrame#banner { background: @banner; border-bottom: 1px solid @border; }
 QPushButton, QToolButton, QComboBox, QSpinBox, QDoubleSpinBox {
     background: @raised; color: @text; border: 1px solid transparent; border-radius: 5px;

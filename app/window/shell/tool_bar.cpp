@@ -126,7 +126,9 @@ void ToolBar::addCompare() {
     };
     add(Compared::before, "A", tr("Before the techniques"));
     add(Compared::after, "B", tr("After the techniques"));
-    add(Compared::both, "A | B", tr("Before and after, side by side"));
+    add(Compared::both, "A | B", tr("A and B side by side"));
+    add(Compared::swipe, "A/B", tr("A left and B right of a divider to drag"));
+    add(Compared::difference, QStringLiteral("Δ"), tr("The difference, B − A"));
     connect(compare_, &QButtonGroup::idClicked, this,
             [this](int id) { Q_EMIT comparedChosen(static_cast<Compared>(id)); });
     setCompared(Compared::after);
@@ -134,6 +136,15 @@ void ToolBar::addCompare() {
 
 void ToolBar::setCompared(Compared compared) {
     compare_->button(static_cast<int>(compared))->setChecked(true);
+}
+
+void ToolBar::setKept(const QString& a) {
+    kept_ = !a.isEmpty();
+    compare_->button(static_cast<int>(Compared::before))
+        ->setToolTip(kept_ ? tr("The run kept as A: %1").arg(a) : tr("Before the techniques"));
+    compare_->button(static_cast<int>(Compared::after))
+        ->setToolTip(kept_ ? tr("The present run") : tr("After the techniques"));
+    showResult();
 }
 
 void ToolBar::showJob() {
@@ -158,7 +169,7 @@ void ToolBar::showResult() {
             {QString::number(i), QString::fromStdString(result->after->layers[i].name), {}});
     layer_->setItems(items);
     layer_->setCurrent(QString::number(session_.layer()), tr("Layer"));
-    const bool compared = result->before != result->after;
+    const bool compared = kept_ || result->before != result->after;
     for (QAbstractButton* button : compare_->buttons())
         button->setEnabled(compared
                            || button == compare_->button(static_cast<int>(Compared::after)));

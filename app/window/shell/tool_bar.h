@@ -10,14 +10,15 @@ class QButtonGroup;
 
 namespace systolens::window {
 
-// Which runs the stage shows: before, after, or both side by side.
-enum class Compared { before, after, both };
+// Which runs the stage shows: A, B, both side by side, both in one place with a divider, or B − A.
+enum class Compared { before, after, both, swipe, difference };
 
 class ToolBar : public QToolBar {
     Q_OBJECT
 public:
     explicit ToolBar(Session& session, QWidget* parent = nullptr);
     void setCompared(Compared compared);
+    void setKept(const QString& a); // the name of the run that is kept as A; empty: none
 
 Q_SIGNALS:
     void openWanted();
@@ -40,6 +41,7 @@ private:
     Choice* layer_ = nullptr;
     QPushButton* run_ = nullptr;
     QButtonGroup* compare_ = nullptr;
+    bool kept_ = false;
 };
 
 } // namespace systolens::window

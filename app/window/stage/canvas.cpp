@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QToolTip>
 #include <algorithm>
+#include <cmath>
 
 #include "app/paint/paint.h"
 
@@ -28,6 +29,12 @@ std::size_t placeOf(const paint::Hit& thing, std::size_t index,
         std::min_element(things.begin(), things.end(),
                          [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
     return static_cast<std::size_t>(nearest - things.begin());
+}
+
+// Arrows alone step in time.
+bool movesDivider(const QKeyEvent& event) {
+    return event.modifiers() == Qt::ShiftModifier
+           && (event.key() == Qt::Key_Left || event.key() == Qt::Key_Right);
 }
 
 } // namespace
@@ -57,14 +64,17 @@ void Canvas::addKeys() {
         });
 }
 
-void Canvas::show(PicturePtr picture) {
+void Canvas::show(PicturePtr picture, PicturePtr under) {
     picture_ = std::move(picture);
+    under_ = std::move(under);
     text_.clear();
     update();
 }
 
 void Canvas::say(const QString& text) {
     picture_.reset();
+    under_.reset();
+    dragging_.reset();
     text_ = text;
     update();
 }
@@ -91,6 +101,11 @@ void Canvas::tell(const paint::Hit& hit) {
     QAccessible::updateAccessibility(&changed);
 }
 
+void Canvas::setDivider(double divider) {
+    divider_ = std::clamp(divider, 0.0, 1.0);
+    update();
+}
+
 void Canvas::paintEvent(QPaintEvent*) {
     QElapsedTimer clock;
     clock.start();
@@ -98,8 +113,14 @@ void Canvas::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), theme_.panel);
     hits_.clear();
-    if (picture_) {
-        paint::paint(painter, QRectF(rect()).adjusted(12, 4, -12, -12), *picture_, theme_, &hits_);
+    hitsUnder_.clear();
+    const QRectF area = QRectF(rect()).adjusted(12, 4, -12, -12);
+    if (picture_ && under_) {
+        paintHalves(painter, area);
+    } else if (picture_) {
+        paint::paint(painter, area, *picture_, theme_, &hits_);
+        if (dragging_)
+            dragging_->paint(painter, theme_);
     } else {
         painter.setFont(theme_.font(paint::Size::body));
         painter.setPen(theme_.muted);
@@ -118,19 +139,127 @@ void Canvas::paintEvent(QPaintEvent*) {
     paintMilliseconds_ = static_cast<int>(clock.elapsed());
 }
 
+// Each whole, and cut: what is left of the divider is where it would be without it.
+void Canvas::paintHalves(QPainter& painter, const QRectF& area) {
+    const double at = dividerX();
+    const auto paintSide = [&](const scene::Picture& picture, const QRectF& side,
+                               paint::Hits& hits) {
+        painter.save();
+        painter.setClipRect(side);
+        paint::paint(painter, area, picture, theme_, &hits);
+        painter.restore();
+    };
+    paintSide(*under_, {0, 0, at, static_cast<double>(height())}, hitsUnder_);
+    paintSide(*picture_, {at, 0, width() - at, static_cast<double>(height())}, hits_);
+    paintDivider(painter);
+}
+
+void Canvas::paintDivider(QPainter& painter) {
+    const double at = dividerX(), middle = height() / 2.0;
+    painter.setPen(QPen(theme_.accent, hasFocus() ? 3 : 2));
+    painter.drawLine(QPointF(at, 0), QPointF(at, height()));
+    painter.setBrush(theme_.accent);
+    painter.setPen(Qt::NoPen);
+    const QRectF grip(at - theme_.px(9), middle - theme_.px(9), theme_.px(18), theme_.px(18));
+    painter.drawEllipse(grip);
+    painter.setPen(theme_.onAccent);
+    painter.setFont(theme_.font(paint::Size::small, QFont::DemiBold));
+    painter.drawText(grip, Qt::AlignCenter, QStringLiteral("↔"));
+    const QSizeF box(theme_.px(18), theme_.px(18));
+    const auto label = [&](double left, const QString& name) {
+        const QRectF around(QPointF(left, height() - box.height() - theme_.px(4)), box);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme_.accent);
+        painter.drawRoundedRect(around, theme_.px(3), theme_.px(3));
+        painter.setPen(theme_.onAccent);
+        painter.drawText(around, Qt::AlignCenter, name);
+    };
+    label(at - box.width() - theme_.px(5), QStringLiteral("A"));
+    label(at + theme_.px(5), QStringLiteral("B"));
+}
+
+bool Canvas::onDivider(QPointF point) const {
+    return picture_ && under_ && std::abs(point.x() - dividerX()) <= theme_.px(9);
+}
+
+std::optional<paint::Hit> Canvas::hitAt(QPointF point) const {
+    return under_ && point.x() < dividerX() ? hitsUnder_.at(point) : hits_.at(point);
+}
+
 void Canvas::mousePressEvent(QMouseEvent* event) {
     Q_EMIT pressed();
     chosen_.reset();
-    if (event->button() != Qt::LeftButton)
+    const bool dropped = dragging_.has_value(); // by another button
+    dragging_.reset();
+    update();
+    if (event->button() != Qt::LeftButton || dropped)
         return;
-    if (const auto hit = hits_.at(event->position()))
+    if (onDivider(event->position())) {
+        dividing_ = true;
+        return;
+    }
+    const auto hit = hitAt(event->position());
+    // Two halves stand still: a mark that is cut cannot be taken.
+    const bool grip = hit && std::holds_alternative<paint::Grip>(hit->target);
+    if (grip && !under_)
+        dragging_.emplace(*hit, event->position());
+    else if (hit && !grip)
         Q_EMIT clicked(*hit);
 }
 
+void Canvas::mouseMoveEvent(QMouseEvent* event) {
+    if (dividing_) {
+        setDivider(event->position().x() / std::max(1, width()));
+        return;
+    }
+    if (dragging_) {
+        dragging_->move(event->position());
+        QToolTip::showText(event->globalPosition().toPoint(), dragging_->asksFor(), this);
+        update();
+        return;
+    }
+    const auto hit = under_ ? std::nullopt : hits_.at(event->position());
+    const auto* grip = hit ? std::get_if<paint::Grip>(&hit->target) : nullptr;
+    if (onDivider(event->position()))
+        setCursor(Qt::SplitHCursor);
+    else if (grip)
+        setCursor(grip->vertical ? Qt::SizeVerCursor : Qt::SizeHorCursor);
+    else
+        unsetCursor();
+}
+
+void Canvas::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton)
+        return;
+    dividing_ = false;
+    if (!dragging_)
+        return;
+    dragging_->move(event->position());
+    const auto change = dragging_->change();
+    dragging_.reset();
+    QToolTip::hideText();
+    update();
+    if (change)
+        Q_EMIT clicked(*change);
+}
+
+void Canvas::keyPressEvent(QKeyEvent* event) {
+    constexpr double step = 0.05;
+    if (movesDivider(*event) && under_)
+        setDivider(divider_ + (event->key() == Qt::Key_Left ? -step : step));
+    else
+        QWidget::keyPressEvent(event);
+}
+
 bool Canvas::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && under_
+        && movesDivider(*static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        return true;
+    }
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const auto hit = hits_.at(help->pos());
+        const auto hit = hitAt(help->pos());
         if (hit && !hit->tip.isEmpty())
             QToolTip::showText(help->globalPos(), hit->tip, this, hit->area.toAlignedRect());
         else

@@ -1,10 +1,12 @@
 #pragma once
-// Paints one picture and tells what lies under the pointer, or under the mark that keys move.
+// Paints one picture and tells what lies under the pointer, or what keys have chosen; or two, one
+// on the other, on either side of a divider. Marks can be dragged.
 #include <QWidget>
 #include <memory>
 
 #include "app/paint/hits.h"
 #include "app/paint/theme.h"
+#include "app/window/stage/dragging.h"
 #include "core/scene/picture.h"
 
 namespace systolens::window {
@@ -16,9 +18,13 @@ class Canvas : public QWidget {
 public:
     explicit Canvas(const paint::Theme& theme, QWidget* parent = nullptr);
 
-    void show(PicturePtr picture);
+    // With another picture under it: that one (A) left of the divider, this one (B) right of it.
+    void show(PicturePtr picture, PicturePtr under = {});
     void say(const QString& text); // instead of a picture
     [[nodiscard]] const PicturePtr& picture() const { return picture_; }
+    [[nodiscard]] const PicturePtr& under() const { return under_; }
+    [[nodiscard]] double divider() const { return divider_; } // 0–1 of the width
+    void setDivider(double divider);
     [[nodiscard]] const paint::Hits& hits() const { return hits_; }
     [[nodiscard]] int paintMilliseconds() const { return paintMilliseconds_; }
     [[nodiscard]] QSize sizeHint() const override { return {420, 260}; }
@@ -34,18 +40,29 @@ protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void addKeys();
     void choose(int step); // among all things, as they were painted
     void tell(const paint::Hit& hit);
+    void paintHalves(QPainter& painter, const QRectF& area);
+    void paintDivider(QPainter& painter);
+    [[nodiscard]] std::optional<paint::Hit> hitAt(QPointF point) const;
+    [[nodiscard]] double dividerX() const { return divider_ * width(); }
+    [[nodiscard]] bool onDivider(QPointF point) const;
 
     paint::Theme theme_;
-    PicturePtr picture_;
+    PicturePtr picture_, under_;
     QString text_;
-    paint::Hits hits_;
     std::optional<paint::Hit> chosen_;
     std::size_t chosenIndex_ = 0; // among all things when it was chosen
+    paint::Hits hits_, hitsUnder_;
+    double divider_ = 0.5;
+    bool dividing_ = false;
+    std::optional<Dragging> dragging_;
     int paintMilliseconds_ = 0;
 };
 

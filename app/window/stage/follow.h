@@ -1,13 +1,13 @@
 #pragma once
-// How a scene follows the one in focus: on the same axis it moves along, otherwise through the work
-// item under the cursor, otherwise it stays.
-#include "core/scene/scene.h"
+// How a scene follows the one in focus: as the two axes are linked, otherwise it stays.
+#include "core/scene/link.h"
 
 namespace systolens::window {
 
 struct Leader {
     scene::Axis axis;
     scene::Moment moment;
+    scene::Link link = scene::Link::item;
 };
 
 struct Followed {

@@ -13,8 +13,14 @@ namespace systolens::window {
 
 namespace {
 
-// A long title ends in an ellipsis instead of in the middle of a letter.
+// A long title ends in an ellipsis instead of in the middle of a letter, and takes no room from the
+// other places of the stage.
 class SceneChoice : public QComboBox {
+public:
+    [[nodiscard]] QSize minimumSizeHint() const override {
+        return {80, QComboBox::minimumSizeHint().height()};
+    }
+
 protected:
     void paintEvent(QPaintEvent* /*event*/) override {
         QStylePainter painter(this);
@@ -30,6 +36,20 @@ protected:
     }
 };
 
+PicturePtr pictureOf(const scene::Scene& scene, const scene::Moment& moment) {
+    auto picture = std::make_shared<scene::Picture>(scene.at(moment));
+    if (auto* array = std::get_if<scene::ArrayPicture>(picture.get()))
+        array->caption = {}; // the transport says it
+    return picture;
+}
+
+// B's layer, or that of A which it is compared with.
+QString layerName(const Catalogue& catalogue, bool ofA) {
+    const bool inA = ofA && catalogue.a && catalogue.layerOfA;
+    const technique::Run& run = inA ? *catalogue.a : *catalogue.result->after;
+    return QString::fromStdString(run.layers.at(inA ? *catalogue.layerOfA : catalogue.layer).name);
+}
+
 } // namespace
 
 struct Slot::Frame {
@@ -37,6 +57,7 @@ struct Slot::Frame {
     CataloguePtr catalogue;
     Followed followed;
     PicturePtr picture; // null: see problem
+    PicturePtr under;   // A's, of a scene to be swiped
     Problem problem;
 };
 
@@ -99,14 +120,16 @@ void Slot::setCatalogue(const CataloguePtr& catalogue, const QString& usual) {
     catalogue_ = catalogue;
     const QSignalBlocker quiet(choice_);
     choice_->clear();
-    for (const StageScene& one : catalogue->scenes) {
-        const QString title = paint::translate(one.title);
-        choice_->addItem(one.scene.before ? tr("%1 · before").arg(title) : title, one.key);
-    }
-    shown_ = catalogue->find(wanted_) ? wanted_ : usual;
-    if (!catalogue->find(shown_))
-        shown_ = catalogue->scenes.empty() ? QString() : catalogue->scenes.front().key;
-    choice_->setCurrentIndex(choice_->findData(shown_));
+    for (const StageScene& one : catalogue->scenes)
+        if (!one.pair) // those are many, and chosen by A, B, A/B and Δ
+            list(one);
+    QStringList keys{wanted_, baseKey(wanted_), usual};
+    if (!catalogue->scenes.empty())
+        keys << catalogue->scenes.front().key;
+    const auto there = std::find_if(keys.begin(), keys.end(), [&](const QString& key) {
+        return catalogue->find(key) != nullptr;
+    });
+    showKey(there == keys.end() ? QString() : *there);
     if (shown_.isEmpty())
         canvas_->say(tr("There is nothing to show for this layer"));
     Q_EMIT sceneChanged();
@@ -116,9 +139,25 @@ void Slot::want(const QString& key) {
     wanted_ = key;
     if (!catalogue_ || !catalogue_->find(key) || shown_ == key)
         return;
-    shown_ = key;
-    choice_->setCurrentIndex(choice_->findData(key));
+    showKey(key);
     Q_EMIT sceneChanged();
+}
+
+void Slot::list(const StageScene& scene) {
+    const QString title = paint::translate(scene.title);
+    QString shown = title; // a difference says so in its title
+    if (scene.under)
+        shown = tr("%1 · A/B").arg(title);
+    else if (scene.scene.before && !scene.pair)
+        shown = catalogue_->kept ? tr("%1 · A").arg(title) : tr("%1 · before").arg(title);
+    choice_->addItem(shown, scene.key);
+}
+
+void Slot::showKey(const QString& key) {
+    shown_ = key;
+    if (const StageScene* scene = this->scene(); scene && choice_->findData(key) < 0)
+        list(*scene);
+    choice_->setCurrentIndex(choice_->findData(key));
 }
 
 void Slot::choose(int index) {
@@ -143,16 +182,17 @@ void Slot::request() {
     if (!chosen)
         return;
     since_.restart();
-    Frame frame{shown_, catalogue_, {}, {}, {}};
+    Frame frame{shown_, catalogue_, {}, {}, {}, {}};
     worker_.submit([this, chosen, frame, leader = leader_, last = position_]() mutable {
         const Outcome outcome = attempt(
             [&] {
                 frame.followed = follow(leader, chosen->scene.axis, last);
-                auto picture =
-                    std::make_shared<scene::Picture>(chosen->scene.at(frame.followed.moment));
-                if (auto* array = std::get_if<scene::ArrayPicture>(picture.get()))
-                    array->caption = {}; // the transport says it
-                frame.picture = std::move(picture);
+                const scene::Moment& moment = frame.followed.moment;
+                frame.picture = pictureOf(chosen->scene, moment);
+                if (const auto& under = chosen->under)
+                    frame.under = pictureOf(
+                        *under, scene::linked(chosen->scene.axis, moment, under->axis, leader.link)
+                                    .value_or(scene::Moment{}));
             },
             frame.problem);
         if (outcome == Outcome::cancelled)
@@ -166,12 +206,12 @@ void Slot::receive(const Frame& frame) {
         return;
     position_ = frame.followed.moment.position;
     linked_ = frame.followed.linked;
-    if (!frame.picture) {
+    if (!frame.problem.what.empty()) {
         canvas_->say(paint::translate(frame.problem.what));
         return;
     }
     ++pictures_;
-    canvas_->show(frame.picture);
+    canvas_->show(frame.picture, frame.under);
     describe(*frame.picture);
 }
 
@@ -181,7 +221,7 @@ void Slot::describe(const scene::Picture& picture) {
     if (const auto* tape = std::get_if<scene::Tape>(&picture))
         note = paint::translate(tape->summary);
     else if (const StageScene* chosen = scene(); chosen && chosen->layer)
-        note = QString::fromStdString(catalogue_->result->after->layers.at(catalogue_->layer).name);
+        note = layerName(*catalogue_, chosen->scene.before);
     if (!linked_)
         note = tr("does not move with the cursor");
     note_->setText(note_->fontMetrics().elidedText(note, Qt::ElideRight, note_->width()));

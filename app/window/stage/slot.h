@@ -44,6 +44,8 @@ private:
     void receive(const Frame& frame);
     void describe(const scene::Picture& picture);
     void makeMenu();
+    void list(const StageScene& scene);
+    void showKey(const QString& key);
     void choose(int index);
     void exportAs(const QString& ending);
     void copy();

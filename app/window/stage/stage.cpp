@@ -46,7 +46,7 @@ Stage::Stage(const paint::Theme& theme, QWidget* parent)
             if (i == focus_)
                 takeAxis();
             else
-                slots_[static_cast<std::size_t>(i)]->showAt({axis_, moment_});
+                slots_[static_cast<std::size_t>(i)]->showAt({axis_, moment_, link_});
             Q_EMIT viewChanged();
         });
     }
@@ -103,7 +103,7 @@ void Stage::takeAxis() {
         return;
     // A chart without an axis of its own leaves the transport where it is.
     if (scene->scene.axis.length <= 1) {
-        slot(focus_).showAt({axis_, moment_});
+        slot(focus_).showAt({axis_, moment_, link_});
         return;
     }
     const bool same = axis_.id == scene->scene.axis.id && axis_.length == scene->scene.axis.length;
@@ -114,7 +114,12 @@ void Stage::takeAxis() {
 void Stage::showAt(const scene::Moment& moment) {
     moment_ = moment;
     for (Slot* slot : slots_)
-        slot->showAt({axis_, moment});
+        slot->showAt({axis_, moment, link_});
+}
+
+void Stage::setLink(scene::Link link) {
+    link_ = link;
+    showAt(moment_);
 }
 
 QStringList Stage::wantedScenes() const {

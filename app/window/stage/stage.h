@@ -23,6 +23,8 @@ public:
     [[nodiscard]] const scene::Axis& axis() const { return axis_; } // of the slot in focus
 
     void showAt(const scene::Moment& moment);
+    void setLink(scene::Link link); // of A's cursor to B's
+    [[nodiscard]] scene::Link link() const { return link_; }
     [[nodiscard]] QStringList wantedScenes() const;
     void wantScenes(const QStringList& keys);
 
@@ -44,6 +46,7 @@ private:
     int focus_ = 0;
     scene::Axis axis_;
     scene::Moment moment_;
+    scene::Link link_ = scene::Link::item;
 };
 
 } // namespace systolens::window

@@ -3,8 +3,10 @@
 #include <QLabel>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/paint/text.h"
+#include "app/window/shell/banner.h"
 #include "app/window/shell/panel_header.h"
 #include "app/window/shell/panel_scroll.h"
 
@@ -42,41 +44,80 @@ std::pair<QString, bool> effectOf(const technique::TechniqueResult& result) {
     return {};
 }
 
+std::optional<std::size_t> placeOf(const std::vector<job::Use>& stack, const std::string& id) {
+    const auto found = std::find_if(stack.begin(), stack.end(),
+                                    [&](const job::Use& one) { return one.technique == id; });
+    if (found == stack.end())
+        return std::nullopt;
+    return static_cast<std::size_t>(found - stack.begin());
+}
+
+std::vector<job::Use> moved(std::vector<job::Use> stack, std::size_t from, std::size_t to) {
+    job::Use use = std::move(stack.at(from));
+    stack.erase(stack.begin() + static_cast<std::ptrdiff_t>(from));
+    stack.insert(stack.begin() + static_cast<std::ptrdiff_t>(std::min(to, stack.size())),
+                 std::move(use));
+    return stack;
+}
+
 } // namespace
 
 TechniquesPanel::TechniquesPanel(Session& session, const QStringList& problems, QWidget* parent)
     : QWidget(parent), session_(session) {
     auto* list = new QWidget;
-    auto* rows = new QVBoxLayout(list);
-    rows->setContentsMargins(8, 2, 8, 8);
-    rows->setSpacing(6);
-    for (const auto& [id, technique] : session.techniques()) {
-        auto* row = new TechniqueRow(*technique);
-        rows_.push_back(row);
-        rows->addWidget(row);
-        connect(row, &TechniqueRow::edited, this,
-                [this, row](const QString& what) { apply(*row, what); });
-    }
+    list_ = new QVBoxLayout(list);
+    list_->setContentsMargins(8, 2, 8, 8);
+    list_->setSpacing(6);
+    for (const auto& [id, technique] : session.techniques())
+        addRow(*technique);
+    addRemarks(problems);
+    list_->addStretch();
+    auto* hint = new QLabel(tr("drag to order"));
+    hint->setObjectName("muted");
+    header_ = makePanelHeader(this, tr("TECHNIQUES"), hint);
+    fillScrollingPanel(this, list);
+    connect(&session, &Session::jobChanged, this, &TechniquesPanel::showJob);
+    connect(&session, &Session::resultChanged, this, &TechniquesPanel::showEffects);
+    connect(&session, &Session::failed, this, &TechniquesPanel::showReason);
+    showJob();
+    showEffects();
+}
+
+void TechniquesPanel::addRow(const technique::Technique& technique) {
+    auto* row = new TechniqueRow(technique);
+    rows_.push_back(row);
+    list_->addWidget(row);
+    connect(row, &TechniqueRow::edited, this,
+            [this, row](const QString& what) { apply(*row, what); });
+    connect(row, &TechniqueRow::moveWanted, this, [this, row](int by) {
+        const auto place = placeOf(session_.job().stack, row->id());
+        if (place && (by > 0 || *place > 0))
+            move(*row, by > 0 ? *place + 1 : *place - 1);
+    });
+    connect(row, &TechniqueRow::dragged, this,
+            [this, row](const QPoint& global) { followDrag(*row, global); });
+    connect(row, &TechniqueRow::dropped, this, [this, row](bool there) {
+        const auto to = std::exchange(dropAt_, std::nullopt);
+        arrange(session_.job().stack);
+        if (there && to)
+            move(*row, *to);
+    });
+}
+
+void TechniquesPanel::addRemarks(const QStringList& problems) {
     for (const QString& problem : problems) {
         auto* label = new QLabel(problem);
         label->setObjectName("muted");
         label->setWordWrap(true);
-        rows->addWidget(label);
+        list_->addWidget(label);
     }
     if (rows_.empty() && problems.isEmpty()) {
         auto* none = new QLabel(tr("No technique is installed"));
         none->setObjectName("muted");
         none->setWordWrap(true);
         none->setContentsMargins(6, 4, 6, 4);
-        rows->addWidget(none);
+        list_->addWidget(none);
     }
-    rows->addStretch();
-    header_ = makePanelHeader(this, tr("TECHNIQUES"));
-    fillScrollingPanel(this, list);
-    connect(&session, &Session::jobChanged, this, &TechniquesPanel::showJob);
-    connect(&session, &Session::resultChanged, this, &TechniquesPanel::showEffects);
-    showJob();
-    showEffects();
 }
 
 TechniqueRow* TechniquesPanel::row(const std::string& technique) {
@@ -93,19 +134,86 @@ void TechniquesPanel::toggle(int number) {
 void TechniquesPanel::showJob() {
     const std::vector<job::Use>& stack = session_.job().stack;
     for (TechniqueRow* row : rows_) {
-        const auto use = std::find_if(stack.begin(), stack.end(), [&](const job::Use& one) {
-            return one.technique == row->id();
-        });
-        row->setUse(use == stack.end() ? nullptr : &*use);
+        const auto place = placeOf(stack, row->id());
+        row->setUse(place ? &stack[*place] : nullptr);
+        row->setPlace(place.value_or(0), stack.size());
     }
+    arrange(stack);
+}
+
+// Those of the stack in its order, then the others in that of their numbers.
+void TechniquesPanel::arrange(const std::vector<job::Use>& stack) {
+    std::vector<TechniqueRow*> order;
+    for (const job::Use& use : stack)
+        if (TechniqueRow* used = row(use.technique))
+            order.push_back(used);
+    for (TechniqueRow* one : rows_)
+        if (!placeOf(stack, one->id()))
+            order.push_back(one);
+    QWidget* before = nullptr;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        if (list_->indexOf(order[i]) != static_cast<int>(i))
+            list_->insertWidget(static_cast<int>(i), order[i]);
+        for (QWidget* part : order[i]->findChildren<QWidget*>()) {
+            if ((part->focusPolicy() & Qt::TabFocus) == 0 || part->window() != window())
+                continue; // what pops up has an order of its own
+            if (before)
+                setTabOrder(before, part);
+            before = part;
+        }
+    }
+}
+
+// The dragged row stands where it would be dropped.
+void TechniquesPanel::followDrag(TechniqueRow& row, const QPoint& global) {
+    std::vector<job::Use> stack = session_.job().stack;
+    const auto from = placeOf(stack, row.id());
+    if (!from)
+        return;
+    std::size_t to = 0;
+    for (const job::Use& use : stack) {
+        const TechniqueRow* other = this->row(use.technique);
+        if (other && other != &row && other->mapToGlobal(other->rect().center()).y() < global.y())
+            ++to;
+    }
+    if (dropAt_ == to)
+        return;
+    dropAt_ = to;
+    arrange(moved(std::move(stack), *from, to));
+}
+
+void TechniquesPanel::move(TechniqueRow& row, std::size_t to) {
+    job::Job job = session_.job();
+    const auto from = placeOf(job.stack, row.id());
+    if (!from || to >= job.stack.size() || *from == to)
+        return;
+    job.stack = moved(std::move(job.stack), *from, to);
+    ask(row, job,
+        to < *from ? tr("Apply %1 earlier").arg(row.name()) : tr("Apply %1 later").arg(row.name()));
+}
+
+// Until the run has shown whether it can be.
+void TechniquesPanel::ask(TechniqueRow& row, const job::Job& job, const QString& what) {
+    for (TechniqueRow* one : rows_)
+        one->setReason({});
+    asked_ = &row;
+    session_.edit(job, what);
+}
+
+void TechniquesPanel::showReason(const Problem& problem) {
+    if (TechniqueRow* row = std::exchange(asked_, nullptr))
+        row->setReason(textOf(problem));
 }
 
 void TechniquesPanel::showEffects() {
     const Result& result = session_.result();
     if (!result)
         return;
-    for (TechniqueRow* row : rows_)
+    asked_ = nullptr;
+    for (TechniqueRow* row : rows_) {
         row->setEffect({}, true);
+        row->setReason({});
+    }
     for (std::size_t i = 0; i < result->techniques.size() && i < result->job.stack.size(); ++i)
         if (TechniqueRow* found = row(result->job.stack[i].technique)) {
             const auto [effect, good] = effectOf(result->techniques[i]);
@@ -114,19 +222,18 @@ void TechniquesPanel::showEffects() {
 }
 
 // A technique keeps its place in the stack; a new one goes to the end.
-void TechniquesPanel::apply(const TechniqueRow& row, const QString& what) {
+void TechniquesPanel::apply(TechniqueRow& row, const QString& what) {
     job::Job job = session_.job();
-    const auto place = std::find_if(job.stack.begin(), job.stack.end(),
-                                    [&](const job::Use& one) { return one.technique == row.id(); });
+    const auto place = placeOf(job.stack, row.id());
     if (!row.ticked()) {
-        if (place != job.stack.end())
-            job.stack.erase(place);
-    } else if (place != job.stack.end()) {
-        *place = row.use();
+        if (place)
+            job.stack.erase(job.stack.begin() + static_cast<std::ptrdiff_t>(*place));
+    } else if (place) {
+        job.stack[*place] = row.use();
     } else {
         job.stack.push_back(row.use());
     }
-    session_.edit(job, what);
+    ask(row, job, what);
 }
 
 } // namespace systolens::window
