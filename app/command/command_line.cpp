@@ -56,6 +56,7 @@ int openWindow(int argc, char** argv, const CommonOptions& options,
                         "Start it in a desktop session, or choose a subcommand that needs none: "
                         "\"systolens --help\" lists them",
                         static_cast<int>(Error::Kind::usage));
+    window::prepareToOpenWindow();
     QApplication application(argc, argv);
     host::Plugins plugins = host::loadPlugins();
     window::WindowOptions window = asked;

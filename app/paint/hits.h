@@ -51,6 +51,9 @@ public:
 
     // The topmost thing there.
     [[nodiscard]] std::optional<Hit> at(QPointF point) const;
+    // Everything that can be pointed at, in the order of painting; fields are asked at points
+    // that lie `step` apart.
+    [[nodiscard]] std::vector<Hit> all(double step = 6) const;
     [[nodiscard]] const std::vector<TextMark>& texts() const { return texts_; }
     void clear();
 

@@ -161,6 +161,20 @@ void paintRow(Canvas& canvas, const QRectF& line, const std::vector<ColumnLook>&
     }
 }
 
+void addCellHits(Canvas& canvas, const QRectF& line, const Table& table,
+                 const std::vector<ColumnLook>& looks, const std::vector<QString>& cells,
+                 std::size_t row) {
+    double x = line.left();
+    for (std::size_t i = 0; i < looks.size() && x + looks[i].width <= line.right() + 1; ++i) {
+        if (looks[i].numeric)
+            canvas.hit({x, line.top(), looks[i].width, line.height()},
+                       scene::Ref{"cell", {table.id, std::to_string(row), table.columns[i].id}},
+                       QStringLiteral("%1 · %2: %3")
+                           .arg(cells.front(), looks[i].heading.join(' '), cells[i]));
+        x += looks[i].width;
+    }
+}
+
 // One line in `line`, a second one below it. Returns the second one's height, if there is any.
 double paintHeadings(Canvas& canvas, const QRectF& line, const std::vector<ColumnLook>& looks) {
     const QFont font = canvas.theme.font(Size::small, QFont::Medium);
@@ -218,7 +232,8 @@ void paintTable(QPainter& painter, const QRectF& area, const Table& table, const
         paintRow(canvas, line, looks, cells,
                  theme.font(Size::body, current ? QFont::DemiBold : QFont::Normal), theme.text);
         canvas.line(line.bottomLeft(), line.bottomRight(), theme.border);
-        canvas.hit(line, scene::Ref{"row", {table.id, std::to_string(row)}}, {});
+        canvas.hit(line, scene::Ref{"row", {table.id, std::to_string(row)}}, cells.front());
+        addCellHits(canvas, line, table, looks, cells, row);
     }
     if (!all && lines > 0) {
         line.translate(0, height);

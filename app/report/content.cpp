@@ -85,6 +85,7 @@ Content contentOf(const job::JobResult& result, const job::Techniques& technique
     if (run.provenance == Provenance::synthetic)
         content.warnings << tr("The model has no values of its own: they were drawn with a seed, "
                                "and what follows from them is synthetic.");
+    content.explain = [&result](const scene::Ref& ref) { return job::explain(result, ref); };
     content.sections = sectionsOf(result, techniques, parts);
     return content;
 }

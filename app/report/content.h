@@ -2,10 +2,12 @@
 // What a report says, apart from how: HTML and PDF are made of the same content.
 #include <QString>
 #include <QStringList>
+#include <functional>
 #include <utility>
 #include <vector>
 
 #include "app/report/parts.h"
+#include "core/job/explain_picture.h"
 
 namespace systolens::report {
 
@@ -13,6 +15,7 @@ struct Figure {
     std::string id;
     Text title;
     scene::Picture picture;
+    technique::Derivation why = {}; // how it comes about
 };
 
 struct Section {
@@ -28,6 +31,8 @@ struct Content {
     std::vector<std::pair<QString, QString>> facts; // everything that changes a digit
     std::vector<Section> sections;                  // the network, a layer in time, techniques
     QStringList warnings;                           // "values were drawn …"
+    // Where an input of a derivation comes from; valid as long as the result.
+    std::function<job::Explanation(const scene::Ref&)> explain = {};
 };
 
 // Error (usage) with the parts there are.

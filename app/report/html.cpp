@@ -5,6 +5,7 @@
 #include "app/host/language.h"
 #include "app/paint/text.h"
 #include "app/report/embedded_job.h"
+#include "app/report/origins.h"
 #include "app/report/svg.h"
 
 namespace systolens::report {
@@ -17,10 +18,6 @@ QString tr(const char* english) {
 
 QString escaped(const QString& text) {
     return text.toHtmlEscaped();
-}
-
-QString escaped(const std::string& text) {
-    return QString::fromStdString(text).toHtmlEscaped();
 }
 
 QString escaped(const Text& text) {
@@ -55,25 +52,8 @@ details summary { color: var(--muted); cursor: pointer; }
   :root { --ground: #14181f; --panel: #1c222b; --text: #e6eaf0; --muted: #9aa6b5; --line: #303946; }
   .light { display: none; } .dark { display: block; }
 }
-@media print { details { display: none; } }
+@media print { details, .origins { display: none; } }
 )";
-}
-
-QString derivation(const technique::Derivation& why) {
-    if (why.formula.empty() && why.inputs.empty())
-        return {};
-    QString html = "<details><summary>" + escaped(tr("Where does this number come from?"))
-                   + "</summary><p>" + escaped(why.formula) + "</p>";
-    if (!why.inputs.empty()) {
-        html += "<ul>";
-        for (const auto& input : why.inputs)
-            html += "<li>" + escaped(input.name) + " = " + escaped(paint::formatted(input.value))
-                    + "</li>";
-        html += "</ul>";
-    }
-    if (!why.source.empty())
-        html += "<p>" + escaped(why.source) + "</p>";
-    return html + "</details>";
 }
 
 // By how much a metric differs from what it was before: "−42 %".
@@ -94,7 +74,7 @@ QString cell(const QString& html, bool number = false, const char* tag = "td") {
         .arg(tag, number ? " class=\"number\" align=\"right\"" : "", html);
 }
 
-QString figureElement(const Figure& figure, const QString& prefix) {
+QString figureElement(const Figure& figure, const QString& prefix, Origins& origins) {
     const QSize size = std::holds_alternative<scene::ArrayPicture>(figure.picture)
                            ? QSize(960, 600)
                            : QSize(960, 420);
@@ -107,22 +87,28 @@ QString figureElement(const Figure& figure, const QString& prefix) {
     html += "<details><summary>" + escaped(tr("Its numbers")) + "</summary>";
     for (const scene::Table& table : scene::tablesOf(figure.picture))
         html += dataTable(table, 200);
-    return html + "</details></figure>\n";
+    return html + "</details>" + origins.below(figure.why) + "</figure>\n";
 }
 
-QString sectionElement(const Section& section, const QString& prefix, Progress& progress) {
+technique::Derivation whyTable(const scene::Table& table) {
+    const job::SceneNote note = job::sceneNote(table.id);
+    return {note.formula, {}, note.source};
+}
+
+QString sectionElement(const Section& section, const QString& prefix, Origins& origins,
+                       Progress& progress) {
     QString html = "<section><h2>" + escaped(section.title) + "</h2>\n";
     if (!section.summary.isEmpty())
         html += "<p class=\"muted\">" + escaped(section.summary) + "</p>\n";
     if (!section.metrics.empty())
-        html += "<div class=\"panel\">" + metricsTable(section.metrics, true) + "</div>\n";
+        html += "<div class=\"panel\">" + metricsTable(section.metrics, &origins) + "</div>\n";
     for (std::size_t i = 0; i < section.figures.size(); ++i) {
         progress.check();
-        html += figureElement(section.figures[i], prefix + QString::number(i));
+        html += figureElement(section.figures[i], prefix + QString::number(i), origins);
     }
     for (const scene::Table& table : section.tables)
         html += "<div class=\"panel\"><h3>" + escaped(table.title) + "</h3>"
-                + dataTable(table, mostRowsOnPage) + "</div>\n";
+                + dataTable(table, mostRowsOnPage) + origins.below(whyTable(table)) + "</div>\n";
     return html + "</section>\n";
 }
 
@@ -135,7 +121,7 @@ QString factsTable(const Content& content) {
     return html + "</table>";
 }
 
-QString metricsTable(const std::vector<technique::Metric>& metrics, bool derivations) {
+QString metricsTable(const std::vector<technique::Metric>& metrics, Origins* origins) {
     QString html =
         "<table>"
         + row(cell(escaped(tr("Metric")), false, "th") + cell(escaped(tr("Value")), true, "th")
@@ -144,7 +130,7 @@ QString metricsTable(const std::vector<technique::Metric>& metrics, bool derivat
     for (const technique::Metric& metric : metrics) {
         const QString before =
             metric.baseline ? escaped(paint::formatted(*metric.baseline, metric.unit)) : QString();
-        html += row(cell(escaped(metric.name) + (derivations ? derivation(metric.why) : QString()))
+        html += row(cell(escaped(metric.name) + (origins ? origins->below(metric.why) : QString()))
                     + cell(escaped(paint::formatted(metric.value, metric.unit)), true)
                     + cell(before, true) + cell(escaped(change(metric)), true)
                     + cell(escaped(paint::provenanceName(metric.from))));
@@ -197,10 +183,12 @@ QString htmlPage(const Content& content, const job::Job& job, Progress& progress
                    + "</h1>\n";
     for (const QString& warning : content.warnings)
         html += "<p class=\"warning\">" + escaped(warning) + "</p>\n";
+    Origins origins(content.explain);
     for (std::size_t i = 0; i < content.sections.size(); ++i) {
-        html += sectionElement(content.sections[i], QString("s%1-").arg(i), progress);
+        html += sectionElement(content.sections[i], QString("s%1-").arg(i), origins, progress);
         progress.report(static_cast<double>(i + 1) / static_cast<double>(content.sections.size()));
     }
+    html += origins.list();
     html += "<section><h2>" + escaped(tr("What was computed")) + "</h2><div class=\"panel\">"
             + factsTable(content) + "</div></section>\n<footer>"
             + escaped(tr("\"systolens job\" with this file repeats it to the last digit."))

@@ -6,11 +6,14 @@
 
 namespace systolens::report {
 
+class Origins;
+
 QString htmlPage(const Content& content, const job::Job& job, Progress& progress);
 
 // Parts that the PDF shares. Everything that comes from outside is escaped.
 QString factsTable(const Content& content);
-QString metricsTable(const std::vector<technique::Metric>& metrics, bool derivations);
+// Without origins no number says where it comes from.
+QString metricsTable(const std::vector<technique::Metric>& metrics, Origins* origins);
 QString dataTable(const scene::Table& table, std::size_t mostRows);
 
 } // namespace systolens::report

@@ -34,6 +34,13 @@ struct Draft {
     std::vector<scene::Table> tables = {};
     std::string layer = {}; // of a layer's course in time: its name
     bool usual = true;
+    std::size_t shown = 0; // the layer that its pictures are of
+};
+
+// What drafts are of.
+struct Of {
+    const job::JobResult& result;
+    const job::Techniques& techniques;
 };
 
 Draft networkDraft(const job::JobResult& result) {
@@ -60,6 +67,7 @@ Draft layerDraft(const std::shared_ptr<const technique::Run>& run, std::size_t l
     draft.scenes = technique::layerScenes(run, layer);
     draft.layer = name;
     draft.usual = usual;
+    draft.shown = layer;
     return draft;
 }
 
@@ -80,6 +88,7 @@ Draft techniqueDraft(const technique::TechniqueResult& result, const std::string
             draft.summary += " (" + plain(about.source) + ")";
     }
     draft.metrics = result.metrics;
+    draft.shown = layer;
     std::set<std::string> kinds;
     for (const scene::Scene& scene : scene::ofLayer(result.scenes, layer))
         if (!scene.before && kinds.insert(kindOf(scene.id)).second)
@@ -95,6 +104,8 @@ std::vector<Draft> draftsOf(const job::JobResult& result, const job::Techniques&
     if (!result.job.stack.empty())
         drafts.push_back(stackDraft(result, techniques));
     const std::size_t slowest = layerToShow(run, std::nullopt);
+    for (Draft& draft : drafts)
+        draft.shown = slowest;
     for (std::size_t layer = 0; layer < run.layers.size(); ++layer)
         if (run.layers[layer].trace)
             drafts.push_back(layerDraft(result.after, layer, layer == slowest));
@@ -133,20 +144,25 @@ bool isChosen(const Draft& draft, const std::string& part, const Parts& parts) {
     return all || parts.contains(section + '/' + part);
 }
 
-Section sectionOf(const Draft& draft, const Parts& parts) {
+Section sectionOf(const Draft& draft, const Parts& parts, const Of& of) {
     Section section{draft.title, draft.summary, {}, {}, {}};
     if (isChosen(draft, metrics, parts))
         section.metrics = draft.metrics;
     for (const scene::Scene& scene : draft.scenes) {
         if (!isChosen(draft, scene.id, parts))
             continue;
-        scene::Picture picture = scene.at(middleOf(scene));
+        const scene::Moment moment = middleOf(scene);
+        scene::Picture picture = scene.at(moment);
         if (auto* table = std::get_if<scene::Table>(&picture)) {
             if (table->title.empty())
                 table->title = scene.title;
             section.tables.push_back(std::move(*table));
         } else {
-            section.figures.push_back({scene.id, scene.title, std::move(picture)});
+            technique::Derivation why =
+                job::explain(of.result, of.techniques,
+                             {scene, picture, draft.shown, moment.position}, {})
+                    .why;
+            section.figures.push_back({scene.id, scene.title, std::move(picture), std::move(why)});
         }
     }
     for (const scene::Table& table : draft.tables)
@@ -210,7 +226,7 @@ std::vector<Section> sectionsOf(const job::JobResult& result, const job::Techniq
     std::vector<Section> sections;
     for (const Draft& draft : draftsOf(result, techniques))
         if (isChosen(draft, parts))
-            sections.push_back(sectionOf(draft, parts));
+            sections.push_back(sectionOf(draft, parts, {result, techniques}));
     return sections;
 }
 

@@ -79,7 +79,7 @@ QString sectionText(const Section& section) {
     if (!section.summary.isEmpty())
         html += "<p>" + section.summary.toHtmlEscaped() + "</p>";
     if (!section.metrics.empty())
-        html += metricsTable(section.metrics, false);
+        html += metricsTable(section.metrics, nullptr);
     for (const scene::Table& table : section.tables)
         html += dataTable(table, mostRows);
     return html;

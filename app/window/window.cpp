@@ -8,6 +8,7 @@
 #include "app/window/grab.h"
 #include "app/window/shell/keys.h"
 #include "app/window/shell/main_window.h"
+#include "app/window/stage/canvas_accessible.h"
 
 namespace systolens::window {
 
@@ -18,9 +19,16 @@ std::unique_ptr<QMainWindow> makeMainWindow(const WindowOptions& options) {
                                                              Progress& progress) {
         return job::runJob(job, techniques, *backend, progress);
     };
+    installCanvasAccessible();
     auto window = std::make_unique<MainWindow>(options, runner);
     qApp->installEventFilter(new Keys(window.get()));
     return window;
+}
+
+void prepareToOpenWindow() {
+    const int scale = Settings(true).scale();
+    if (scale != 100 && !qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(scale / 100.0));
 }
 
 int openWindow(QApplication& application, const WindowOptions& options) {

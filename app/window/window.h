@@ -22,6 +22,8 @@ struct WindowOptions {
     QString grab; // a PNG file: the window is drawn into it once it shows a result, and closed
 };
 
+// Before the application is constructed: the size that was chosen for everything in the window.
+void prepareToOpenWindow();
 // Shows the window and runs the application until it is closed; the exit code.
 int openWindow(QApplication& application, const WindowOptions& options);
 

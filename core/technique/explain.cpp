@@ -2,6 +2,7 @@
 
 #include "core/mapping/mapping_text.h"
 #include "core/technique/derivations.h"
+#include "core/technique/known_derivation.h"
 #include "core/technique/standard_scenes.h"
 
 namespace systolens::technique {
@@ -15,30 +16,25 @@ const LayerRun* layerNamed(const Run& run, const std::string& name) {
     return nullptr;
 }
 
-Derivation nothingKnown() {
-    Derivation why;
-    why.formula =
-        SYSTOLENS_TEXT("derivation", "Nothing more is known of this than what is written there");
-    return why;
-}
+using Known = std::optional<Derivation>;
 
 // The scope that the path's entry after `used` of them names.
 Scope scopeOf(const Run& run, const scene::Ref& ref, std::size_t used) {
     return {run, ref.path.size() > used ? layerNamed(run, ref.path[used]) : nullptr};
 }
 
-Derivation explainMetric(const Run& run, const scene::Ref& ref) {
+Known explainMetric(const Run& run, const scene::Ref& ref) {
     for (const StandardMetric& metric : standardMetrics())
         if (!ref.path.empty() && ref.path.front() == metric.id)
             return metric.why(scopeOf(run, ref, 1));
-    return nothingKnown();
+    return std::nullopt;
 }
 
-Derivation explainEnergy(const Scope& scope, const std::string& name) {
+Known explainEnergy(const Scope& scope, const std::string& name) {
     for (const EnergyPart& part : energyParts())
         if (name == part.id || name == part.name.english)
             return whyEnergy(scope, part);
-    return nothingKnown();
+    return std::nullopt;
 }
 
 std::optional<std::size_t> levelNamed(const accelerator::Accelerator& machine,
@@ -53,17 +49,17 @@ std::optional<std::size_t> levelNamed(const accelerator::Accelerator& machine,
     return std::nullopt;
 }
 
-Derivation explainLevel(const Run& run, const scene::Ref& ref) {
+Known explainLevel(const Run& run, const scene::Ref& ref) {
     if (ref.path.size() < 2)
-        return nothingKnown();
+        return std::nullopt;
     const auto level = levelNamed(run.plan.accelerator, ref.path[0]);
     const Scope scope = scopeOf(run, ref, 2);
     if (!level || *level >= scope.counts().levels.size())
-        return nothingKnown();
+        return std::nullopt;
     for (const Role role : network::allRoles)
         if (ref.path[1] == network::name(role))
             return whyTraffic(scope, *level, role);
-    return nothingKnown();
+    return std::nullopt;
 }
 
 std::optional<std::int64_t> numberAt(const scene::Ref& ref, std::size_t index) {
@@ -128,14 +124,14 @@ void addOperand(Derivation& why, const Run& run, const LayerRun& layer, Role rol
         why.inputs.push_back({name, {Number(static_cast<std::int64_t>(*element))}, {}});
 }
 
-Derivation explainPe(const Run& run, const scene::Ref& ref) {
+Known explainPe(const Run& run, const scene::Ref& ref) {
     const auto row = numberAt(ref, 0);
     const auto column = numberAt(ref, 1);
     const LayerRun* layer = ref.path.size() > 2 ? layerNamed(run, ref.path[2]) : nullptr;
     Derivation why;
     const LayerRun* shown = layer ? layer : run.layers.empty() ? nullptr : &run.layers.front();
     if (!row || !column || !shown)
-        return nothingKnown();
+        return std::nullopt;
     why.formula = std::visit(
         [&](const auto& mapped) { return whatStands(mapped, *shown, run.plan.accelerator); },
         shown->mapping);
@@ -153,30 +149,30 @@ Derivation explainPe(const Run& run, const scene::Ref& ref) {
     return why;
 }
 
-Derivation explainLayer(const Run& run, const scene::Ref& ref) {
+Known explainLayer(const Run& run, const scene::Ref& ref) {
     const LayerRun* layer = ref.path.empty() ? nullptr : layerNamed(run, ref.path.front());
-    return layer ? explainMetric(run, {"metric", {"macs", layer->name}}) : nothingKnown();
+    return layer ? explainMetric(run, {"metric", {"macs", layer->name}}) : std::nullopt;
 }
 
 // A row of the table of layers.
-Derivation explainRow(const Run& run, const scene::Ref& ref) {
+Known explainRow(const Run& run, const scene::Ref& ref) {
     const auto row = numberAt(ref, 1);
     const bool known = row && ref.path[0] == "layers" && *row >= 0
                        && *row < static_cast<std::int64_t>(run.layers.size());
     if (!known)
-        return nothingKnown();
+        return std::nullopt;
     return explainLayer(run, {"layer", {run.layers[static_cast<std::size_t>(*row)].name}});
 }
 
-Derivation explainBar(const Run& run, const scene::Ref& ref) {
+Known explainBar(const Run& run, const scene::Ref& ref) {
     if (ref.path.size() < 2)
-        return nothingKnown();
+        return std::nullopt;
     return explainEnergy({run, layerNamed(run, ref.path[0])}, ref.path[1]);
 }
 
 } // namespace
 
-Derivation explain(const Run& run, const scene::Ref& ref) {
+Known knownDerivation(const Run& run, const scene::Ref& ref) {
     if (ref.what == "metric")
         return explainMetric(run, ref);
     if (ref.what == "energy" && !ref.path.empty())
@@ -191,7 +187,16 @@ Derivation explain(const Run& run, const scene::Ref& ref) {
         return explainRow(run, ref);
     if (ref.what == "bar")
         return explainBar(run, ref);
-    return nothingKnown();
+    return std::nullopt;
+}
+
+Derivation explain(const Run& run, const scene::Ref& ref) {
+    if (Known known = knownDerivation(run, ref))
+        return *std::move(known);
+    Derivation why;
+    why.formula =
+        SYSTOLENS_TEXT("derivation", "Nothing more is known of this than what is written there");
+    return why;
 }
 
 } // namespace systolens::technique

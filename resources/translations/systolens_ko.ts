@@ -1274,6 +1274,10 @@
         <source>products outside the ofmap</source>
         <translation>출력 특징 맵 밖의 곱</translation>
     </message>
+    <message>
+        <source>all of it together</source>
+        <translation>모두 합하여</translation>
+    </message>
 </context>
 <context>
     <name>difference</name>
@@ -2055,6 +2059,213 @@
     <message>
         <source>the size of the authors&apos; file, which is not bundled; &quot;reproduce squeezenet-file&quot; counts its sections</source>
         <translation>저자들의 파일 크기이며 함께 제공되지 않습니다. &quot;reproduce squeezenet-file&quot;이 그 구성을 셉니다</translation>
+    </message>
+</context>
+<context>
+    <name>explain</name>
+    <message>
+        <source>The layer&apos;s trace at the cursor: what every PE does in this cycle, what the buffers hold, which words are on their way</source>
+        <translation>커서 위치에서 본 계층의 트레이스: 이 사이클에 각 PE가 하는 일, 버퍼에 든 단어, 이동 중인 단어</translation>
+    </message>
+    <message>
+        <source>Of the layer&apos;s trace, for each stretch of cycles: busy cycles ÷ cycles; of buffers, words held ÷ room</source>
+        <translation>계층의 트레이스를 구간별로 본 값: 동작한 사이클 ÷ 사이클, 버퍼는 들어 있는 단어 ÷ 용량</translation>
+    </message>
+    <message>
+        <source>Words held = words that have come in − words whose last use is over, cycle by cycle</source>
+        <translation>들어 있는 단어 = 들어온 단어 − 마지막 사용이 끝난 단어(사이클마다)</translation>
+    </message>
+    <message>
+        <source>Energy = Σ over its parts of accesses × energy of an access</source>
+        <translation>에너지 = Σ(구성 요소별 접근 횟수 × 접근당 에너지)</translation>
+    </message>
+    <message>
+        <source>Energy of a layer = Σ over its parts of accesses × energy of an access</source>
+        <translation>계층의 에너지 = Σ(구성 요소별 접근 횟수 × 접근당 에너지)</translation>
+    </message>
+    <message>
+        <source>Cycles of a layer = cycles that compute + cycles that wait for words</source>
+        <translation>계층의 사이클 = 연산하는 사이클 + 단어를 기다리는 사이클</translation>
+    </message>
+    <message>
+        <source>Words read + words written at each level, over all layers</source>
+        <translation>각 메모리 수준에서 읽은 단어 + 쓴 단어, 모든 계층의 합</translation>
+    </message>
+    <message>
+        <source>Density = nonzero values ÷ values of a tensor</source>
+        <translation>밀도 = 텐서의 0이 아닌 값의 수 ÷ 전체 값의 수</translation>
+    </message>
+    <message>
+        <source>A technique&apos;s change = the run with it and those before it − the run without it; all together = after − before</source>
+        <translation>기법의 변화 = 앞선 기법들과 함께 적용한 실행 − 그 기법을 뺀 실행. 모두 합하면 적용 후 − 적용 전입니다</translation>
+    </message>
+    <message>
+        <source>MACs of a layer = N·G·M·C·P·Q·R·S; cycles, energy and traffic are the run&apos;s</source>
+        <translation>계층의 MAC 수 = N·G·M·C·P·Q·R·S. 사이클, 에너지, 트래픽은 실행 결과입니다</translation>
+    </message>
+    <message>
+        <source>Each pair is a run of zeros and the value after it; coded bits = words × 64, three pairs and an end flag in a word at 5 + 16 bits</source>
+        <translation>한 쌍은 0의 런과 그다음 값입니다. 인코딩된 비트 = 단어 수 × 64. 5 + 16비트일 때 한 단어에 세 쌍과 종료 비트가 들어갑니다</translation>
+    </message>
+    <message>
+        <source>How many runs of zeros have each length; a longer run than a pair can say takes several pairs</source>
+        <translation>길이별 0의 런 개수. 한 쌍으로 나타낼 수 없는 긴 런은 여러 쌍을 씁니다</translation>
+    </message>
+    <message>
+        <source>Bits of the same tensor in each format; the sparsity limit = nonzero values × bits of a value + elements × entropy of &quot;zero or not&quot;</source>
+        <translation>같은 텐서를 각 형식으로 나타낸 비트 수. 희소성 한계 = 0이 아닌 값의 수 × 값의 비트 + 원소 수 × &quot;0인지 아닌지&quot;의 엔트로피</translation>
+    </message>
+    <message>
+        <source>Raw bits ÷ coded bits, layer by layer</source>
+        <translation>원본 비트 ÷ 인코딩된 비트, 계층별</translation>
+    </message>
+    <message>
+        <source>The two rarest subtrees are joined until one is left; a code word is the way from the root to its leaf</source>
+        <translation>가장 드문 두 부분 트리를 하나가 남을 때까지 합칩니다. 부호어는 뿌리에서 잎까지의 길입니다</translation>
+    </message>
+    <message>
+        <source>Each value&apos;s code word, one after the other; bits = Σ of the lengths of the code words</source>
+        <translation>값마다의 부호어를 차례로 이은 것. 비트 = 부호어 길이의 합</translation>
+    </message>
+    <message>
+        <source>Mean length = Σ share of a value × length of its code word ≥ the entropy</source>
+        <translation>평균 길이 = Σ(값의 비율 × 부호어의 길이) ≥ 엔트로피</translation>
+    </message>
+    <message>
+        <source>How often each value occurs in the tensor: what the code is made from</source>
+        <translation>텐서에서 각 값이 나오는 횟수: 부호를 만드는 근거입니다</translation>
+    </message>
+    <message>
+        <source>Entropy = −Σ p·log₂ p ≤ mean code word &lt; entropy + 1; beside it the fixed width, in bits a value</source>
+        <translation>엔트로피 = −Σ p·log₂ p ≤ 평균 부호어 &lt; 엔트로피 + 1. 옆은 고정 폭이며, 단위는 값당 비트입니다</translation>
+    </message>
+    <message>
+        <source>For each activation that is not zero, every PE walks its part of the weights&apos; column: one entry (weight, gap) a cycle</source>
+        <translation>0이 아닌 활성화값마다 각 PE가 가중치 열에서 자기 몫을 훑습니다: 사이클당 항목(가중치, 간격) 하나</translation>
+    </message>
+    <message>
+        <source>Activations that were sent − those a PE has taken: a full queue of one stops all</source>
+        <translation>보낸 활성화값 − PE가 가져간 활성화값: 하나의 큐라도 가득 차면 모두 멈춥니다</translation>
+    </message>
+    <message>
+        <source>Where weight and activation both differ from zero: only there is something to multiply</source>
+        <translation>가중치와 활성화값이 모두 0이 아닌 곳: 그곳에만 곱할 것이 있습니다</translation>
+    </message>
+    <message>
+        <source>What each PE does in each cycle of the layer&apos;s trace: multiply, gate or wait</source>
+        <translation>계층의 트레이스에서 사이클마다 각 PE가 하는 일: 곱셈, 게이팅, 대기</translation>
+    </message>
+    <message>
+        <source>The same work twice: gating keeps the cycle and saves the MAC, skipping leaves both out</source>
+        <translation>같은 작업을 두 번: 게이팅은 사이클은 그대로 두고 MAC만 아끼고, 스키핑은 둘 다 건너뜁니다</translation>
+    </message>
+    <message>
+        <source>Cycles of the layer simulated once for each depth of the queues</source>
+        <translation>큐 깊이마다 한 번씩 시뮬레이션한 계층의 사이클</translation>
+    </message>
+    <message>
+        <source>Dense cycles ÷ cycles, against MACs without a zero ÷ MACs; at best the one is the other&apos;s inverse</source>
+        <translation>밀집 사이클 ÷ 사이클을, 0이 없는 MAC ÷ MAC에 대하여 그린 것. 이상적이면 서로 역수입니다</translation>
+    </message>
+    <message>
+        <source>Cycles that each PE works; the layer takes as long as its slowest PE, load balance = mean ÷ largest</source>
+        <translation>PE별 작업 사이클. 계층의 시간은 가장 느린 PE가 정합니다. 부하 균형 = 평균 ÷ 최댓값</translation>
+    </message>
+    <message>
+        <source>Bytes of the whole model after each stage: weights, gaps, codebooks and tables, added up over the layers</source>
+        <translation>각 단계 뒤의 모델 전체 바이트: 가중치, 간격, 코드북, 표를 모든 계층에 걸쳐 더한 값</translation>
+    </message>
+    <message>
+        <source>Bytes for each purpose ÷ all bytes of the stage</source>
+        <translation>용도별 바이트 ÷ 그 단계의 전체 바이트</translation>
+    </message>
+    <message>
+        <source>Bits of a layer&apos;s weights after the stage ÷ (weights × 32 bits)</source>
+        <translation>단계 뒤 계층 가중치의 비트 ÷ (가중치 수 × 32비트)</translation>
+    </message>
+    <message>
+        <source>Right answers ÷ labelled images, against the size of the model&apos;s weights</source>
+        <translation>맞힌 답 ÷ 레이블 있는 이미지, 모델 가중치의 크기에 대하여</translation>
+    </message>
+    <message>
+        <source>How many weights have each value; small ones are cut to zero, k-means moves the rest to shared values</source>
+        <translation>값별 가중치의 개수. 작은 것은 0으로 잘라 내고, 나머지는 k-평균으로 공유 값에 모읍니다</translation>
+    </message>
+    <message>
+        <source>Layers in one bracket are fused: what one hands to the next stays on the chip</source>
+        <translation>한 괄호 안의 계층은 융합되어, 다음 계층에 넘기는 값이 칩 안에 머뭅니다</translation>
+    </message>
+    <message>
+        <source>Room of a group = row and column buffers between its tiles + the tiles themselves</source>
+        <translation>그룹이 차지하는 공간 = 타일 사이의 행·열 버퍼 + 타일 자체</translation>
+    </message>
+    <message>
+        <source>Feature maps and weights over the DRAM link: a fused group reads its first ifmap and writes its last ofmap only</source>
+        <translation>DRAM을 오가는 특징 맵과 가중치: 융합된 그룹은 첫 입력 특징 맵만 읽고 마지막 출력 특징 맵만 씁니다</translation>
+    </message>
+    <message>
+        <source>Every way to group neighbouring layers has a DRAM traffic and a room on the chip; those that no other beats in both form the front</source>
+        <translation>이웃한 계층을 묶는 방법마다 DRAM 트래픽과 칩 안의 공간이 정해집니다. 둘 다에서 지지 않는 방법들이 경계선을 이룹니다</translation>
+    </message>
+    <message>
+        <source>A tile of the last ofmap needs (tile − 1) × stride + kernel of the layer before, and so on up: overlap is kept or computed again</source>
+        <translation>마지막 출력 타일에는 앞 계층의 (타일 − 1) × 보폭 + 커널이 필요하고, 이것이 위로 이어집니다. 겹치는 부분은 보관하거나 재계산합니다</translation>
+    </message>
+    <message>
+        <source>Words that a level moves for a tensor = its tile × the trips of all loops outside, from the innermost that changes it</source>
+        <translation>한 수준이 텐서를 위해 옮기는 단어 = 타일 × 그 텐서를 바꾸는 가장 안쪽 루프부터 바깥 모든 루프의 반복 횟수</translation>
+    </message>
+    <message>
+        <source>Uses of a word = MACs ÷ words read at the level</source>
+        <translation>단어당 사용 횟수 = MAC 수 ÷ 그 수준에서 읽은 단어 수</translation>
+    </message>
+    <message>
+        <source>What each PE does over the layer&apos;s cycles, one row a PE</source>
+        <translation>계층의 사이클 동안 각 PE가 하는 일, 한 행이 PE 하나</translation>
+    </message>
+    <message>
+        <source>Busy cycles of a PE ÷ the layer&apos;s cycles</source>
+        <translation>PE가 동작한 사이클 ÷ 계층의 사이클</translation>
+    </message>
+    <message>
+        <source>Words held in each buffer beside its room, at the cursor</source>
+        <translation>커서 위치에서 각 버퍼에 든 단어와 그 용량</translation>
+    </message>
+    <message>
+        <source>The product of the layer&apos;s two matrices, tile by tile in the mapping&apos;s order</source>
+        <translation>계층의 두 행렬의 곱을 매핑의 순서대로 타일마다 그린 것</translation>
+    </message>
+    <message>
+        <source>DRAM words of a product of pixels × products and products × filters, for each width of a tile: wider tiles read less, until they do not fit</source>
+        <translation>(픽셀 × 곱)과 (곱 × 필터) 행렬 곱의 DRAM 단어 수를 타일 너비별로 본 것: 타일이 넓을수록 덜 읽지만, 넘치면 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>MACs a cycle ≤ the smaller of the PEs and the DRAM bandwidth × MACs for each byte</source>
+        <translation>사이클당 MAC ≤ min(PE 수, DRAM 대역폭 × 바이트당 MAC)</translation>
+    </message>
+    <message>
+        <source>DRAM words against what no mapping can go below: every word once, or what a buffer of this size makes necessary</source>
+        <translation>DRAM 단어 수와 어떤 매핑도 넘을 수 없는 하한: 모든 단어를 한 번씩, 또는 이 크기의 버퍼에서 꼭 필요한 만큼</translation>
+    </message>
+    <message>
+        <source>DRAM words of the layer ÷ their lower bound</source>
+        <translation>계층의 DRAM 단어 수 ÷ 그 하한</translation>
+    </message>
+    <message>
+        <source>Partial products of the two operands, bit by bit; what the multiplier leaves out is its error</source>
+        <translation>두 피연산자의 비트별 부분곱. 곱셈기가 빼놓은 것이 오차입니다</translation>
+    </message>
+    <message>
+        <source>Approximate product − exact product, for each pair of operands</source>
+        <translation>피연산자 쌍마다의 근사 곱 − 정확한 곱</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s ofmap computed exactly, approximately, and their difference</source>
+        <translation>정확하게 계산한 출력 특징 맵, 근사로 계산한 것, 그리고 그 차이</translation>
+    </message>
+    <message>
+        <source>Each multiplier&apos;s energy for the network&apos;s MACs against what it does to the output</source>
+        <translation>곱셈기별로 네트워크의 MAC에 드는 에너지와 출력에 미치는 영향</translation>
     </message>
 </context>
 <context>
@@ -5043,6 +5254,10 @@
         <source>Metrics</source>
         <translation>지표</translation>
     </message>
+    <message>
+        <source>Where the numbers come from</source>
+        <translation>숫자의 근거</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window</name>
@@ -5239,28 +5454,6 @@ Licence: GPL-3.0-or-later</source>
         <translation>강의(&amp;L)</translation>
     </message>
     <message>
-        <source>Space: play or pause
-Left, Right: step
-Home, End: to the start, to the end
-1–9: tick or untick a technique
-Ctrl+1–4: arrange the stage
-F2: demo
-F3: open
-F5: lecture mode
-F6: run again
-Esc: cancel</source>
-        <translation>Space: 재생 또는 일시 정지
-왼쪽, 오른쪽: 한 단계
-Home, End: 처음으로, 끝으로
-1–9: 기법 켜기 또는 끄기
-Ctrl+1–4: 화면 배치
-F2: 데모
-F3: 열기
-F5: 강의 모드
-F6: 다시 실행
-Esc: 취소</translation>
-    </message>
-    <message>
         <source>Open a model first</source>
         <translation>먼저 모델을 여세요</translation>
     </message>
@@ -5428,6 +5621,74 @@ Esc: 취소</translation>
         <source>Re&amp;move</source>
         <translation>삭제(&amp;M)</translation>
     </message>
+    <message>
+        <source>&amp;Motion</source>
+        <translation>움직임(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Pictures move</source>
+        <translation>그림이 움직입니다</translation>
+    </message>
+    <message>
+        <source>Reduced: steps only</source>
+        <translation>줄이기: 단계별로만</translation>
+    </message>
+    <message>
+        <source>&amp;Size of everything</source>
+        <translation>전체 크기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>In a picture</source>
+        <translation>그림 안에서</translation>
+    </message>
+    <message>
+        <source>Answer, or next stop</source>
+        <translation>정답 보기, 또는 다음 장면</translation>
+    </message>
+    <message>
+        <source>Previous stop</source>
+        <translation>이전 장면</translation>
+    </message>
+    <message>
+        <source>First stop</source>
+        <translation>첫 장면</translation>
+    </message>
+    <message>
+        <source>Last stop</source>
+        <translation>마지막 장면</translation>
+    </message>
+    <message>
+        <source>To that stop</source>
+        <translation>그 번호의 장면으로</translation>
+    </message>
+    <message>
+        <source>Blank the screen</source>
+        <translation>화면 가리기</translation>
+    </message>
+    <message>
+        <source>Spotlight</source>
+        <translation>스포트라이트</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>재생 또는 일시 정지</translation>
+    </message>
+    <message>
+        <source>Leave the lecture</source>
+        <translation>강의 마치기</translation>
+    </message>
+    <message>
+        <source>Lecture</source>
+        <translation>강의</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>하는 일</translation>
+    </message>
+    <message>
+        <source>Letters are second names only: with a Hangul input method on, the other keys work as always.</source>
+        <translation>글자 키는 보조 키일 뿐입니다. 한글 입력 상태에서도 나머지 키는 그대로 동작합니다.</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window::Banner</name>
@@ -5465,6 +5726,21 @@ Esc: 취소</translation>
     <message>
         <source>Re&amp;move</source>
         <translation>삭제(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>systolens::window::Canvas</name>
+    <message>
+        <source>Next thing in the picture</source>
+        <translation>그림의 다음 항목</translation>
+    </message>
+    <message>
+        <source>Previous thing in the picture</source>
+        <translation>그림의 이전 항목</translation>
+    </message>
+    <message>
+        <source>Explain it, or click it</source>
+        <translation>설명 보기 또는 누르기</translation>
     </message>
 </context>
 <context>
@@ -5649,6 +5925,37 @@ Esc: 취소</translation>
     </message>
 </context>
 <context>
+    <name>systolens::window::Hints</name>
+    <message>
+        <source>Hint</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>Next hint</source>
+        <translation>다음 도움말</translation>
+    </message>
+    <message>
+        <source>No more hints</source>
+        <translation>도움말 끄기</translation>
+    </message>
+    <message>
+        <source>Space pauses, and plays on; the arrow keys go step by step.</source>
+        <translation>스페이스 키로 멈추고 다시 재생합니다. 화살표 키로 한 단계씩 움직입니다.</translation>
+    </message>
+    <message>
+        <source>Tick zero skipping among the techniques: A is before, B is after.</source>
+        <translation>기법에서 제로 스키핑을 켜 보세요. A는 적용 전, B는 적용 후입니다.</translation>
+    </message>
+    <message>
+        <source>Click a number, a bar or a PE to see where it comes from.</source>
+        <translation>숫자, 막대, PE를 누르면 어디서 온 값인지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Hint %1 of %2</source>
+        <translation>도움말 %1/%2</translation>
+    </message>
+</context>
+<context>
     <name>systolens::window::Inspector</name>
     <message>
         <source>Back to what was shown before</source>
@@ -5740,6 +6047,17 @@ Esc: 취소</translation>
     </message>
 </context>
 <context>
+    <name>systolens::window::Looks</name>
+    <message>
+        <source>&amp;Back to where you looked before</source>
+        <translation>전에 보던 곳으로(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Forward again</source>
+        <translation>다시 앞으로(&amp;F)</translation>
+    </message>
+</context>
+<context>
     <name>systolens::window::MainWindow</name>
     <message>
         <source>Progress of the run</source>
@@ -5808,6 +6126,10 @@ Esc: 취소</translation>
     <message>
         <source>Compare another run</source>
         <translation>다른 실행과 비교</translation>
+    </message>
+    <message>
+        <source>Everything is that large when Systolens starts next</source>
+        <translation>Systolens를 다시 시작하면 이 크기로 보입니다</translation>
     </message>
 </context>
 <context>

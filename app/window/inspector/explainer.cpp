@@ -1,17 +1,54 @@
 #include "app/window/inspector/explainer.h"
 
-#include "core/technique/standard_scenes.h"
+#include <utility>
+
+#include "app/paint/text.h"
 
 namespace systolens::window {
 
-void Explainer::explain(const scene::Ref& ref, const QString& name, const QString& value) {
-    if (!catalogue_)
-        return;
-    worker_.submit([this, result = catalogue_->result, ref, name, value] {
-        Explained made{name, value, {}, std::nullopt, {}};
+namespace {
+
+// "conv1 · DRAM: 3.2 µJ", "PE(0, 1)\nifmap 0.5": what a painter wrote as a tip names the thing.
+Explained named(const QString& tip, const QString& otherwise) {
+    Explained made;
+    const QString first = tip.section('\n', 0, 0);
+    const qsizetype colon = first.lastIndexOf(QStringLiteral(": "));
+    made.name = colon < 0 ? first : first.left(colon);
+    QStringList values;
+    if (colon >= 0)
+        values << first.mid(colon + 2);
+    if (const QString more = tip.section('\n', 1); !more.isEmpty())
+        values << more;
+    made.value = values.join('\n');
+    if (made.name.isEmpty())
+        made.name = otherwise;
+    return made;
+}
+
+} // namespace
+
+std::optional<scene::Ref> refOf(const paint::Hit& hit) {
+    if (const auto* ref = std::get_if<scene::Ref>(&hit.target))
+        return *ref;
+    if (const auto* place = std::get_if<scene::Place>(&hit.target))
+        return job::refOf(*place);
+    if (const auto* item = std::get_if<scene::WorkItem>(&hit.target))
+        return job::refOf(*item);
+    if (std::holds_alternative<std::monostate>(hit.target) && !hit.tip.isEmpty())
+        return scene::Ref{};
+    return std::nullopt;
+}
+
+void Explainer::deliver(Explained made, const std::function<job::Explanation()>& ask) {
+    worker_.submit([this, made = std::move(made), ask]() mutable {
         Problem problem;
-        const Outcome outcome =
-            attempt([&] { made.why = technique::explain(*result->after, ref); }, problem);
+        const Outcome outcome = attempt(
+            [&] {
+                job::Explanation answer = ask();
+                made.why = std::move(answer.why);
+                made.from = answer.from;
+            },
+            problem);
         return [this, made, outcome] {
             if (outcome == Outcome::done)
                 Q_EMIT explained(made);
@@ -19,27 +56,25 @@ void Explainer::explain(const scene::Ref& ref, const QString& name, const QStrin
     });
 }
 
-// What the painter wrote as a tip names the thing; the run explains it.
-bool Explainer::explain(const paint::Hit& hit, std::uint64_t cycle) {
+void Explainer::explain(const scene::Ref& ref, const QString& name, const QString& value) {
     if (!catalogue_)
-        return false;
-    const std::string layer = catalogue_->result->after->layers.at(catalogue_->layer).name;
-    const QString name = hit.tip.section('\n', 0, 0), value = hit.tip.section('\n', 1);
-    if (const auto* ref = std::get_if<scene::Ref>(&hit.target)) {
-        scene::Ref scoped = *ref;
-        if (ref->what == "level")
-            scoped.path.push_back(layer);
-        explain(scoped, name, value);
-        return true;
-    }
-    const auto* place = std::get_if<scene::Place>(&hit.target);
-    if (!place || place->kind != scene::Place::Kind::pe)
-        return false;
-    explain(
-        {"pe",
-         {std::to_string(place->row), std::to_string(place->column), layer, std::to_string(cycle)}},
-        name, value);
-    return true;
+        return;
+    Explained made;
+    made.name = name;
+    made.value = value;
+    deliver(made, [result = catalogue_->result, ref] { return job::explain(*result, ref); });
+}
+
+void Explainer::explain(const paint::Hit& hit, const StageScene* scene, const PicturePtr& picture,
+                        std::uint64_t position) {
+    const auto ref = refOf(hit);
+    if (!catalogue_ || !ref || !scene || !picture)
+        return;
+    deliver(named(hit.tip, paint::translate(scene->title)),
+            [this, catalogue = catalogue_, scene, picture, position, ref] {
+                return job::explain(*catalogue->result, techniques_,
+                                    {scene->scene, *picture, catalogue->layer, position}, *ref);
+            });
 }
 
 } // namespace systolens::window

@@ -61,6 +61,7 @@ void Lectures::start(const job::LessonFile& file, const paint::Theme& theme, Sho
     lastFile_ = file.file;
     auto* lecture = new Lecture(file.lesson, theme, session_, window_);
     lecture_ = lecture;
+    lecture->player().setStepwise(stepwise_);
     connect(lecture, &QObject::destroyed, this, [this] { window_->activateWindow(); });
     connect(lecture, &Lecture::stopChanged, this, [this](int stop) { lastStop_ = stop; });
     if (shown == Shown::fullScreen) {

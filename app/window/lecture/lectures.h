@@ -23,6 +23,7 @@ public:
                Shown shown = Shown::fullScreen);
     void resume(); // where the last one was left; else the first
     void setTheme(const paint::Theme& theme) { theme_ = theme; }
+    void setStepwise(bool stepwise) { stepwise_ = stepwise; }   // reduced motion
     [[nodiscard]] Lecture* lecture() const { return lecture_; } // null when none is shown
 
 Q_SIGNALS:
@@ -36,6 +37,7 @@ private:
     QPointer<Lecture> lecture_;
     std::filesystem::path lastFile_;
     int lastStop_ = 0;
+    bool stepwise_ = false;
 };
 
 } // namespace systolens::window

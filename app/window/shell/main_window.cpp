@@ -26,11 +26,13 @@ MainWindow::MainWindow(const WindowOptions& options, Session::Runner runner)
     : options_(options), settings_(options.remember),
       theme_(themeNamed(options.theme.isEmpty() ? settings_.theme() : options.theme)),
       session_(options.techniques, std::move(runner)), comparison_(session_),
-      lectures_(session_, this), docks_(*this),
-      autosave_(settings_.autosaveFile(), [this] { return current(); }) {
+      lectures_(session_, this), docks_(*this), explainer_(session_.techniques()),
+      autosave_(settings_.autosaveFile(), [this] { return current(); }),
+      looks_([this] { return place(); }, [this](const ViewState& view) { lookAt(view); }) {
     host::setLanguage(options.language.isEmpty() ? settings_.language() : options.language);
     setAcceptDrops(true);
     resize(1440, 900);
+    setReducedMotion(settings_.reducedMotion());
     build();
     connectComparison(); // before the scenes of a new result are asked for
     connectSession();
@@ -70,6 +72,7 @@ void MainWindow::makeCentre() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     banner_ = new Banner;
+    hints_ = new Hints(settings_);
     disparity_ = new Banner;
     progress_ = new QProgressBar;
     progress_->setTextVisible(false);
@@ -88,9 +91,11 @@ void MainWindow::makeCentre() {
     scroll->setWidget(start);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
     pages_->addWidget(scroll);
     pages_->addWidget(stage_);
     column->addWidget(banner_);
+    column->addWidget(hints_);
     column->addWidget(disparity_);
     column->addWidget(progress_);
     column->addWidget(pages_, 1);
@@ -147,16 +152,20 @@ void MainWindow::connectParts() {
     connect(stage_, &Stage::clicked, this, &MainWindow::takeHit);
     connect(stage_, &Stage::exportWanted, this, &MainWindow::exportScene);
     connect(stage_, &Stage::viewChanged, &autosave_, &Autosave::touch);
+    connect(stage_, &Stage::viewChanged, &looks_, &Looks::touch);
     connect(stage_, &Stage::viewChanged, this, &MainWindow::takeStage);
     connect(timeline_, &Timeline::layerChosen, &session_, &Session::chooseLayer);
     connect(&timeline_->bookmarks(), &Bookmarks::changed, &autosave_, &Autosave::touch);
     connect(&player_, &Player::speedChanged, parts_, [this] { autosave_.touch(); });
     connect(&player_, &Player::moved, parts_, [this] {
-        if (!player_.transport().playing()) // a movie is no change; where it stops is
-            autosave_.touch();
+        if (player_.transport().playing()) // a movie is no change; where it stops is
+            return;
+        autosave_.touch();
+        looks_.touch();
     });
     connect(&player_, &Player::moved, parts_,
             [this] { stage_->showAt(player_.transport().moment()); });
+    connectHints();
     connect(timeline_, &Timeline::layerWanted, this, [this](int direction) {
         player_.seek(0);
         const auto layer = static_cast<std::int64_t>(session_.layer()) + direction;
@@ -203,6 +212,7 @@ void MainWindow::connectSession() {
     connect(&session_, &Session::layerChanged, this, [this] { refreshCatalogue(); });
     connect(&session_, &Session::resultChanged, &autosave_, &Autosave::touch);
     connect(&session_, &Session::layerChanged, &autosave_, &Autosave::touch);
+    connect(&session_, &Session::layerChanged, &looks_, &Looks::touch);
 }
 
 // Scenes and metrics of the chosen layer, off the GUI thread.
@@ -266,6 +276,8 @@ void MainWindow::showWorkspace() {
     statusBar()->show();
     docks_.setVisible(true);
     docks_.proportion();
+    if (settings_.remembers())
+        hints_->start();
     if (catalogue_)
         stage_->showAt(player_.transport().moment());
 }
@@ -325,12 +337,13 @@ void MainWindow::arrange(StageLayout layout) {
 }
 
 void MainWindow::takeHit(const paint::Hit& hit) {
+    Slot& slot = stage_->slot(stage_->focusedSlot()); // a click focuses first
     if (const auto* change = std::get_if<scene::Edit>(&hit.target))
         session_.edit(*change, hit.tip.section('\n', 0, 0));
     else if (const auto* moment = std::get_if<paint::LaneMoment>(&hit.target))
         player_.seek(static_cast<double>(moment->cycle));
     else
-        explainer_.explain(hit, player_.transport().position());
+        explainer_.explain(hit, slot.scene(), slot.canvas().picture(), slot.position());
 }
 
 // What one waits for: the run, else the film, else the report.

@@ -18,9 +18,11 @@
 #include "app/window/session/report_writer.h"
 #include "app/window/shell/banner.h"
 #include "app/window/shell/docks.h"
+#include "app/window/shell/looks.h"
 #include "app/window/shell/settings.h"
 #include "app/window/shell/tool_bar.h"
 #include "app/window/stage/stage.h"
+#include "app/window/start/hints.h"
 #include "app/window/techniques/techniques_panel.h"
 #include "app/window/timeline/timeline.h"
 #include "app/window/window.h"
@@ -47,6 +49,8 @@ public:
     void cancel();
     void setLanguage(const QString& language);
     void setTheme(const QString& theme);
+    void setReducedMotion(const QString& wish); // "on", "off" or as the system wants
+    void setScale(int percent);                 // of everything, from the next start on
     void arrange(StageLayout layout);
     void showCompared(Compared compared);
     void compareDataflows(const QString& a, const QString& b); // of the present work
@@ -64,6 +68,8 @@ public:
     [[nodiscard]] ModelWriter& models() { return models_; }
     [[nodiscard]] Player& player() { return player_; }
     [[nodiscard]] Settings& settings() { return settings_; }
+    [[nodiscard]] Looks& looks() { return looks_; }
+    [[nodiscard]] Hints& hints() { return *hints_; }
     [[nodiscard]] Stage& stage() { return *stage_; }
     [[nodiscard]] Timeline& timeline() { return *timeline_; }
     [[nodiscard]] TechniquesPanel& techniques() { return *techniques_; }
@@ -103,6 +109,9 @@ private:
     [[nodiscard]] SessionFile sessionFile() const;
     [[nodiscard]] std::optional<SessionFile> current() const; // none on the start page
     void apply(const ViewState& view);
+    void lookAt(const ViewState& view);
+    void connectHints();
+    [[nodiscard]] std::optional<ViewState> place() const; // where one looks
     [[nodiscard]] double firstAction() const;
 
     WindowOptions options_;
@@ -121,6 +130,7 @@ private:
 
     QStackedWidget* pages_ = nullptr;
     Banner* banner_ = nullptr;
+    Hints* hints_ = nullptr;
     Banner* disparity_ = nullptr;
     QProgressBar* progress_ = nullptr;
     Stage* stage_ = nullptr;
@@ -135,6 +145,7 @@ private:
     Worker catalogues_;
     Explainer explainer_;
     Autosave autosave_;
+    Looks looks_;
 };
 
 } // namespace systolens::window

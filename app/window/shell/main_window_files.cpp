@@ -14,6 +14,7 @@ namespace systolens::window {
 
 void MainWindow::open(const job::Job& job, const ViewState& view) {
     pendingView_ = view;
+    looks_.forget(); // there is nothing to go back to in other work
     comparison_.drop();
     session_.open(job);
 }

@@ -13,7 +13,9 @@
 #include "app/paint/text.h"
 #include "app/window/help/guide.h"
 #include "app/window/shell/compare.h"
+#include "app/window/shell/ease.h"
 #include "app/window/shell/main_window.h"
+#include "app/window/shell/shortcuts_page.h"
 #include "app/window/shell/time_menu.h"
 
 namespace systolens::window {
@@ -115,6 +117,8 @@ void viewMenu(MainWindow& window) {
     QMenu* menu = window.menuBar()->addMenu(tr("&View"));
     layoutActions(window, menu);
     menu->addSeparator();
+    window.looks().addActions(menu);
+    menu->addSeparator();
     for (QDockWidget* dock : window.docks())
         menu->addAction(dock->toggleViewAction());
     menu->addAction(tr("Restore &layout"), [&window] { window.restoreLayout(); });
@@ -125,6 +129,7 @@ void viewMenu(MainWindow& window) {
     addChoices(menu->addMenu(QStringLiteral("언어 / &Language")),
                {{"en", "English"}, {"ko", "한국어"}}, host::currentLanguage(),
                [&window](const QString& id) { window.setLanguage(id); });
+    addEaseMenus(window, menu);
 }
 
 void runMenu(MainWindow& window) {
@@ -177,13 +182,7 @@ void helpMenu(MainWindow& window) {
     guide->setShortcut(QKeySequence(Qt::Key_F1));
     QAction* demo = menu->addAction(tr("Watch the &demo"), [&window] { window.watchDemo(); });
     demo->setShortcut(QKeySequence(Qt::Key_F2));
-    QAction* keys = menu->addAction(tr("&Keys"), [&window] {
-        QMessageBox::information(
-            &window, tr("Keys"),
-            tr("Space: play or pause\nLeft, Right: step\nHome, End: to the start, to the end\n"
-               "1–9: tick or untick a technique\nCtrl+1–4: arrange the stage\n"
-               "F2: demo\nF3: open\nF5: lecture mode\nF6: run again\nEsc: cancel"));
-    });
+    QAction* keys = menu->addAction(tr("&Keys"), [&window] { showShortcuts(window); });
     keys->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F1));
     menu->addAction(tr("&About Systolens"), [&window] {
         QMessageBox::about(&window, "Systolens",

@@ -1,5 +1,6 @@
 #include "app/window/shell/panel_scroll.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QScrollArea>
 
@@ -13,6 +14,12 @@ void fillScrollingPanel(QWidget* panel, QWidget* content) {
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    QObject::connect(qApp, &QApplication::focusChanged, scroll,
+                     [scroll](QWidget* /*before*/, QWidget* now) {
+                         if (now && scroll->isAncestorOf(now))
+                             scroll->ensureWidgetVisible(now);
+                     });
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* column = new QVBoxLayout(panel);
     column->setContentsMargins(0, 0, 0, 0);

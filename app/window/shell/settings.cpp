@@ -31,6 +31,12 @@ void Settings::write(const char* key, const QString& value) const {
         store().setValue(key, value);
 }
 
+int Settings::scale() const {
+    bool given = false;
+    const int percent = read("scale").toInt(&given);
+    return given ? qBound(100, percent, 300) : 100;
+}
+
 QStringList Settings::recentFiles() const {
     QStringList files;
     if (remember_)

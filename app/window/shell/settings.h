@@ -14,6 +14,14 @@ public:
     void setLanguage(const QString& language) { write("language", language); }
     [[nodiscard]] QString theme() const { return read("theme"); }
     void setTheme(const QString& theme) { write("theme", theme); }
+    [[nodiscard]] int hintsSeen() const { return read("hints").toInt(); }
+    void setHintsSeen(int count) { write("hints", QString::number(count)); }
+    // "on", "off"; empty: as the system wants.
+    [[nodiscard]] QString reducedMotion() const { return read("reduced-motion"); }
+    void setReducedMotion(const QString& wish) { write("reduced-motion", wish); }
+    [[nodiscard]] int scale() const; // of everything in the window, per cent: 100–300
+    void setScale(int percent) { write("scale", QString::number(percent)); }
+    [[nodiscard]] bool remembers() const { return remember_; }
     [[nodiscard]] QStringList recentFiles() const; // that are still there, newest first
     void addRecentFile(const QString& file);
     [[nodiscard]] QByteArray geometry() const { return readBytes("geometry"); }

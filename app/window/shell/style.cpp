@@ -65,6 +65,9 @@ QPushButton:hover, QToolButton:hover, QComboBox:hover { border-color: @border; }
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QCheckBox:focus { border: 1px solid @accent; }
 QPushButton:pressed, QToolButton:pressed { background: @border; }
+QPushButton#principal:focus, QToolButton#segment:checked:focus,
+QToolButton#transport:checked:focus { border: 1px solid @text; }
+QAbstractItemView:focus, QGraphicsView:focus, QLineEdit:focus { border: 1px solid @accent; }
 QPushButton:disabled, QToolButton:disabled, QComboBox:disabled { color: @muted; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton#principal { background: @accent; color: @onAccent; font-weight: 600; }
@@ -90,6 +93,9 @@ QComboBox#sceneChoice { background: transparent; font-weight: 600; border: 1px s
 QComboBox#sceneChoice:hover { background: @raised; }
 QFrame#techniqueRow QSpinBox, QFrame#techniqueRow QDoubleSpinBox, QFrame#techniqueRow QComboBox,
 QFrame#techniqueRow QPushButton { background: @panel; border: 1px solid @border; padding: 3px 8px; }
+QFrame#techniqueRow QSpinBox:focus, QFrame#techniqueRow QDoubleSpinBox:focus,
+QFrame#techniqueRow QComboBox:focus, QFrame#techniqueRow QPushButton:focus,
+QComboBox#sceneChoice:focus { border: 1px solid @accent; }
 QCheckBox { color: @text; spacing: 8px; border: 1px solid transparent; border-radius: 4px;
             background: transparent; }
 QCheckBox::indicator, QTreeView::indicator { width: 14px; height: 14px; border: 1px solid @muted; border-radius: 3px;

@@ -1,5 +1,7 @@
 #include "app/window/stage/canvas.h"
 
+#include <QAccessible>
+#include <QAction>
 #include <QElapsedTimer>
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -14,6 +16,21 @@ namespace systolens::window {
 
 namespace {
 
+// Where the thing is now, or the one nearest to where it was: things move while a picture plays.
+std::size_t placeOf(const paint::Hit& thing, std::size_t index,
+                    const std::vector<paint::Hit>& things) {
+    if (index < things.size() && things[index].area == thing.area)
+        return index;
+    const auto distance = [&](const paint::Hit& one) {
+        const QPointF way = one.area.center() - thing.area.center();
+        return QPointF::dotProduct(way, way);
+    };
+    const auto nearest =
+        std::min_element(things.begin(), things.end(),
+                         [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
+    return static_cast<std::size_t>(nearest - things.begin());
+}
+
 // Arrows alone step in time.
 bool movesDivider(const QKeyEvent& event) {
     return event.modifiers() == Qt::ShiftModifier
@@ -26,13 +43,31 @@ Canvas::Canvas(const paint::Theme& theme, QWidget* parent) : QWidget(parent), th
     setAttribute(Qt::WA_OpaquePaintEvent);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    addKeys();
+}
+
+void Canvas::addKeys() {
+    const auto add = [this](const QString& text, const QList<QKeySequence>& keys, auto what) {
+        auto* action = new QAction(text, this);
+        action->setShortcuts(keys);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, what);
+        addAction(action);
+    };
+    add(tr("Next thing in the picture"), {QKeySequence(Qt::Key_Down)}, [this] { choose(1); });
+    add(tr("Previous thing in the picture"), {QKeySequence(Qt::Key_Up)}, [this] { choose(-1); });
+    add(tr("Explain it, or click it"), {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)},
+        [this] {
+            if (chosen_)
+                Q_EMIT clicked(*chosen_);
+        });
 }
 
 void Canvas::show(PicturePtr picture, PicturePtr under) {
     picture_ = std::move(picture);
     under_ = std::move(under);
     text_.clear();
-    setFocusPolicy(under_ ? Qt::StrongFocus : Qt::NoFocus); // keys move the divider
     update();
 }
 
@@ -42,6 +77,28 @@ void Canvas::say(const QString& text) {
     dragging_.reset();
     text_ = text;
     update();
+}
+
+void Canvas::choose(int step) {
+    const std::vector<paint::Hit> things = hits_.all();
+    if (things.empty())
+        return;
+    const std::size_t count = things.size(), last = count - 1;
+    if (chosen_)
+        chosenIndex_ = (placeOf(*chosen_, chosenIndex_, things) + (step > 0 ? 1 : last)) % count;
+    else
+        chosenIndex_ = step > 0 ? 0 : last;
+    chosen_ = things[chosenIndex_];
+    tell(*chosen_);
+    update();
+}
+
+// To the eye a tip, to a screen reader what the picture is about now.
+void Canvas::tell(const paint::Hit& hit) {
+    QToolTip::showText(mapToGlobal(hit.area.bottomLeft().toPoint()), hit.tip, this);
+    setAccessibleDescription(hit.tip);
+    QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&changed);
 }
 
 void Canvas::setDivider(double divider) {
@@ -69,6 +126,15 @@ void Canvas::paintEvent(QPaintEvent*) {
         painter.setPen(theme_.muted);
         painter.drawText(rect().adjusted(24, 12, -24, -12), Qt::AlignCenter | Qt::TextWordWrap,
                          text_);
+    }
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme_.accent, 1));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(3.5, 0.5, -3.5, -3.5), 4, 4);
+        if (chosen_) {
+            painter.setPen(QPen(theme_.accent, 2));
+            painter.drawRoundedRect(chosen_->area.adjusted(-2, -2, 2, 2), 3, 3);
+        }
     }
     paintMilliseconds_ = static_cast<int>(clock.elapsed());
 }
@@ -122,6 +188,7 @@ std::optional<paint::Hit> Canvas::hitAt(QPointF point) const {
 
 void Canvas::mousePressEvent(QMouseEvent* event) {
     Q_EMIT pressed();
+    chosen_.reset();
     const bool dropped = dragging_.has_value(); // by another button
     dragging_.reset();
     update();

@@ -1,5 +1,6 @@
 #pragma once
-// Paints one picture, or two with a divider to swipe, and tells what lies under the pointer.
+// Paints one picture and tells what lies under the pointer, or what keys have chosen; or two, one
+// on the other, on either side of a divider. Marks can be dragged.
 #include <QWidget>
 #include <memory>
 
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] int paintMilliseconds() const { return paintMilliseconds_; }
     [[nodiscard]] QSize sizeHint() const override { return {420, 260}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {160, 100}; }
+    // The thing that keys have chosen; none before the first of them.
+    [[nodiscard]] const std::optional<paint::Hit>& chosen() const { return chosen_; }
 
 Q_SIGNALS:
     void pressed();
@@ -42,6 +45,9 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void addKeys();
+    void choose(int step); // among all things, as they were painted
+    void tell(const paint::Hit& hit);
     void paintHalves(QPainter& painter, const QRectF& area);
     void paintDivider(QPainter& painter);
     [[nodiscard]] std::optional<paint::Hit> hitAt(QPointF point) const;
@@ -51,6 +57,8 @@ private:
     paint::Theme theme_;
     PicturePtr picture_, under_;
     QString text_;
+    std::optional<paint::Hit> chosen_;
+    std::size_t chosenIndex_ = 0; // among all things when it was chosen
     paint::Hits hits_, hitsUnder_;
     double divider_ = 0.5;
     bool dividing_ = false;

@@ -34,7 +34,21 @@ void Player::step(std::int64_t by) {
     Q_EMIT moved();
 }
 
+void Player::toggle() {
+    if (stepwise_)
+        step(std::max<std::int64_t>(1, static_cast<std::int64_t>(transport_.speed())));
+    else
+        setPlaying(!transport_.playing());
+}
+
+void Player::setStepwise(bool stepwise) {
+    stepwise_ = stepwise;
+    if (stepwise)
+        setPlaying(false);
+}
+
 void Player::setPlaying(bool playing) {
+    playing = playing && !stepwise_;
     const bool was = transport_.playing();
     playing ? transport_.play() : transport_.pause();
     if (transport_.playing() == was)

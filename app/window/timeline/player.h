@@ -19,7 +19,11 @@ public:
     void seek(double at);
     void step(std::int64_t by);
     void setPlaying(bool playing);
-    void toggle() { setPlaying(!transport_.playing()); }
+    // Plays or pauses; stepwise it moves on by what a second of playing shows.
+    void toggle();
+    // For whom motion makes ill: nothing moves by itself.
+    void setStepwise(bool stepwise);
+    [[nodiscard]] bool stepwise() const { return stepwise_; }
 
 Q_SIGNALS:
     void moved();
@@ -32,6 +36,7 @@ private:
     Transport transport_;
     QTimer timer_;
     QElapsedTimer clock_;
+    bool stepwise_ = false;
 };
 
 } // namespace systolens::window
