@@ -164,15 +164,19 @@ void Timeline::showFollowers() {
                 if (cycle)
                     caption =
                         technique::captionAt(*catalogue->result->after, catalogue->layer, *cycle);
+                else if (before.driven && catalogue->a && catalogue->layerOfA) // A alone is there
+                    caption = technique::captionAt(*catalogue->a, *catalogue->layerOfA,
+                                                   static_cast<Cycle>(leader.moment.position));
             },
             problem);
         return [this, catalogue, caption, cycle, cycleBefore, before, after, outcome] {
             if (catalogue != catalogue_ || outcome != Outcome::done)
                 return;
             bar_->setCaption(paint::translate(caption));
-            if (!after.driven && cycle)
+            // What the transport has come to drive meanwhile is where it says.
+            if (!after.driven && !after_.driven && cycle)
                 takeCursor(after_, cycle);
-            if (before.trace && !before.driven)
+            if (before.trace && !before.driven && !before_.driven)
                 takeCursor(before_, cycleBefore);
         };
     });
