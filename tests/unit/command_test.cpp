@@ -441,7 +441,7 @@ private Q_SLOTS:
         QVERIFY(paper.contains("<path") && !paper.contains("<text"));
         const QByteArray ground = "width=\"960\" height=\"540\"/>";
         QVERIFY(screen.contains(ground) && !paper.contains(ground));
-        QVERIFY(slide.contains("font-size=\"21px\"") && !screen.contains("font-size=\"21px\""));
+        QVERIFY(slide.contains("font-size=\"21\"") && !screen.contains("font-size=\"21\""));
         mustFail(tests::systolens({"render", "fashion_lenet5", "--scene", "energy", "--style",
                                    "poster", "-o", "x.png"}),
                  2, "--style");
