@@ -294,42 +294,10 @@ bool MainWindow::onStartPage() const {
     return pages_->currentIndex() == 0;
 }
 
-ViewState MainWindow::view() const {
-    ViewState view;
-    view.layout = stage_->arrangement();
-    view.scenes = stage_->wantedScenes();
-    view.focus = stage_->focusedSlot();
-    view.at = player_.transport().at();
-    view.speed = player_.transport().speed();
-    view.layer = static_cast<int>(session_.layer());
-    view.link = stage_->link();
-    view.bookmarks = timeline_->bookmarks().all();
-    view.playing = player_.transport().playing();
-    return view;
-}
-
 ViewState MainWindow::viewOfOtherWork() const {
     ViewState other = view();
     other.bookmarks.clear();
     return other;
-}
-
-void MainWindow::apply(const ViewState& view) {
-    setLink(view.link);
-    stage_->arrange(view.layout);
-    stage_->wantScenes(view.scenes);
-    stage_->focusSlot(view.focus);
-    timeline_->bookmarks().assign(view.bookmarks);
-    player_.setSpeed(view.speed);
-    player_.seek(view.fromAction ? firstAction() : view.at);
-    player_.setPlaying(view.playing);
-}
-
-// Where the array begins to compute, with the words before it still on their way.
-double MainWindow::firstAction() const {
-    if (!catalogue_ || !catalogue_->trace)
-        return 0;
-    return static_cast<double>(std::max<Cycle>(0, firstComputation(*catalogue_->trace) - 8));
 }
 
 void MainWindow::arrange(StageLayout layout) {

@@ -3,6 +3,38 @@
 
 namespace systolens::window {
 
+ViewState MainWindow::view() const {
+    ViewState view;
+    view.layout = stage_->arrangement();
+    view.scenes = stage_->wantedScenes();
+    view.focus = stage_->focusedSlot();
+    view.at = player_.transport().at();
+    view.speed = player_.transport().speed();
+    view.layer = static_cast<int>(session_.layer());
+    view.link = stage_->link();
+    view.bookmarks = timeline_->bookmarks().all();
+    view.playing = player_.transport().playing();
+    return view;
+}
+
+void MainWindow::apply(const ViewState& view) {
+    setLink(view.link);
+    stage_->arrange(view.layout);
+    stage_->wantScenes(view.scenes);
+    stage_->focusSlot(view.focus);
+    timeline_->bookmarks().assign(view.bookmarks);
+    player_.setSpeed(view.speed);
+    player_.seek(view.fromAction ? firstAction() : view.at);
+    player_.setPlaying(view.playing);
+}
+
+// Where the array begins to compute, with the words before it still on their way.
+double MainWindow::firstAction() const {
+    if (!catalogue_ || !catalogue_->trace)
+        return 0;
+    return static_cast<double>(std::max<Cycle>(0, firstComputation(*catalogue_->trace) - 8));
+}
+
 // None while a view is on its way: it is no place to come back to.
 std::optional<ViewState> MainWindow::place() const {
     if (!session_.result() || onStartPage() || pendingView_)
@@ -14,6 +46,8 @@ void MainWindow::lookAt(const ViewState& view) {
     ViewState there = view;
     there.speed = player_.transport().speed();
     there.playing = false;
+    there.link = stage_->link(); // bookmarks and links are of the work, not of a place
+    there.bookmarks = timeline_->bookmarks().all();
     const auto layer = static_cast<std::size_t>(view.layer);
     if (layer == session_.layer()) {
         apply(there);
