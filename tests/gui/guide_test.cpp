@@ -204,7 +204,7 @@ private Q_SLOTS:
     void theWindowShowsIt_data() { languages(); }
     void theWindowShowsIt() {
         QFETCH(QString, language);
-        const Opened window = openedWindow(language);
+        const Opened window = openedWindow(language, language == "ko" ? "dark" : "light");
         QAction* help = nullptr;
         for (QAction* action : window.base->findChildren<QAction*>())
             if (action->shortcut() == QKeySequence(Qt::Key_F1))
