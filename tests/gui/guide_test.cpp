@@ -192,7 +192,7 @@ private Q_SLOTS:
         for (const job::Stop& stop : lesson.stops) {
             const auto result = std::make_shared<const job::JobResult>(
                 job::runJob(stop.job, techniques, backend, progress));
-            const auto catalogue = catalogueOf(result, job::layerOf(stop, *result));
+            const auto catalogue = catalogueOf(result, job::layerOf(stop, *result), techniques);
             for (const std::string& key : stop.scenes)
                 QVERIFY2(catalogue->find(QString::fromStdString(key)), key.c_str());
             for (const job::Measured& claim : job::measure(stop, *result))

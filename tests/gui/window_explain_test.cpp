@@ -75,7 +75,7 @@ private Q_SLOTS:
                         lacking << where + " → " + QString::fromStdString(input.ref.what);
         };
         for (const std::size_t layer : {0, 2}) {
-            const CataloguePtr catalogue = catalogueOf(result, layer);
+            const CataloguePtr catalogue = catalogueOf(result, layer, techniques);
             for (const StageScene& one : catalogue->scenes) {
                 const std::uint64_t middle = one.scene.axis.length / 2;
                 const scene::Picture picture = one.scene.at({middle, 0, 1});
