@@ -35,6 +35,15 @@ QString lackIn(const job::Explanation& explanation) {
     return explanation.from ? QString() : QString("no provenance");
 }
 
+// None where A and B cannot be subtracted.
+std::optional<scene::Picture> pictureOf(const scene::Scene& scene, std::uint64_t position) {
+    try {
+        return scene.at({position, 0, 1});
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
 job::JobResult resultWith(const Opened& window, const std::vector<std::string>& techniques) {
     job::Job job;
     job.model = "fashion_lenet5";
@@ -78,7 +87,10 @@ private Q_SLOTS:
             const CataloguePtr catalogue = catalogueOf(result, layer, techniques);
             for (const StageScene& one : catalogue->scenes) {
                 const std::uint64_t middle = one.scene.axis.length / 2;
-                const scene::Picture picture = one.scene.at({middle, 0, 1});
+                const auto made = pictureOf(one.scene, middle);
+                if (!made)
+                    continue;
+                const scene::Picture& picture = *made;
                 const auto things = thingsIn(one.scene, picture);
                 std::size_t asked = 0;
                 for (const paint::Hit& hit : things) {

@@ -122,8 +122,8 @@ private Q_SLOTS:
         QCOMPARE(bookmarks.all().size(), 2);
         QVERIFY(bookmarks.all()[1].layer != bookmarks.all()[0].layer);
 
-        // Alt+1 leads back, though it is in another layer.
-        QTest::keyClick(window.base.get(), Qt::Key_1, Qt::AltModifier);
+        // Ctrl+Alt+1 leads back, though it is in another layer.
+        QTest::keyClick(window.base.get(), Qt::Key_1, Qt::ControlModifier | Qt::AltModifier);
         QTRY_COMPARE_WITH_TIMEOUT(window->session().layer(), std::size_t(0), patience);
         waitForCycle(window, 420);
         shoot(window, "time-bookmarks");

@@ -10,7 +10,7 @@ namespace systolens::window {
 
 namespace {
 
-constexpr int keys = 9; // Alt+1 to Alt+9: the digits alone tick techniques
+constexpr int keys = 9; // Ctrl+Alt+1 to 9: the digits alone tick techniques
 
 QString tr(const char* text) {
     return QCoreApplication::translate("systolens::window", text);
@@ -20,7 +20,7 @@ void addKeys(MainWindow& window, QMenu* menu) {
     for (int i = 0; i < keys; ++i) {
         QAction* go = menu->addAction(tr("Go to bookmark %1").arg(i + 1),
                                       [&window, i] { window.timeline().goTo(i); });
-        go->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i)));
+        go->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + i)));
         const auto look = [&window, go, i] {
             const QList<Bookmark>& all = window.timeline().bookmarks().all();
             go->setVisible(i < all.size());
