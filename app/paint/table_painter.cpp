@@ -100,13 +100,18 @@ QStringList broken(const QString& name, const QFont& font) {
 }
 
 // The sum of the columns' widths with the headings as they are.
-double setWidths(std::vector<ColumnLook>& looks, const QFont& head, double pad) {
+double setWidths(std::vector<ColumnLook>& looks, const Theme& theme) {
+    const QFont head = theme.font(Size::small, QFont::Medium);
+    const double pad = theme.px(18);
     double sum = 0;
     for (ColumnLook& look : looks) {
-        look.width = look.cells;
+        double heading = 0;
         for (const QString& line : look.heading)
-            look.width = std::max(look.width, widthOf(line, head));
-        look.width += pad;
+            heading = std::max(heading, widthOf(line, head));
+        look.width = std::max(look.cells, heading) + pad;
+        // Headings give way before numbers do, and stay readable; texts give way most.
+        const double cells = look.numeric ? look.cells : std::min(look.cells, theme.px(60));
+        look.least = std::max(cells, std::min(heading, theme.px(52))) + pad;
         sum += look.width;
     }
     return sum;
@@ -116,21 +121,18 @@ std::vector<ColumnLook> looksOf(const Table& table, const Theme& theme, double w
     std::vector<ColumnLook> looks;
     const QFont head = theme.font(Size::small, QFont::Medium);
     const QFont body = theme.font(Size::body), current = theme.font(Size::body, QFont::DemiBold);
-    const double pad = theme.px(18);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         ColumnLook look = lookOf(table, i);
         for (std::size_t row = 0; row < std::min(measuredRows, table.rows.size()); ++row)
             look.cells = std::max(look.cells, widthOf(textOf(table, look, row, i),
                                                       table.current == row ? current : body));
-        // Headings give way before numbers do; texts give way most.
-        look.least = (look.numeric ? look.cells : std::min(look.cells, theme.px(60))) + pad;
         looks.push_back(std::move(look));
     }
-    double sum = setWidths(looks, head, pad);
+    double sum = setWidths(looks, theme);
     if (sum > width) {
         for (ColumnLook& look : looks)
             look.heading = broken(look.heading.front(), head);
-        sum = setWidths(looks, head, pad);
+        sum = setWidths(looks, theme);
     }
     double least = 0;
     for (const auto& look : looks)

@@ -270,6 +270,35 @@ bool sameColumns(const Table& a, const Table& b) {
                          });
 }
 
+bool saysNothing(const Cell& difference, const Cell& b) {
+    if (const auto* number = std::get_if<Quantity>(&difference))
+        return toDouble(number->value) == 0;
+    return wordOf(difference) == wordOf(b);
+}
+
+// Without the columns that are the same in every row, where any differs; the first one names rows.
+void dropWhatIsTheSame(Table& difference, const std::vector<std::vector<Cell>>& ofB) {
+    std::vector<std::size_t> same;
+    for (std::size_t i = 1; i < difference.columns.size(); ++i) {
+        bool differs = false;
+        for (std::size_t row = 0; row < ofB.size(); ++row)
+            differs =
+                differs
+                || (i < ofB[row].size() && !saysNothing(difference.rows[row][i], ofB[row][i]));
+        if (!differs)
+            same.push_back(i);
+    }
+    if (same.size() + 1 >= difference.columns.size())
+        return;
+    for (; !same.empty(); same.pop_back()) {
+        const auto at = static_cast<std::ptrdiff_t>(same.back());
+        difference.columns.erase(difference.columns.begin() + at);
+        for (std::vector<Cell>& row : difference.rows)
+            if (std::ssize(row) > at)
+                row.erase(row.begin() + at);
+    }
+}
+
 // Rows of the same first cell; those that only one of them has are left out.
 Difference difference(const Table& a, const Table& b) {
     if (!sameColumns(a, b))
@@ -278,6 +307,7 @@ Difference difference(const Table& a, const Table& b) {
     made.title = minus(b.title);
     made.current.reset();
     made.rows.clear();
+    std::vector<std::vector<Cell>> shared;
     for (std::size_t row = 0; row < b.rows.size(); ++row) {
         const auto other =
             std::find_if(a.rows.begin(), a.rows.end(), [&](const std::vector<Cell>& cells) {
@@ -293,7 +323,9 @@ Difference difference(const Table& a, const Table& b) {
         for (std::size_t i = 1; i < other->size(); ++i)
             cells.push_back(difference((*other)[i], b.rows[row][i]));
         made.rows.push_back(std::move(cells));
+        shared.push_back(b.rows[row]);
     }
+    dropWhatIsTheSame(made, shared);
     return made;
 }
 

@@ -205,6 +205,13 @@ private Q_SLOTS:
         QCOMPARE(std::get<std::int64_t>(std::get<Quantity>(difference.rows[0][1]).value), 0);
         QCOMPARE(std::get<std::string>(difference.rows[1][2]), std::string("Conv → ConvT"));
         QCOMPARE(std::get<std::string>(difference.rows[0][2]), std::string("Gemm"));
+
+        b.rows[1][2] = std::string("Conv"); // as in A: nothing to say of operators
+        const auto narrower = std::get<Table>(scene::differenceOf(a, b).value());
+        QCOMPARE(narrower.columns.size(), std::size_t{2});
+        QCOMPARE(narrower.columns.back().id, std::string("cycles"));
+        QCOMPARE(narrower.rows[1].size(), std::size_t{2});
+        QCOMPARE(std::get<Table>(scene::differenceOf(a, a).value()).columns.size(), std::size_t{3});
     }
 
     void cursorsAreLinkedByWorkByCycleOrByProgress() {
