@@ -107,10 +107,10 @@ std::vector<ExperimentRow> squeezenetLadderRows(const Json& description, const E
             addStep(rows, step, steps.front().megabytes);
     const Json& file = description.at("file");
     const double bytes = file.at("bytes");
-    rows.push_back(claimed(
-        "compressed_file/kibibytes", file.at("kibibytes"), bytes / 1024, halfDigit(file),
-        SYSTOLENS_TEXT("experiment", "the size of the authors' file, which is not bundled; "
-                                     "\"reproduce squeezenet-file\" counts its sections")));
+    rows.push_back(
+        claimed("compressed_file/kibibytes", file.at("kibibytes"), bytes / 1024, halfDigit(file),
+                SYSTOLENS_TEXT("experiment", "the size of the authors' file, which is not bundled; "
+                                             "\"reproduce squeezenet-file\" counts its sections")));
     rows.push_back(
         reported("compressed_file/reduction", steps.at(5).reduction, 4 * parameters.at(0) / bytes,
                  SYSTOLENS_TEXT("experiment", "in bytes on both sides: AlexNet as 32-bit "

@@ -63,4 +63,12 @@ inline void waitForResult(const Opened& window) {
     QTest::qWait(50);
 }
 
+// The demo is on the stage.
+inline void showDemo(const Opened& window, bool playing = true) {
+    window->watchDemo();
+    waitForResult(window);
+    QTRY_VERIFY_WITH_TIMEOUT(!window->onStartPage(), patience);
+    window->player().setPlaying(playing);
+}
+
 } // namespace systolens::window

@@ -8,16 +8,6 @@
 using namespace systolens;
 using namespace systolens::window;
 
-namespace {
-
-void showDemo(const Opened& window) {
-    window->watchDemo();
-    waitForResult(window);
-    QTRY_VERIFY_WITH_TIMEOUT(!window->onStartPage(), patience);
-}
-
-} // namespace
-
 class WindowAccessTest : public QObject {
     Q_OBJECT
     QTemporaryDir home_;

@@ -10,12 +10,6 @@ using namespace systolens::window;
 
 namespace {
 
-void showDemo(const Opened& window) {
-    window->watchDemo();
-    waitForResult(window);
-    QTRY_VERIFY_WITH_TIMEOUT(!window->onStartPage(), patience);
-}
-
 // What takes some seconds, and is new with every seed.
 job::Job large(int seed) {
     job::Job job;

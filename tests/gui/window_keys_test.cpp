@@ -23,13 +23,6 @@ using namespace systolens::window;
 
 namespace {
 
-void showDemo(const Opened& window) {
-    window->watchDemo();
-    waitForResult(window);
-    QTRY_VERIFY_WITH_TIMEOUT(!window->onStartPage(), patience);
-    window->player().setPlaying(false);
-}
-
 bool isLetter(const QKeySequence& key) {
     return key.count() == 1 && key[0].keyboardModifiers() == Qt::NoModifier
            && key[0].key() >= Qt::Key_A && key[0].key() <= Qt::Key_Z;
@@ -109,7 +102,7 @@ private Q_SLOTS:
 
     void oneGoesBackToWhereOneLooked() {
         const Opened window = openedWindow();
-        showDemo(window);
+        showDemo(window, false);
         auto* back = window->findChild<QAction*>("lookBack");
         auto* forward = window->findChild<QAction*>("lookForward");
         QVERIFY(!back->isEnabled() && !forward->isEnabled());
@@ -142,7 +135,7 @@ private Q_SLOTS:
 
     void everyKeyIsOnThePage() {
         const Opened window = openedWindow();
-        showDemo(window);
+        showDemo(window, false);
         QStringList listed;
         for (const ShortcutRow& row : shortcutsOf(*window))
             listed << row.keys;
@@ -174,7 +167,7 @@ private Q_SLOTS:
         const Opened window = openedWindow("en", "light", {1600, 1000});
         window.base->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window.base.get(), patience));
-        showDemo(window);
+        showDemo(window, false);
         window->techniques().row("rlc")->tick().click();
         waitForResult(window);
         std::set<QWidget*> reached;
@@ -213,7 +206,7 @@ private Q_SLOTS:
         const Opened window = openedWindow();
         window.base->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window.base.get(), patience));
-        showDemo(window);
+        showDemo(window, false);
         Canvas& canvas = window->stage().slot(0).canvas();
         QTRY_VERIFY_WITH_TIMEOUT(!canvas.hits().all().empty(), patience);
         canvas.setFocus();
@@ -251,7 +244,7 @@ private Q_SLOTS:
         }
         {
             const Opened window = openedWindow("en", "light", {1280, 720}, true);
-            showDemo(window);
+            showDemo(window, false);
             QVERIFY(window->hints().text().contains("Click a number"));
             for (QAbstractButton* button : window->hints().findChildren<QAbstractButton*>())
                 if (button->text() == "No more hints")
@@ -259,7 +252,7 @@ private Q_SLOTS:
             QVERIFY(window->hints().text().isEmpty());
         }
         const Opened window = openedWindow("en", "light", {1280, 720}, true);
-        showDemo(window);
+        showDemo(window, false);
         QVERIFY(window->hints().text().isEmpty());
     }
 };

@@ -15,11 +15,8 @@ using namespace systolens::window;
 
 namespace {
 
-void showDemo(const Opened& window) {
-    window->watchDemo();
-    waitForResult(window);
-    QTRY_VERIFY_WITH_TIMEOUT(!window->onStartPage(), patience);
-    window->player().setPlaying(false);
+void showPausedDemo(const Opened& window) {
+    showDemo(window, false);
     QTRY_VERIFY_WITH_TIMEOUT(window->timeline().lanes().pictures() > 0, patience);
 }
 
@@ -50,7 +47,7 @@ class WindowTimeTest : public QObject {
 private Q_SLOTS:
     void theOverviewsHandleIsWhatTheLanesShow() {
         const Opened window = openedWindow();
-        showDemo(window);
+        showPausedDemo(window);
         Timeline& timeline = window->timeline();
         Overview& overview = timeline.overview();
         const Cycle total = timeline.lanes().total();
@@ -78,7 +75,7 @@ private Q_SLOTS:
 
     void theKeyboardZoomsAndMovesTheHandle() {
         const Opened window = openedWindow();
-        showDemo(window);
+        showPausedDemo(window);
         Timeline& timeline = window->timeline();
         const Cycle total = timeline.lanes().total();
         window->player().seek(static_cast<double>(total) / 2);
@@ -102,7 +99,7 @@ private Q_SLOTS:
 
     void aBookmarkIsMadeNamedFoundAgainAndRemoved() {
         const Opened window = openedWindow();
-        showDemo(window);
+        showPausedDemo(window);
         Timeline& timeline = window->timeline();
         Bookmarks& bookmarks = timeline.bookmarks();
         window->player().seek(420);
@@ -148,7 +145,7 @@ private Q_SLOTS:
 
     void bookmarksAreKeptInTheSessionsView() {
         const Opened window = openedWindow();
-        showDemo(window);
+        showPausedDemo(window);
         const QList<Bookmark> kept{{"<b>one</b>", "/conv1/Conv", 12}, {"둘", "/conv2/Conv", 7}};
         QTemporaryDir folder;
         SessionFile session{window->session().job(), {}};
@@ -167,7 +164,7 @@ private Q_SLOTS:
 
     void aFlagOfTheLanesLeadsToItsBookmark() {
         const Opened window = openedWindow();
-        showDemo(window);
+        showPausedDemo(window);
         Timeline& timeline = window->timeline();
         window->player().seek(300);
         waitForCycle(window, 300);
