@@ -197,6 +197,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(timeline.lanesBefore().pictures() > 0, patience);
         QTest::qWait(200);
         shoot(window, "time-compare-ko-dark-1280");
+        // B goes along as the stage does: at the same cycle, or at the same share of its time.
+        constexpr Cycle late = 20000;
+        window->setLink(scene::Link::cycle);
+        window->player().seek(late);
+        QTRY_COMPARE_WITH_TIMEOUT(timeline.lanes().cursor().value_or(-1), late, patience);
+        window->setLink(scene::Link::progress);
+        QTRY_VERIFY_WITH_TIMEOUT(timeline.lanes().cursor().value_or(late) < late, patience);
         window->stage().wantScenes({"array", "array", "energy", "traffic"});
         QTRY_VERIFY_WITH_TIMEOUT(!timeline.lanesBefore().isVisible(), patience);
     }

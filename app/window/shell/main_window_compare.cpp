@@ -63,6 +63,7 @@ void MainWindow::setLink(scene::Link link) {
     if (link == stage_->link())
         return;
     stage_->setLink(link);
+    timeline_->setLink(link);
     if (session_.result()) // differences follow it, too
         refreshCatalogue();
     autosave_.touch();

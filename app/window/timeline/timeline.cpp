@@ -90,6 +90,11 @@ void Timeline::showBefore(bool shown) {
     showMoment();
 }
 
+void Timeline::setLink(scene::Link link) {
+    link_ = link;
+    showMoment();
+}
+
 // A and B on one time, which is as long as the longer of them takes.
 void Timeline::showLanes() {
     const bool both = beforeShown_ && before_.trace && after_.trace;
@@ -150,7 +155,7 @@ void Timeline::takeCursor(Course& course, std::optional<Cycle> cycle) {
 }
 
 void Timeline::showFollowers() {
-    const Leader leader{axis_, player_.transport().moment()};
+    const Leader leader{axis_, player_.transport().moment(), link_};
     captions_.submit([this, catalogue = catalogue_, leader, before = before_, after = after_] {
         std::optional<Cycle> cycle, cycleBefore;
         Text caption;
@@ -189,16 +194,17 @@ void Timeline::seekToCycle(const Course& course, double cycle) {
     }
     if (!course.array)
         return;
-    links_.submit([this, catalogue = catalogue_, array = course.array, axis = axis_, cycle] {
-        Followed followed{{}, false};
-        Problem problem;
-        const scene::Moment at{static_cast<std::uint64_t>(cycle), 0, 1};
-        attempt([&] { followed = follow({array->scene.axis, at}, axis, 0); }, problem);
-        return [this, catalogue, followed] {
-            if (catalogue == catalogue_ && followed.linked)
-                player_.seek(static_cast<double>(followed.moment.position));
-        };
-    });
+    links_.submit(
+        [this, catalogue = catalogue_, array = course.array, axis = axis_, link = link_, cycle] {
+            Followed followed{{}, false};
+            Problem problem;
+            const scene::Moment at{static_cast<std::uint64_t>(cycle), 0, 1};
+            attempt([&] { followed = follow({array->scene.axis, at, link}, axis, 0); }, problem);
+            return [this, catalogue, followed] {
+                if (catalogue == catalogue_ && followed.linked)
+                    player_.seek(static_cast<double>(followed.moment.position));
+            };
+        });
 }
 
 void Timeline::step(int direction) {

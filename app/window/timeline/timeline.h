@@ -21,6 +21,7 @@ public:
     void setCatalogue(const CataloguePtr& catalogue);
     void setAxis(const scene::Axis& axis); // that the transport drives
     void showBefore(bool shown);           // A's lanes, too, where there are any
+    void setLink(scene::Link link);        // of A's cursor to B's
     void step(int direction);
     void zoom(double factor); // 0.5: half as much time
     void showEverything();
@@ -63,6 +64,7 @@ private:
     Course before_, after_;
     CataloguePtr catalogue_;
     scene::Axis axis_;
+    scene::Link link_ = scene::Link::item;
     bool beforeShown_ = false;
     std::optional<Bookmark> pending_; // to go to when its layer is there
     Worker captions_;
