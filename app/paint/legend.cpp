@@ -11,6 +11,7 @@ namespace {
 
 constexpr double entryHeight = 25, figureHeight = 56, scaleHeight = 46, noteHeight = 24;
 constexpr double lineBelow = 22, figureBelow = 42;
+constexpr std::size_t firstEntries = 3;
 
 void paintEntry(Canvas& canvas, const QRectF& area, const Legend::Entry& entry) {
     const Theme& theme = canvas.theme;
@@ -127,7 +128,14 @@ double legendHeight(const Legend& legend, const Theme& theme, double width) {
 
 void paintLegendBeside(Canvas& canvas, const QRectF& area, const Legend& legend) {
     const Theme& theme = canvas.theme;
-    const double figures = theme.px(figureHeight) * static_cast<double>(legend.figures.size());
+    // The first entries (roles) tell what is what: a legend of one of them would mislead.
+    const double first =
+        theme.px(entryHeight) * static_cast<double>(std::min(firstEntries, legend.entries.size()));
+    std::size_t shown = legend.figures.size();
+    const auto taken = [&] { return first + theme.px(figureHeight) * static_cast<double>(shown); };
+    while (shown > 0 && taken() - theme.px(8) > area.height())
+        --shown;
+    const double figures = theme.px(figureHeight) * static_cast<double>(shown);
     const double wanted = figures
                           + theme.px(entryHeight) * static_cast<double>(legend.entries.size())
                           + theme.px(legend.scale.isEmpty() ? 12 : 20 + scaleHeight)
@@ -147,18 +155,16 @@ void paintLegendBeside(Canvas& canvas, const QRectF& area, const Legend& legend)
         y += theme.px(scaleHeight + 8);
     }
     for (const auto& entry : legend.entries) {
-        if (!room(theme.px(entryHeight), figures))
+        if (!room(theme.px(entryHeight), figures) || first > area.height())
             break;
         paintEntry(canvas, {area.left(), y, area.width(), theme.px(entryHeight)}, entry);
         y += theme.px(entryHeight);
     }
     if (room(theme.px(12), figures))
         y += theme.px(12);
-    for (const auto& figure : legend.figures) {
-        if (!room(theme.px(figureHeight) - theme.px(8), 0))
-            break;
-        paintFigure(canvas, {area.left(), y, area.width(), theme.px(figureHeight - 8)}, figure,
-                    Size::figure);
+    for (std::size_t i = 0; i < shown; ++i) {
+        paintFigure(canvas, {area.left(), y, area.width(), theme.px(figureHeight - 8)},
+                    legend.figures[i], Size::figure);
         y += theme.px(figureHeight);
     }
 }

@@ -45,7 +45,7 @@ QStringList namelessWidgets(const QWidget& window) {
     return nameless;
 }
 
-void showDemo(const Opened& window) {
+void showCodedDemo(const Opened& window) {
     window->watchDemo();
     QTRY_VERIFY_WITH_TIMEOUT(!window->onStartPage(), patience);
     window->player().setPlaying(false);
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QTest::qWait(50);
         shoot(window, "start-" + name);
         QCOMPARE(clippedTexts(*window.base).join("; "), QString());
-        showDemo(window);
+        showCodedDemo(window);
         shoot(window, "main-" + name);
         QCOMPARE(clippedTexts(*window.base).join("; "), QString());
         QCOMPARE(namelessWidgets(*window.base).join("; "), QString());
@@ -105,7 +105,7 @@ private Q_SLOTS:
     }
     void anotherLanguageAndThemeAreTakenAtRunTime() {
         const Opened window = openedWindow();
-        showDemo(window);
+        showCodedDemo(window);
         const auto position = window->player().transport().position();
         const auto texts = [&] {
             QStringList all;
