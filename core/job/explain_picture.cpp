@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "core/technique/known_derivation.h"
 #include "core/technique/provenance.h"
@@ -37,9 +38,11 @@ void addBar(Derivation& why, const scene::Chart& chart, const scene::Ref& ref) {
             continue;
         double total = 0;
         for (const scene::Chart::Series& series : chart.series)
-            if (i < series.y.size()) {
-                total += series.y[i];
-                why.inputs.push_back(input(series.name, series.y[i], chart.yUnit));
+            if (i < series.y.size() && std::isfinite(series.y[i])) {
+                const double length = // of a bar that floats
+                    series.y[i] - (i < series.x.size() ? series.x[i] : 0);
+                total += length;
+                why.inputs.push_back(input(series.name, length, chart.yUnit));
             }
         if (chart.kind == scene::Chart::Kind::stackedBars && chart.series.size() > 1)
             why.inputs.push_back(

@@ -15,6 +15,9 @@ struct Noted {
 
 constexpr const char* lineSource = "Samajdar et al., A systematic methodology for characterizing "
                                    "scalability of DNN accelerators using SCALE-Sim, ISPASS 2020";
+constexpr const char* rowStationarySource =
+    "Chen et al., Eyeriss: an energy-efficient reconfigurable accelerator for deep convolutional "
+    "neural networks, JSSC 52(1), 2017, section III";
 constexpr const char* rooflineSource =
     "Williams et al., Roofline: an insightful visual performance model for multicore "
     "architectures, CACM 52(4), 2009";
@@ -124,6 +127,10 @@ std::vector<Noted> ofCompression() {
         {"compression.rates",
          SYSTOLENS_TEXT("explain", "Bits of a layer's weights after the stage ÷ "
                                    "(weights × 32 bits)")},
+        {"compression.ladder",
+         SYSTOLENS_TEXT("explain", "Bytes of the model after each stage, beside the published "
+                                   "sizes from AlexNet to SqueezeNet"),
+         "Iandola et al., SqueezeNet, arXiv:1602.07360, Table 2"},
         {"compression.accuracy",
          SYSTOLENS_TEXT("explain", "Right answers ÷ labelled images, against "
                                    "the size of the model's weights")},
@@ -187,6 +194,22 @@ std::vector<Noted> ofDataflow() {
         {"dataflow.bound", SYSTOLENS_TEXT("explain", "DRAM words against what no mapping can go "
                                                      "below: every word once, or what a buffer of "
                                                      "this size makes necessary")},
+        {"dataflow.primitive",
+         SYSTOLENS_TEXT("explain", "A PE slides one filter row over one ifmap row and makes one "
+                                   "row of partial sums"),
+         rowStationarySource},
+        {"dataflow.set",
+         SYSTOLENS_TEXT("explain", "R × e PEs: filter rows lie across, ifmap rows diagonally, "
+                                   "partial sums add up downwards"),
+         rowStationarySource},
+        {"dataflow.sets",
+         SYSTOLENS_TEXT("explain", "r sets work on different channels and add up, t sets on "
+                                   "different filters; active PEs = R × e × r × t"),
+         rowStationarySource},
+        {"dataflow.passes",
+         SYSTOLENS_TEXT("explain", "A pass = q·r channels × p·t filters × n ifmaps; a stage keeps "
+                                   "the partial sums of m channels in the GLB"),
+         rowStationarySource},
         {"dataflow.gap", SYSTOLENS_TEXT("explain", "DRAM words of the layer ÷ their lower bound")},
     };
 }
@@ -197,8 +220,8 @@ std::vector<Noted> ofApproximation() {
          SYSTOLENS_TEXT("explain", "Partial products of the two operands, bit "
                                    "by bit; what the multiplier leaves out "
                                    "is its error")},
-        {"approximation.error",
-         SYSTOLENS_TEXT("explain", "Approximate product − exact product, for "
+        {"approximation.errors",
+         SYSTOLENS_TEXT("explain", "|approximate product − exact product|, for "
                                    "each pair of operands")},
         {"approximation.difference",
          SYSTOLENS_TEXT("explain", "The layer's ofmap computed exactly, "

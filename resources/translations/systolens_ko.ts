@@ -2256,8 +2256,8 @@
         <translation>두 피연산자의 비트별 부분곱. 곱셈기가 빼놓은 것이 오차입니다</translation>
     </message>
     <message>
-        <source>Approximate product − exact product, for each pair of operands</source>
-        <translation>피연산자 쌍마다의 근사 곱 − 정확한 곱</translation>
+        <source>|approximate product − exact product|, for each pair of operands</source>
+        <translation>피연산자 쌍마다의 |근사 곱 − 정확한 곱|</translation>
     </message>
     <message>
         <source>The layer&apos;s ofmap computed exactly, approximately, and their difference</source>
@@ -2266,6 +2266,26 @@
     <message>
         <source>Each multiplier&apos;s energy for the network&apos;s MACs against what it does to the output</source>
         <translation>곱셈기별로 네트워크의 MAC에 드는 에너지와 출력에 미치는 영향</translation>
+    </message>
+    <message>
+        <source>Bytes of the model after each stage, beside the published sizes from AlexNet to SqueezeNet</source>
+        <translation>단계마다의 모델 바이트 수와, AlexNet에서 SqueezeNet까지 발표된 크기</translation>
+    </message>
+    <message>
+        <source>A PE slides one filter row over one ifmap row and makes one row of partial sums</source>
+        <translation>PE 하나가 필터 한 행을 입력 특징 맵 한 행 위로 옮겨 가며 부분합 한 행을 만듭니다</translation>
+    </message>
+    <message>
+        <source>R × e PEs: filter rows lie across, ifmap rows diagonally, partial sums add up downwards</source>
+        <translation>R × e개의 PE: 필터 행은 가로로, 입력 특징 맵 행은 대각선으로 놓이고, 부분합은 세로로 더해집니다</translation>
+    </message>
+    <message>
+        <source>r sets work on different channels and add up, t sets on different filters; active PEs = R × e × r × t</source>
+        <translation>r개의 세트는 서로 다른 채널을 맡아 더해지고, t개의 세트는 서로 다른 필터를 맡습니다. 활성 PE = R × e × r × t</translation>
+    </message>
+    <message>
+        <source>A pass = q·r channels × p·t filters × n ifmaps; a stage keeps the partial sums of m channels in the GLB</source>
+        <translation>패스 = 채널 q·r개 × 필터 p·t개 × 입력 특징 맵 n개. 한 단계는 채널 m개의 부분합을 GLB에 둡니다</translation>
     </message>
 </context>
 <context>
