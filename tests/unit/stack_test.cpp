@@ -1,10 +1,12 @@
 // A stack as a waterfall: its numbers are those of the runs of its prefixes and those of
 // `analyze --json`.
 #include <QTest>
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "core/job/documents.h"
+#include "core/job/explain_picture.h"
 #include "core/job/stack.h"
 #include "plugins/approximation/approximation.h"
 #include "plugins/fusion/fusion.h"
@@ -118,6 +120,25 @@ private Q_SLOTS:
         QCOMPARE(barOf(chart, 4), std::pair(0.0, now));
         const Json stack = Json::parse(job::analysisJson(result)).at("stack");
         QCOMPARE(stack.at(3).at("accuracy").get<double>(), now);
+    }
+
+    // A click on a bar that floats: how long it is, of the one series that has it.
+    void aBarIsExplainedByItsLength() {
+        const auto result = run({{"rlc", {}}, gate});
+        const auto scenes = job::stackScenes(result, techniques_);
+        const auto found = std::find_if(scenes.begin(), scenes.end(), [](const scene::Scene& one) {
+            return one.id == "stack.dram_bytes";
+        });
+        QVERIFY(found != scenes.end());
+        const scene::Picture picture = found->at({});
+        const std::string bar = inEnglish(std::get<Chart>(picture).categories.at(1));
+        const auto why = job::explain(result, techniques_, {*found, picture}, {"bar", {bar}}).why;
+        const auto steps = job::stackSteps(result);
+        QVERIFY(!why.inputs.empty());
+        QCOMPARE(toDouble(why.inputs.front().value.value),
+                 static_cast<double>(steps[1].dramBytes - steps[0].dramBytes));
+        for (const auto& input : why.inputs)
+            QVERIFY(std::isfinite(toDouble(input.value.value)));
     }
 
     // The last row holds all together against the beginning.
