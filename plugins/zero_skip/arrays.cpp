@@ -1,5 +1,6 @@
 #include "plugins/zero_skip/arrays.h"
 
+#include <algorithm>
 #include <set>
 
 #include "core/support/error.h"
@@ -11,6 +12,7 @@ namespace systolens::zero_skip {
 namespace {
 
 using network::Operator;
+using technique::LayerId;
 
 // How a layer's weights lie; none where they are not weights, or lie otherwise.
 std::optional<codec::Stored> storedOf(const technique::Study& study,
@@ -33,6 +35,85 @@ std::optional<codec::Stored> storedOf(const technique::Study& study,
     }
 }
 
+// What else the plan decides for a layer that bears on its array.
+struct Company {
+    bool fused = false; // with other layers
+    bool codes = false; // some role on the DRAM link
+    bool codesFilter = false;
+};
+
+Company companyOf(const simulation::Work& work) {
+    const auto& coders = work.layers.front().dramCoders;
+    return {work.layers.size() > 1,
+            std::ranges::any_of(coders, [](const auto& coder) { return coder != nullptr; }),
+            coders[static_cast<std::size_t>(Role::filter)] != nullptr};
+}
+
+Company companyOf(const technique::Plan& plan, LayerId layer) {
+    Company company;
+    for (const auto& group : plan.groups)
+        if (group.value.layers.size() > 1
+            && std::ranges::find(group.value.layers, layer) != group.value.layers.end())
+            company.fused = true;
+    for (const auto& [link, coder] : plan.coders)
+        if (link.layer == layer) {
+            company.codes = true;
+            company.codesFilter |= link.role == Role::filter;
+        }
+    return company;
+}
+
+// The array that a person asks for.
+ChosenArray namedArray(const network::LoopNest& nest, Kind kind,
+                       const std::optional<simulation::EieOptions>& eie) {
+    if (kind == Kind::both && eie)
+        return {kind, simulation::eieArray(*eie)};
+    return convolutionArray(nest, kind);
+}
+
+// Arrays that skip run layer by layer, so that fused ones gate. Those that skip both have formats
+// of their own on the DRAM link (EIE's of its filter, SCNN's of everything): where a coder is at
+// work there, lanes skip activations, whose words cross as they are.
+ChosenArray suitedArray(const network::LoopNest& nest, const Company& company,
+                        const std::optional<simulation::EieOptions>& eie) {
+    if (company.fused)
+        return namedArray(nest, Kind::gate, eie);
+    const bool yields = eie ? company.codesFilter : company.codes;
+    return namedArray(nest, yields ? Kind::activations : Kind::both, eie);
+}
+
+// One for all layers, as a fused group runs on one array.
+class SuitedArray final : public simulation::ArrayModel {
+public:
+    explicit SuitedArray(std::vector<std::optional<simulation::EieOptions>> eie)
+        : eie_(std::move(eie)) {}
+
+    [[nodiscard]] std::string key() const override {
+        std::string key = "zero_skip suited";
+        for (const auto& options : eie_)
+            key += options ? ", " + simulation::eieArray(*options)->key() : ", -";
+        return key;
+    }
+    [[nodiscard]] simulation::GroupRun simulate(const simulation::Work& work,
+                                                Progress& progress) const override {
+        const simulation::LayerWork& layer = work.layers.front();
+        return chosen(layer.layer, layer.nest, companyOf(work)).array->simulate(work, progress);
+    }
+    // `layer` is an index among the study's compute layers.
+    [[nodiscard]] ChosenArray chosen(std::size_t layer, const network::LoopNest& nest,
+                                     const Company& company) const {
+        return suitedArray(nest, company, eie_.at(layer));
+    }
+
+private:
+    std::vector<std::optional<simulation::EieOptions>> eie_; // a compute layer; of connected ones
+};
+
+bool hasValues(const technique::Study& study, const network::ComputeLayer& layer) {
+    return technique::willHaveValues(study, layer.ifmap)
+           && technique::willHaveValues(study, layer.filter);
+}
+
 } // namespace
 
 std::optional<simulation::EieOptions> eieOptions(const technique::Study& study,
@@ -49,17 +130,38 @@ std::optional<simulation::EieOptions> eieOptions(const technique::Study& study,
     return options;
 }
 
-ChosenArray arrayOf(const technique::Study& study, const network::ComputeLayer& layer,
-                    const Settings& settings, const accelerator::Accelerator& machine) {
-    const bool known = technique::willHaveValues(study, layer.ifmap)
-                       && technique::willHaveValues(study, layer.filter);
-    if (!known)
+PerLayerArray arraysOf(const technique::Study& study, const Settings& settings,
+                       const technique::Plan& plan) {
+    std::vector<std::optional<simulation::EieOptions>> eie;
+    for (const auto& layer : study.layers)
+        eie.push_back(eieOptions(study, layer, settings, plan.accelerator.wordBits[1]));
+    const auto suited = std::make_shared<const SuitedArray>(eie);
+    PerLayerArray arrays;
+    for (std::size_t i = 0; i < study.layers.size(); ++i)
+        if (const auto& layer = study.layers[i]; hasValues(study, layer))
+            arrays[layer.layer] =
+                settings.array ? namedArray(layer.nest, *settings.array, eie[i]).array : suited;
+    return arrays;
+}
+
+Kind kindOf(const technique::Study& study, const network::ComputeLayer& layer,
+            const Settings& settings, const technique::Plan& plan) {
+    if (!hasValues(study, layer))
+        return Kind::dense;
+    const auto eie = eieOptions(study, layer, settings, plan.accelerator.wordBits[1]);
+    if (!settings.array)
+        return suitedArray(layer.nest, companyOf(plan, layer.layer), eie).kind;
+    return namedArray(layer.nest, *settings.array, eie).kind;
+}
+
+std::string arrayKey(const technique::Run& run, std::size_t layer) {
+    const LayerId id = run.layers.at(layer).layer.layer;
+    const auto found = run.plan.array.find(id);
+    if (found == run.plan.array.end() || found->second.owner != techniqueId)
         return {};
-    const Kind kind = settings.array.value_or(Kind::both);
-    if (kind == Kind::both)
-        if (const auto options = eieOptions(study, layer, settings, machine.wordBits[1]))
-            return {Kind::both, simulation::eieArray(*options)};
-    return convolutionArray(layer.nest, kind);
+    if (const auto* suited = dynamic_cast<const SuitedArray*>(found->second.value.get()))
+        return suited->chosen(layer, run.layers[layer].nest, companyOf(run.plan, id)).array->key();
+    return found->second.value->key();
 }
 
 void requireFewWeights(const network::Tensor& weights, const std::string& layer, int valueBits) {

@@ -13,14 +13,10 @@ using technique::Run;
 std::shared_ptr<const Run> runOf(const Run& before, const Settings& settings,
                                  technique::Context& context) {
     technique::Plan plan = before.plan;
-    if (settings.array != Kind::gate) {
-        plan.coders.clear(); // most skipping arrays have formats of their own on the DRAM link
-        plan.groups.clear(); // and all of them run layer by layer
-    }
-    for (const auto& layer : before.study->layers)
-        if (const ChosenArray chosen = arrayOf(*before.study, layer, settings, plan.accelerator);
-            chosen.array)
-            technique::own(plan, layer.layer, chosen.array, techniqueId);
+    if (settings.array != Kind::gate)
+        plan.groups.clear(); // fused layers skip nothing
+    for (const auto& [layer, array] : arraysOf(*before.study, settings, plan))
+        technique::own(plan, layer, array, techniqueId);
     Progress part(context.progress, 0, 1);
     return std::make_shared<const Run>(context.backend.run(before.study, plan, part));
 }

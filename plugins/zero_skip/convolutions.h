@@ -1,9 +1,15 @@
 #pragma once
 // Convolutions: the arrays that run them, and how fast those are at other densities.
-#include "plugins/zero_skip/arrays.h"
+#include "core/technique/technique.h"
+#include "plugins/zero_skip/settings.h"
 
 namespace systolens::zero_skip {
 
+// What an array does with zeros, and the array.
+struct ChosenArray {
+    Kind kind = Kind::dense;
+    std::shared_ptr<const simulation::ArrayModel> array;
+};
 // Of every layer that no array for fully connected layers takes: gating on any mapping; lanes over
 // channels that skip activations or weights (Cnvlutin, Cambricon-X); for both, a Cartesian product
 // of planar tiles (SCNN), or, where there is no plane, lanes over activations. A transposed

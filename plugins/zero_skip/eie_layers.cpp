@@ -60,12 +60,8 @@ std::vector<Encoded> encodedLayers(const technique::Run& run, const Settings& se
     std::vector<Encoded> all;
     for (std::size_t i = 0; i < run.layers.size(); ++i) {
         const technique::LayerRun& layer = run.layers[i];
-        const auto owned = run.plan.array.find(layer.layer.layer);
         const auto options = eieOptions(*run.study, layer.layer, settings, machine.wordBits[1]);
-        const bool isEie = owned != run.plan.array.end() && owned->second.owner == techniqueId
-                           && options
-                           && owned->second.value->key() == simulation::eieArray(*options)->key();
-        if (!isEie)
+        if (!options || arrayKey(run, i) != simulation::eieArray(*options)->key())
             continue;
         const network::Tensor* ifmap = technique::tensorOf(run, layer, Role::ifmap);
         const network::Tensor* filter = technique::tensorOf(run, layer, Role::filter);

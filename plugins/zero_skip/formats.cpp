@@ -94,10 +94,7 @@ std::vector<Format> formatsOf(const technique::Run& run, const std::vector<Encod
                               const Progress& progress) {
     std::vector<Wanted> wanted;
     for (std::size_t i = 0; i < run.layers.size(); ++i) {
-        const auto owned = run.plan.array.find(run.layers[i].layer.layer);
-        if (owned == run.plan.array.end() || owned->second.owner != techniqueId)
-            continue;
-        const std::string array = owned->second.value->key();
+        const std::string array = arrayKey(run, i);
         for (const Role role : rolesOf(array))
             if (technique::tensorOf(run, run.layers[i], role))
                 wanted.push_back({i, role, array});

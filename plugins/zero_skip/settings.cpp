@@ -33,7 +33,10 @@ Parameter array() {
     parameter.id = "array";
     parameter.name = SYSTOLENS_TEXT("zero_skip", "Array");
     parameter.help = SYSTOLENS_TEXT("zero_skip", "What happens to a MAC with a zero: gating saves "
-                                                 "its energy, skipping its cycle, too");
+                                                 "its energy, skipping its cycle, too. What suits "
+                                                 "the layer: fused layers gate; words that are "
+                                                 "coded on the DRAM link are skipped by lanes "
+                                                 "over activations");
     parameter.kind = Parameter::Kind::choice;
     parameter.standard = std::string("automatic");
     parameter.choices = {

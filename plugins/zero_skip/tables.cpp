@@ -98,8 +98,7 @@ scene::Table layerTable(const technique::Run& before, const technique::Run& afte
         {"energy_saving", SYSTOLENS_TEXT("zero_skip", "Energy before ÷ after"), Unit::ratio},
     };
     for (std::size_t i = 0; i < after.layers.size(); ++i) {
-        const Kind kind =
-            arrayOf(*after.study, after.layers[i].layer, settings, after.plan.accelerator).kind;
+        const Kind kind = kindOf(*after.study, after.layers[i].layer, settings, after.plan);
         table.rows.push_back(rowOf(before.layers[i], after.layers[i], kind, energy));
     }
     return table;

@@ -12,9 +12,7 @@ namespace {
 
 // Whether a layer runs in time on an array of this technique.
 bool isSkipped(const technique::Run& run, std::size_t index) {
-    const auto own = run.plan.array.find(run.layers[index].layer.layer);
-    return own != run.plan.array.end() && own->second.owner == techniqueId
-           && run.layers[index].trace;
+    return run.layers[index].trace && !arrayKey(run, index).empty();
 }
 
 } // namespace
@@ -39,15 +37,16 @@ void ZeroSkipTechnique::apply(technique::Plan& plan, const technique::Study& stu
         standing.inputs.clear(); // weights stand without an execution
         weights = technique::valuesOf(standing, plan, context.progress);
     }
+    const PerLayerArray arrays = arraysOf(study, settings, plan);
     for (const auto& layer : study.layers) {
-        const ChosenArray chosen = arrayOf(study, layer, settings, plan.accelerator);
-        if (!chosen.array)
+        const auto array = arrays.find(layer.layer);
+        if (array == arrays.end())
             continue;
         const network::Tensor* filter = weights ? weights->tensor(layer.filter) : nullptr;
         if (filter && eieOptions(study, layer, settings, 0))
             requireFewWeights(*filter, study.network->layers.at(layer.layer).name,
                               settings.valueBits);
-        technique::own(plan, layer.layer, chosen.array, techniqueId);
+        technique::own(plan, layer.layer, array->second, techniqueId);
     }
 }
 

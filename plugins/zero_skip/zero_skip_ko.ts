@@ -296,10 +296,6 @@
         <translation>배열</translation>
     </message>
     <message>
-        <source>What happens to a MAC with a zero: gating saves its energy, skipping its cycle, too</source>
-        <translation>0이 있는 MAC의 처리 방식입니다. 게이팅은 에너지만, 스키핑은 사이클까지 아낍니다</translation>
-    </message>
-    <message>
         <source>What suits the layer</source>
         <translation>계층에 맞게 자동 선택</translation>
     </message>
@@ -530,6 +526,10 @@
     <message>
         <source>The array&apos;s own format</source>
         <translation>배열 자체의 형식</translation>
+    </message>
+    <message>
+        <source>What happens to a MAC with a zero: gating saves its energy, skipping its cycle, too. What suits the layer: fused layers gate; words that are coded on the DRAM link are skipped by lanes over activations</source>
+        <translation>0이 있는 MAC의 처리 방식입니다. 게이팅은 에너지만, 스키핑은 사이클까지 아낍니다. ‘층에 맞는 방식’에서는 융합된 층은 게이팅하고, DRAM 링크에서 부호화된 워드는 활성화 값의 0을 건너뛰는 레인이 처리합니다</translation>
     </message>
 </context>
 </TS>

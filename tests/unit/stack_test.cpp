@@ -61,7 +61,7 @@ private:
 
 private Q_SLOTS:
     void theWaterfallHasTheNumbersOfAnalyze() {
-        const job::JobResult result = run({{"rlc", {}}, gate, {"fusion", {}}});
+        const job::JobResult result = run({{"rlc", {}}, {"zero_skip", {}}, {"fusion", {}}});
         const Json stack = Json::parse(job::analysisJson(result)).at("stack");
         QCOMPARE(stack.size(), std::size_t{4});
         const auto scenes = job::stackScenes(result, techniques_);
@@ -97,6 +97,26 @@ private Q_SLOTS:
             QVERIFY(!steps[count].accuracy); // nobody measured it
         }
         QVERIFY(job::stackScenes(run({}), techniques_).empty());
+    }
+
+    // What suits a layer depends on what else is decided, not on who decided first: lanes over
+    // activations beside a coder, gating where layers are fused.
+    void theOtherOrderOfAStackEndsWithTheSameMachine() {
+        std::vector<job::Use> uses{{"fusion", {}}, {"rlc", {}}, {"zero_skip", {}}};
+        const auto first = run(uses);
+        const auto& layers = first.after->plan.groups;
+        QVERIFY(std::ranges::any_of(
+            layers, [](const auto& group) { return group.value.layers.size() > 1; }));
+        QVERIFY(first.after->totals.gatedMacs > 0);
+        std::ranges::reverse(uses);
+        const auto other = run(uses);
+        QCOMPARE(other.after->totals.cycles, first.after->totals.cycles);
+        QCOMPARE(other.after->totals.gatedMacs, first.after->totals.gatedMacs);
+        QCOMPARE(other.after->energy.total(), first.after->energy.total());
+        QCOMPARE(simulation::dramBytes(other.after->totals),
+                 simulation::dramBytes(first.after->totals));
+        const auto coded = run({{"zero_skip", {}}, {"rlc", {}}});
+        QVERIFY(coded.after->totals.skippedMacs > 0);
     }
 
     // It is known from the technique that measured it, and stays where values are not touched.
