@@ -82,6 +82,8 @@ ChosenArray suitedArray(const network::LoopNest& nest, const Company& company,
     return namedArray(nest, yields ? Kind::activations : Kind::both, eie);
 }
 
+constexpr std::string_view suitedKey = "zero_skip suited";
+
 // One for all layers, as a fused group runs on one array.
 class SuitedArray final : public simulation::ArrayModel {
 public:
@@ -89,7 +91,7 @@ public:
         : eie_(std::move(eie)) {}
 
     [[nodiscard]] std::string key() const override {
-        std::string key = "zero_skip suited";
+        std::string key(suitedKey);
         for (const auto& options : eie_)
             key += options ? ", " + simulation::eieArray(*options)->key() : ", -";
         return key;
@@ -97,12 +99,8 @@ public:
     [[nodiscard]] simulation::GroupRun simulate(const simulation::Work& work,
                                                 Progress& progress) const override {
         const simulation::LayerWork& layer = work.layers.front();
-        return chosen(layer.layer, layer.nest, companyOf(work)).array->simulate(work, progress);
-    }
-    // `layer` is an index among the study's compute layers.
-    [[nodiscard]] ChosenArray chosen(std::size_t layer, const network::LoopNest& nest,
-                                     const Company& company) const {
-        return suitedArray(nest, company, eie_.at(layer));
+        const auto chosen = suitedArray(layer.nest, companyOf(work), eie_.at(layer.layer));
+        return chosen.array->simulate(work, progress);
     }
 
 private:
@@ -154,14 +152,17 @@ Kind kindOf(const technique::Study& study, const network::ComputeLayer& layer,
     return namedArray(layer.nest, *settings.array, eie).kind;
 }
 
-std::string arrayKey(const technique::Run& run, std::size_t layer) {
-    const LayerId id = run.layers.at(layer).layer.layer;
-    const auto found = run.plan.array.find(id);
+std::string arrayKey(const technique::Run& run, std::size_t layer, const Settings& settings) {
+    const network::ComputeLayer& of = run.layers.at(layer).layer;
+    const auto found = run.plan.array.find(of.layer);
     if (found == run.plan.array.end() || found->second.owner != techniqueId)
         return {};
-    if (const auto* suited = dynamic_cast<const SuitedArray*>(found->second.value.get()))
-        return suited->chosen(layer, run.layers[layer].nest, companyOf(run.plan, id)).array->key();
-    return found->second.value->key();
+    // Hosts wrap what a plugin decides: its key is all that can be asked.
+    std::string key = found->second.value->key();
+    if (!key.starts_with(suitedKey))
+        return key;
+    const auto eie = eieOptions(*run.study, of, settings, run.plan.accelerator.wordBits[1]);
+    return suitedArray(run.layers[layer].nest, companyOf(run.plan, of.layer), eie).array->key();
 }
 
 void requireFewWeights(const network::Tensor& weights, const std::string& layer, int valueBits) {

@@ -16,8 +16,8 @@ Kind kindOf(const technique::Study& study, const network::ComputeLayer& layer,
             const Settings& settings, const technique::Plan& plan);
 
 // The key of this technique's array that ran a layer, an index of the run's layers; empty where it
-// has none there.
-std::string arrayKey(const technique::Run& run, std::size_t layer);
+// has none there. `settings`: those of the run, but for its array.
+std::string arrayKey(const technique::Run& run, std::size_t layer, const Settings& settings);
 
 // What the EIE-like array is like for a fully connected layer; none for other layers, and for those
 // whose filter is no stored weights. `wordBits`: of the machine's filter words.

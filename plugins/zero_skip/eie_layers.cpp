@@ -61,7 +61,7 @@ std::vector<Encoded> encodedLayers(const technique::Run& run, const Settings& se
     for (std::size_t i = 0; i < run.layers.size(); ++i) {
         const technique::LayerRun& layer = run.layers[i];
         const auto options = eieOptions(*run.study, layer.layer, settings, machine.wordBits[1]);
-        if (!options || arrayKey(run, i) != simulation::eieArray(*options)->key())
+        if (!options || arrayKey(run, i, settings) != simulation::eieArray(*options)->key())
             continue;
         const network::Tensor* ifmap = technique::tensorOf(run, layer, Role::ifmap);
         const network::Tensor* filter = technique::tensorOf(run, layer, Role::filter);

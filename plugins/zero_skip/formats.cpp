@@ -91,10 +91,10 @@ std::vector<Role> rolesOf(const std::string& array) {
 } // namespace
 
 std::vector<Format> formatsOf(const technique::Run& run, const std::vector<Encoded>& encoded,
-                              const Progress& progress) {
+                              const Settings& settings, const Progress& progress) {
     std::vector<Wanted> wanted;
     for (std::size_t i = 0; i < run.layers.size(); ++i) {
-        const std::string array = arrayKey(run, i);
+        const std::string array = arrayKey(run, i, settings);
         for (const Role role : rolesOf(array))
             if (technique::tensorOf(run, run.layers[i], role))
                 wanted.push_back({i, role, array});

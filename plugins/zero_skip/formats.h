@@ -16,6 +16,6 @@ struct Format {
 // In the order of the run's layers and their roles; of the layers that the technique owns. The
 // entropy of a weight with its step takes the step as it is. Cancelled.
 std::vector<Format> formatsOf(const technique::Run& run, const std::vector<Encoded>& encoded,
-                              const Progress& progress);
+                              const Settings& settings, const Progress& progress);
 
 } // namespace systolens::zero_skip
