@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/network/onnx.h"
+#include "core/support/error.h"
 
 namespace systolens::tests {
 
@@ -116,5 +117,25 @@ private:
         }
     }
 };
+
+// One layer from "x" to "y".
+inline ModelBuilder oneLayer(const std::string& op, const Integers& shape,
+                             const std::vector<std::string>& others = {}, int opset = 13) {
+    ModelBuilder model(opset);
+    std::vector<std::string> inputs{"x"};
+    inputs.insert(inputs.end(), others.begin(), others.end());
+    model.input("x", shape).output("y").node(op, inputs, {"y"});
+    return model;
+}
+
+// The message of the input error; empty when there is none.
+inline std::string inputErrorOf(const ModelBuilder& model) {
+    try {
+        model.load();
+    } catch (const Error& error) {
+        return error.kind() == Error::Kind::input ? error.what() : "";
+    }
+    return "";
+}
 
 } // namespace systolens::tests
