@@ -2,6 +2,7 @@
 
 #include <QStringList>
 #include <QTransform>
+#include <algorithm>
 #include <graphviz/gvc.h>
 #include <mutex>
 #include <set>
@@ -10,7 +11,7 @@ namespace systolens::window {
 
 namespace {
 
-constexpr std::size_t mostForDot = 1500;
+constexpr std::size_t mostForDot = 1500, enoughForDot = 200; // layers: its time grows faster
 constexpr double nodeWidth = 132, nodeHeight = 38, pointsPerInch = 72;
 
 using Edges = std::set<std::pair<network::LayerId, network::LayerId>>;
@@ -31,17 +32,53 @@ QString labelOf(const network::Layer& layer) {
     return QString::fromLatin1(network::name(layer.op)) + '\n' + name;
 }
 
+// Consecutive layers, the last of one part being the first of the next: all that connects the two.
+struct Part {
+    std::size_t first = 0, last = 0;
+};
+
+// Cuts where a layer is all that the layers before and after it have in common.
+std::vector<Part> partsOf(std::size_t layers, const Edges& edges) {
+    std::vector<std::size_t> reach(layers, 0); // the furthest reader of each layer
+    for (const auto& [from, to] : edges)
+        reach[from] = std::max<std::size_t>(reach[from], to);
+    std::vector<Part> parts;
+    std::size_t first = 0, furthest = 0;
+    for (std::size_t i = 0; i < layers; ++i) {
+        const bool last = i + 1 == layers;
+        if (last || (furthest <= i && i - first >= enoughForDot)) {
+            parts.push_back({first, i});
+            first = i;
+        }
+        furthest = std::max(furthest, reach[i]);
+    }
+    return parts;
+}
+
 // Boxes of one size without labels: we write those ourselves, and Graphviz' pango plugin would
 // compare fonts by names that it has freed.
-QByteArray dotOf(const network::Network& network, const Edges& edges) {
+// `layers`: of the whole network. What two parts share is the only box on its row.
+QByteArray dotOf(const Part& part, std::size_t layers, const Edges& edges) {
     QByteArray dot = "digraph{rankdir=TB;nodesep=0.25;ranksep=0.3;"
                      "node[shape=box,fixedsize=true,label=\"\",width="
                      + QByteArray::number(nodeWidth / pointsPerInch)
                      + ",height=" + QByteArray::number(nodeHeight / pointsPerInch) + "];";
-    for (std::size_t i = 0; i < network.layers.size(); ++i)
-        dot += QByteArray::number(static_cast<qulonglong>(i)) + ";";
-    for (const auto& [from, to] : edges)
-        dot += QByteArray::number(from) + "->" + QByteArray::number(to) + ";";
+    const auto number = [](std::size_t layer) {
+        return QByteArray::number(static_cast<qulonglong>(layer));
+    };
+    for (std::size_t i = part.first; i <= part.last; ++i)
+        dot += number(i) + ";";
+    if (part.first > 0)
+        dot += "{rank=source;" + number(part.first) + "}";
+    if (part.last + 1 < layers)
+        dot += "{rank=sink;" + number(part.last) + "}";
+    const auto inside = [&](std::size_t layer) {
+        return layer >= part.first && layer <= part.last;
+    };
+    for (auto edge = edges.lower_bound({static_cast<network::LayerId>(part.first), 0});
+         edge != edges.end() && edge->first <= part.last; ++edge)
+        if (inside(edge->second))
+            dot += number(edge->first) + "->" + number(edge->second) + ";";
     return dot + "}";
 }
 
@@ -79,8 +116,9 @@ QPainterPath pathOf(const QStringList& words, const QTransform& toScene) {
     return path;
 }
 
-GraphLayout parsed(const QByteArray& plain, const network::Network& network) {
-    GraphLayout layout;
+// A part below what lies there: their common layer is in one place.
+void append(GraphLayout& layout, const QByteArray& plain, const network::Network& network) {
+    GraphLayout part;
     QTransform toScene;
     for (const QByteArray& line : plain.split('\n')) {
         const QStringList words = QString::fromUtf8(line).split(' ');
@@ -93,11 +131,37 @@ GraphLayout parsed(const QByteArray& plain, const network::Network& network) {
                 toScene.map(QPointF(words.value(2).toDouble(), words.value(3).toDouble()));
             const QRectF area(at.x() - nodeWidth / 2, at.y() - nodeHeight / 2, nodeWidth,
                               nodeHeight);
-            layout.nodes.push_back({id, area, labelOf(network.layers.at(id))});
-            layout.bounds |= area;
+            part.nodes.push_back({id, area, labelOf(network.layers.at(id))});
         } else if (words[0] == "edge") {
-            layout.edges.push_back(pathOf(words, toScene));
+            part.edges.push_back(pathOf(words, toScene));
         }
+    }
+    std::ranges::sort(part.nodes, {}, &GraphLayout::Node::layer);
+    QPointF shift;
+    if (!layout.nodes.empty()) {
+        shift = layout.nodes.back().area.center() - part.nodes.front().area.center();
+        part.nodes.erase(part.nodes.begin());
+    }
+    for (GraphLayout::Node& node : part.nodes) {
+        node.area.translate(shift);
+        layout.bounds |= node.area;
+        layout.nodes.push_back(std::move(node));
+    }
+    for (const QPainterPath& edge : part.edges)
+        layout.edges.push_back(edge.translated(shift));
+}
+
+std::optional<GraphLayout> byDot(const network::Network& network, const Edges& edges) {
+    const std::vector<Part> parts = partsOf(network.layers.size(), edges);
+    if (std::ranges::any_of(parts,
+                            [](const Part& part) { return part.last - part.first >= mostForDot; }))
+        return std::nullopt;
+    GraphLayout layout;
+    for (const Part& part : parts) {
+        const QByteArray plain = placed(dotOf(part, network.layers.size(), edges));
+        if (plain.isEmpty())
+            return std::nullopt;
+        append(layout, plain, network);
     }
     return layout;
 }
@@ -127,9 +191,8 @@ GraphLayout inOneColumn(const network::Network& network, const Edges& edges) {
 
 GraphLayout layoutOf(const network::Network& network) {
     const Edges edges = edgesOf(network);
-    if (network.layers.size() <= mostForDot)
-        if (const QByteArray plain = placed(dotOf(network, edges)); !plain.isEmpty())
-            return parsed(plain, network);
+    if (auto layout = byDot(network, edges))
+        return *std::move(layout);
     return inOneColumn(network, edges);
 }
 

@@ -22,8 +22,10 @@ struct GraphLayout {
     QRectF bounds;
 };
 
-// Any thread, one at a time. Larger networks than dot can place in a second or two (some 1 500
-// layers) and failures of Graphviz are placed in one column.
+// Any thread, one at a time. A network is cut where a single layer connects what lies before with
+// what comes after, and dot places the parts one below the other, in time that grows with their
+// number. A part too large for dot to place in a second or two (some 1 500 layers that skips tie
+// together) and failures of Graphviz leave all in one column.
 GraphLayout layoutOf(const network::Network& network);
 
 } // namespace systolens::window
