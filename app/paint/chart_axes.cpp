@@ -206,12 +206,6 @@ bool isBars(const Chart& chart) {
     return chart.kind == Chart::Kind::bars || chart.kind == Chart::Kind::stackedBars;
 }
 
-bool isFloating(const Chart& chart) {
-    return chart.kind == Chart::Kind::stackedBars
-           && std::any_of(chart.series.begin(), chart.series.end(),
-                          [](const auto& series) { return !series.x.empty(); });
-}
-
 bool saysValues(const Chart& chart) {
     return !isFloating(chart)
            || std::any_of(chart.series.begin(), chart.series.end(),

@@ -43,8 +43,6 @@ struct ChartLayout {
 ChartLayout layOutChart(const scene::Chart& chart, const Theme& theme, const QRectF& area);
 
 bool isBars(const scene::Chart& chart); // of any kind
-// Stacked bars that say where each begins (their `x`) float there instead of on one another.
-bool isFloating(const scene::Chart& chart);
 // Whether bars say what they stand for: those that float do where any of them has a name.
 bool saysValues(const scene::Chart& chart);
 // The sum of a stacked category, or one series' value.

@@ -86,15 +86,6 @@ void paintCategoryNames(Canvas& canvas, const Chart& chart, const ChartLayout& l
     }
 }
 
-// Without a value there is no bar, and nothing to write beside it.
-bool hasBar(const Chart::Series& series, std::size_t index) {
-    return index < series.y.size() && std::isfinite(series.y[index]);
-}
-
-double beginOf(const Chart::Series& series, std::size_t index) {
-    return index < series.x.size() && std::isfinite(series.x[index]) ? series.x[index] : 0;
-}
-
 namespace {
 
 template <class Visit>

@@ -185,13 +185,8 @@ void stackFromZero(Chart& chart) {
     }
 }
 
-bool floats(const Chart& chart) {
-    return std::any_of(chart.series.begin(), chart.series.end(),
-                       [](const auto& series) { return !series.x.empty(); });
-}
-
 Difference barDifference(const Chart& a, const Chart& b) {
-    if (floats(a) || floats(b)) // a waterfall's bars are changes already
+    if (isFloating(a) || isFloating(b)) // a waterfall's bars are changes already
         return std::nullopt;
     Chart made = b;
     addMissing(made.categories, a.categories, itself);

@@ -1,5 +1,8 @@
 #include "core/scene/picture.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace systolens::scene {
 
 Tone toneOf(Role role) {
@@ -68,6 +71,25 @@ Text nameOf(simulation::PeState::Act act) {
         return SYSTOLENS_TEXT("scene", "drains");
     }
     return {};
+}
+
+bool isFloating(const Chart& chart) {
+    return chart.kind == Chart::Kind::stackedBars
+           && std::ranges::any_of(chart.series,
+                                  [](const auto& series) { return !series.x.empty(); });
+}
+
+bool hasBar(const Chart::Series& series, std::size_t category) {
+    return category < series.y.size() && std::isfinite(series.y[category]);
+}
+
+double beginOf(const Chart::Series& series, std::size_t category) {
+    const bool floats = category < series.x.size() && std::isfinite(series.x[category]);
+    return floats ? series.x[category] : 0;
+}
+
+double lengthOf(const Chart::Series& series, std::size_t category) {
+    return series.y.at(category) - beginOf(series, category);
 }
 
 } // namespace systolens::scene

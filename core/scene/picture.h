@@ -213,7 +213,7 @@ struct Chart {
     struct Series {
         Text name;
         Tone tone = Tone::neutral;
-        std::vector<double> x; // empty for bars: the categories
+        std::vector<double> x; // of bars: where each begins when it floats, else empty
         std::vector<double> y;
         bool joined = false;          // in a scatter: a line through the points instead of them
         std::vector<Text> names = {}; // of a scatter's points, beside them; may be empty
@@ -235,6 +235,12 @@ struct Chart {
     std::vector<Line> lines;
     std::optional<double> cursor; // x
 };
+// Stacked bars that say where each begins (their x) float there instead of on one another. Without
+// a value there is no bar; its length is y − where it begins.
+bool isFloating(const Chart& chart);
+bool hasBar(const Chart::Series& series, std::size_t category);
+double beginOf(const Chart::Series& series, std::size_t category);
+double lengthOf(const Chart::Series& series, std::size_t category);
 
 // ── Numbers in rows ──
 struct Table {

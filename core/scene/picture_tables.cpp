@@ -254,10 +254,8 @@ Table barsOf(const Chart& chart) {
     for (std::size_t row = 0; row < chart.categories.size(); ++row) {
         std::vector<Cell> cells{chart.categories[row]};
         for (const auto& series : chart.series) {
-            const bool known = row < series.y.size() && std::isfinite(series.y[row]);
-            const double from = row < series.x.size() ? series.x[row] : 0; // a bar that floats
-            cells.push_back(known ? number(series.y[row] - from, chart.yUnit)
-                                  : Cell(std::string()));
+            cells.push_back(hasBar(series, row) ? number(lengthOf(series, row), chart.yUnit)
+                                                : Cell(std::string()));
         }
         table.rows.push_back(std::move(cells));
     }
