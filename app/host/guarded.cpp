@@ -19,6 +19,10 @@ public:
         return guard(plugin_, [&] { return inner_->parameters(); });
     }
 
+    [[nodiscard]] std::vector<technique::Note> notes() const override {
+        return guard(plugin_, [&] { return inner_->notes(); });
+    }
+
     void apply(technique::Plan& plan, const technique::Study& study,
                const technique::Parameters& parameters,
                technique::Context& context) const override {

@@ -18,12 +18,17 @@ struct Figure {
     technique::Derivation why = {}; // how it comes about
 };
 
+struct Sheet {
+    scene::Table table;
+    technique::Derivation why = {};
+};
+
 struct Section {
     QString title;
     QString summary; // one sentence; may be empty
     std::vector<technique::Metric> metrics;
     std::vector<Figure> figures;
-    std::vector<scene::Table> tables;
+    std::vector<Sheet> tables;
 };
 
 struct Content {

@@ -90,11 +90,6 @@ QString figureElement(const Figure& figure, const QString& prefix, Origins& orig
     return html + "</details>" + origins.below(figure.why) + "</figure>\n";
 }
 
-technique::Derivation whyTable(const scene::Table& table) {
-    const job::SceneNote note = job::sceneNote(table.id);
-    return {note.formula, {}, note.source};
-}
-
 QString sectionElement(const Section& section, const QString& prefix, Origins& origins,
                        Progress& progress) {
     QString html = "<section><h2>" + escaped(section.title) + "</h2>\n";
@@ -106,9 +101,9 @@ QString sectionElement(const Section& section, const QString& prefix, Origins& o
         progress.check();
         html += figureElement(section.figures[i], prefix + QString::number(i), origins);
     }
-    for (const scene::Table& table : section.tables)
+    for (const auto& [table, why] : section.tables)
         html += "<div class=\"panel\"><h3>" + escaped(table.title) + "</h3>"
-                + dataTable(table, mostRowsOnPage) + origins.below(whyTable(table)) + "</div>\n";
+                + dataTable(table, mostRowsOnPage) + origins.below(why) + "</div>\n";
     return html + "</section>\n";
 }
 

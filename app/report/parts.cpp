@@ -144,6 +144,11 @@ bool isChosen(const Draft& draft, const std::string& part, const Parts& parts) {
     return all || parts.contains(section + '/' + part);
 }
 
+Sheet sheetOf(scene::Table table, const Of& of) {
+    technique::Note note = job::noteOf(table.id, of.techniques);
+    return {std::move(table), {std::move(note.formula), {}, std::move(note.source)}};
+}
+
 Section sectionOf(const Draft& draft, const Parts& parts, const Of& of) {
     Section section{draft.title, draft.summary, {}, {}, {}};
     if (isChosen(draft, metrics, parts))
@@ -156,7 +161,7 @@ Section sectionOf(const Draft& draft, const Parts& parts, const Of& of) {
         if (auto* table = std::get_if<scene::Table>(&picture)) {
             if (table->title.empty())
                 table->title = scene.title;
-            section.tables.push_back(std::move(*table));
+            section.tables.push_back(sheetOf(std::move(*table), of));
         } else {
             technique::Derivation why =
                 job::explain(of.result, of.techniques,
@@ -167,7 +172,7 @@ Section sectionOf(const Draft& draft, const Parts& parts, const Of& of) {
     }
     for (const scene::Table& table : draft.tables)
         if (isChosen(draft, table.id, parts))
-            section.tables.push_back(table);
+            section.tables.push_back(sheetOf(table, of));
     return section;
 }
 

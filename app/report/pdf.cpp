@@ -80,8 +80,8 @@ QString sectionText(const Section& section) {
         html += "<p>" + section.summary.toHtmlEscaped() + "</p>";
     if (!section.metrics.empty())
         html += metricsTable(section.metrics, nullptr);
-    for (const scene::Table& table : section.tables)
-        html += dataTable(table, mostRows);
+    for (const Sheet& sheet : section.tables)
+        html += dataTable(sheet.table, mostRows);
     return html;
 }
 

@@ -38,9 +38,8 @@ void addBar(Derivation& why, const scene::Chart& chart, const scene::Ref& ref) {
             continue;
         double total = 0;
         for (const scene::Chart::Series& series : chart.series)
-            if (i < series.y.size() && std::isfinite(series.y[i])) {
-                const double length = // of a bar that floats
-                    series.y[i] - (i < series.x.size() ? series.x[i] : 0);
+            if (hasBar(series, i)) {
+                const double length = lengthOf(series, i);
                 total += length;
                 why.inputs.push_back(input(series.name, length, chart.yUnit));
             }
@@ -250,7 +249,7 @@ Explanation explain(const JobResult& result, const Techniques& techniques, const
     if (auto known = ofTechnique(result, ref))
         return *std::move(known);
     Explanation made;
-    const SceneNote note = sceneNote(shown.scene.id);
+    const technique::Note note = noteOf(shown.scene.id, techniques);
     made.why.formula = note.formula;
     made.why.source = note.source;
     std::visit([&](const auto& picture) { add(made.why, picture, ref); }, shown.picture);

@@ -32,12 +32,8 @@ Explanation explain(const JobResult& result, const scene::Ref& ref);
 scene::Ref refOf(const scene::Place& place);
 scene::Ref refOf(const scene::WorkItem& item);
 
-// How a scene that every run has, or one of a technique that comes with the program, comes about:
-// a sentence or a formula, and the paper. Empty where nothing is written.
-struct SceneNote {
-    Text formula;
-    std::string source;
-};
-SceneNote sceneNote(const std::string& sceneId);
+// How a scene or table comes about: what is written of those that every run has, or what its
+// technique says. Empty where nothing is.
+technique::Note noteOf(const std::string& id, const Techniques& techniques);
 
 } // namespace systolens::job

@@ -28,6 +28,13 @@ const technique::Technique& techniqueOf(const Techniques& techniques, const std:
                               : SYSTOLENS_TEXT("job", "Give one of: %1").with(known));
 }
 
+std::vector<std::string> layerNames(const technique::Study& study) {
+    std::vector<std::string> names;
+    for (const network::Layer& layer : study.network->layers)
+        names.push_back(layer.name);
+    return names;
+}
+
 Plan baseline(const Job& job) {
     Plan plan;
     plan.accelerator = machineOf(job);
@@ -122,6 +129,7 @@ Job completed(const Job& job, const Techniques& techniques) {
 Plan planOf(const Job& job, const technique::Study& study, const Techniques& techniques,
             const technique::Backend& backend, Progress& progress) {
     Plan plan = baseline(job);
+    plan.layerNames = layerNames(study);
     technique::Context context{backend, progress, job.seed};
     for (const Use& use : completed(job, techniques).stack)
         techniqueOf(techniques, use.technique).apply(plan, study, use.parameters, context);
@@ -134,6 +142,7 @@ JobResult runJob(const Job& job, const Techniques& techniques, const technique::
     result.job = completed(job, techniques);
     Plan plan = baseline(result.job);
     const auto study = makeStudy(result.job, progress);
+    plan.layerNames = layerNames(*study);
     requireValues(result.job, *study);
     if (!result.job.mapping.empty())
         giveMappings(plan, result.job.mapping, *study);

@@ -15,8 +15,19 @@ Error takenTwice(const Text& decision, const std::string& where, const std::stri
                  SYSTOLENS_TEXT("plan", "Switch one of the two off"));
 }
 
-std::string layerText(LayerId layer) {
-    return "layer " + std::to_string(layer);
+std::string nameOf(const Plan& plan, LayerId layer) {
+    return layer < plan.layerNames.size() ? plan.layerNames[layer]
+                                          : "layer " + std::to_string(layer);
+}
+
+std::string nameOf(const Plan& plan, const Link& link) {
+    const auto level = [&](int index) {
+        const auto i = static_cast<std::size_t>(index);
+        const auto& levels = plan.accelerator.levels;
+        return i < levels.size() ? levels[i].name : std::to_string(index);
+    };
+    return nameOf(plan, link.layer) + ", " + network::name(link.role) + ", " + level(link.from)
+           + " → " + level(link.to);
 }
 
 template <class Map, class Key, class Value>
@@ -32,21 +43,19 @@ void ownOnce(Map& map, const Key& key, Value value, const std::string& owner, co
 
 void own(Plan& plan, LayerId layer, arithmetic::Arithmetic value, const std::string& owner) {
     ownOnce(plan.arithmetic, layer, std::move(value), owner,
-            SYSTOLENS_TEXT("plan", "Both %1 and %2 decide the arithmetic"), layerText(layer));
+            SYSTOLENS_TEXT("plan", "Both %1 and %2 decide the arithmetic"), nameOf(plan, layer));
 }
 
 void own(Plan& plan, LayerId layer, std::shared_ptr<const simulation::ArrayModel> value,
          const std::string& owner) {
     ownOnce(plan.array, layer, std::move(value), owner,
-            SYSTOLENS_TEXT("plan", "Both %1 and %2 decide the PE array"), layerText(layer));
+            SYSTOLENS_TEXT("plan", "Both %1 and %2 decide the PE array"), nameOf(plan, layer));
 }
 
 void own(Plan& plan, const Link& link, std::shared_ptr<const simulation::Coder> value,
          const std::string& owner) {
     ownOnce(plan.coders, link, std::move(value), owner,
-            SYSTOLENS_TEXT("plan", "Both %1 and %2 decide the coding"),
-            layerText(link.layer) + ", " + network::name(link.role) + ", level "
-                + std::to_string(link.from) + " to " + std::to_string(link.to));
+            SYSTOLENS_TEXT("plan", "Both %1 and %2 decide the coding"), nameOf(plan, link));
 }
 
 void fuse(Plan& plan, LayerGroup group, const std::string& owner, mapping::FusionTile tile) {
@@ -54,7 +63,7 @@ void fuse(Plan& plan, LayerGroup group, const std::string& owner, mapping::Fusio
         for (const auto& other : plan.groups)
             if (std::ranges::find(other.value.layers, layer) != other.value.layers.end())
                 throw takenTwice(SYSTOLENS_TEXT("plan", "Both %1 and %2 fuse the layer"),
-                                 layerText(layer), other.owner, owner);
+                                 nameOf(plan, layer), other.owner, owner);
     plan.groups.push_back({{std::move(group), tile}, owner});
 }
 

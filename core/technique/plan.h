@@ -62,6 +62,7 @@ struct FusedLayers {
 };
 
 struct Plan {
+    std::vector<std::string> layerNames; // of the network's layers, for messages; may be empty
     accelerator::Accelerator accelerator;
     simulation::Fidelity fidelity = simulation::Fidelity::closed;
     std::optional<accelerator::Dataflow> dataflow;

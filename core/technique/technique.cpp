@@ -200,4 +200,8 @@ const std::string& text(const Parameters& parameters, const std::string& id) {
 
 Technique::~Technique() = default;
 
+std::vector<Note> Technique::notes() const {
+    return {};
+}
+
 } // namespace systolens::technique

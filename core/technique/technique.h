@@ -21,6 +21,14 @@ struct Description {
     std::string source; // the paper behind it
 };
 
+// How one of a technique's pictures or tables comes about: a sentence or a formula, and the paper
+// where it is not the technique's own.
+struct Note {
+    std::string of; // its id, or what its id begins with up to a dot
+    Text formula;
+    std::string source;
+};
+
 // One entry of the typed schema from which the form, the --set flags and the JSON are made.
 using ParameterValue = std::variant<std::int64_t, double, bool, std::string>;
 struct Parameter {
@@ -103,6 +111,8 @@ public:
     virtual ~Technique();
     [[nodiscard]] virtual Description describe() const = 0;
     [[nodiscard]] virtual std::vector<Parameter> parameters() const = 0;
+    // Of its scenes and tables; none by default.
+    [[nodiscard]] virtual std::vector<Note> notes() const;
     // Writes decisions into the plan. Error when it cannot combine with what is there.
     virtual void apply(Plan& plan, const Study& study, const Parameters& parameters,
                        Context& context) const = 0;

@@ -643,5 +643,21 @@
         <source>pairs of operands, a seeded sample of all</source>
         <translation>피연산자 쌍(시드로 뽑은 표본)</translation>
     </message>
+    <message>
+        <source>Partial products of the two operands, bit by bit; what the multiplier leaves out is its error</source>
+        <translation>두 피연산자의 비트별 부분곱. 곱셈기가 빼놓은 것이 오차입니다</translation>
+    </message>
+    <message>
+        <source>|approximate product − exact product|, for each pair of operands</source>
+        <translation>피연산자 쌍마다의 |근사 곱 − 정확한 곱|</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s ofmap computed exactly, approximately, and their difference</source>
+        <translation>정확하게 계산한 출력 특징 맵, 근사로 계산한 것, 그리고 그 차이</translation>
+    </message>
+    <message>
+        <source>Each multiplier&apos;s energy for the network&apos;s MACs against what it does to the output</source>
+        <translation>곱셈기별로 네트워크의 MAC에 드는 에너지와 출력에 미치는 영향</translation>
+    </message>
 </context>
 </TS>

@@ -523,5 +523,29 @@
         <source>What the bytes of each stage are for</source>
         <translation>단계별 바이트의 쓰임</translation>
     </message>
+    <message>
+        <source>Bytes of the whole model after each stage: weights, gaps, codebooks and tables, added up over the layers</source>
+        <translation>각 단계 뒤의 모델 전체 바이트: 가중치, 간격, 코드북, 표를 모든 계층에 걸쳐 더한 값</translation>
+    </message>
+    <message>
+        <source>Bytes for each purpose ÷ all bytes of the stage</source>
+        <translation>용도별 바이트 ÷ 그 단계의 전체 바이트</translation>
+    </message>
+    <message>
+        <source>Bits of a layer&apos;s weights after the stage ÷ (weights × 32 bits)</source>
+        <translation>단계 뒤 계층 가중치의 비트 ÷ (가중치 수 × 32비트)</translation>
+    </message>
+    <message>
+        <source>Bytes of the model after each stage, beside the published sizes from AlexNet to SqueezeNet</source>
+        <translation>단계마다의 모델 바이트 수와, AlexNet에서 SqueezeNet까지 발표된 크기</translation>
+    </message>
+    <message>
+        <source>Right answers ÷ labelled images, against the size of the model&apos;s weights</source>
+        <translation>맞힌 답 ÷ 레이블 있는 이미지, 모델 가중치의 크기에 대하여</translation>
+    </message>
+    <message>
+        <source>How many weights have each value; small ones are cut to zero, k-means moves the rest to shared values</source>
+        <translation>값별 가중치의 개수. 작은 것은 0으로 잘라 내고, 나머지는 k-평균으로 공유 값에 모읍니다</translation>
+    </message>
 </context>
 </TS>

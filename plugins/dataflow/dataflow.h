@@ -10,6 +10,7 @@ class DataflowTechnique final : public technique::Technique {
 public:
     [[nodiscard]] technique::Description describe() const override;
     [[nodiscard]] std::vector<technique::Parameter> parameters() const override;
+    [[nodiscard]] std::vector<technique::Note> notes() const override;
     // Error (input) for an order that is not one of the four loops.
     void apply(technique::Plan& plan, const technique::Study& study,
                const technique::Parameters& parameters, technique::Context& context) const override;

@@ -583,5 +583,61 @@
         <source>possible</source>
         <translation>가능한 값</translation>
     </message>
+    <message>
+        <source>Words that a level moves for a tensor = its tile × the trips of all loops outside, from the innermost that changes it</source>
+        <translation>한 수준이 텐서를 위해 옮기는 단어 = 타일 × 그 텐서를 바꾸는 가장 안쪽 루프부터 바깥 모든 루프의 반복 횟수</translation>
+    </message>
+    <message>
+        <source>Uses of a word = MACs ÷ words read at the level</source>
+        <translation>단어당 사용 횟수 = MAC 수 ÷ 그 수준에서 읽은 단어 수</translation>
+    </message>
+    <message>
+        <source>What each PE does over the layer&apos;s cycles, one row a PE</source>
+        <translation>계층의 사이클 동안 각 PE가 하는 일, 한 행이 PE 하나</translation>
+    </message>
+    <message>
+        <source>Busy cycles of a PE ÷ the layer&apos;s cycles</source>
+        <translation>PE가 동작한 사이클 ÷ 계층의 사이클</translation>
+    </message>
+    <message>
+        <source>Words held in each buffer beside its room, at the cursor</source>
+        <translation>커서 위치에서 각 버퍼에 든 단어와 그 용량</translation>
+    </message>
+    <message>
+        <source>The product of the layer&apos;s two matrices, tile by tile in the mapping&apos;s order</source>
+        <translation>계층의 두 행렬의 곱을 매핑의 순서대로 타일마다 그린 것</translation>
+    </message>
+    <message>
+        <source>DRAM words of a product of pixels × products and products × filters, for each width of a tile: wider tiles read less, until they do not fit</source>
+        <translation>(픽셀 × 곱)과 (곱 × 필터) 행렬 곱의 DRAM 단어 수를 타일 너비별로 본 것: 타일이 넓을수록 덜 읽지만, 넘치면 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>MACs a cycle ≤ the smaller of the PEs and the DRAM bandwidth × MACs for each byte</source>
+        <translation>사이클당 MAC ≤ min(PE 수, DRAM 대역폭 × 바이트당 MAC)</translation>
+    </message>
+    <message>
+        <source>DRAM words against what no mapping can go below: every word once, or what a buffer of this size makes necessary</source>
+        <translation>DRAM 단어 수와 어떤 매핑도 넘을 수 없는 하한: 모든 단어를 한 번씩, 또는 이 크기의 버퍼에서 꼭 필요한 만큼</translation>
+    </message>
+    <message>
+        <source>A PE slides one filter row over one ifmap row and makes one row of partial sums</source>
+        <translation>PE 하나가 필터 한 행을 입력 특징 맵 한 행 위로 옮겨 가며 부분합 한 행을 만듭니다</translation>
+    </message>
+    <message>
+        <source>R × e PEs: filter rows lie across, ifmap rows diagonally, partial sums add up downwards</source>
+        <translation>R × e개의 PE: 필터 행은 가로로, 입력 특징 맵 행은 대각선으로 놓이고, 부분합은 세로로 더해집니다</translation>
+    </message>
+    <message>
+        <source>r sets work on different channels and add up, t sets on different filters; active PEs = R × e × r × t</source>
+        <translation>r개의 세트는 서로 다른 채널을 맡아 더해지고, t개의 세트는 서로 다른 필터를 맡습니다. 활성 PE = R × e × r × t</translation>
+    </message>
+    <message>
+        <source>A pass = q·r channels × p·t filters × n ifmaps; a stage keeps the partial sums of m channels in the GLB</source>
+        <translation>패스 = 채널 q·r개 × 필터 p·t개 × 입력 특징 맵 n개. 한 단계는 채널 m개의 부분합을 GLB에 둡니다</translation>
+    </message>
+    <message>
+        <source>DRAM words of the layer ÷ their lower bound</source>
+        <translation>계층의 DRAM 단어 수 ÷ 그 하한</translation>
+    </message>
 </context>
 </TS>

@@ -447,5 +447,25 @@
         <source>Drag a bracket&apos;s end to move it</source>
         <translation>괄호의 끝을 끌면 옮깁니다</translation>
     </message>
+    <message>
+        <source>Layers in one bracket are fused: what one hands to the next stays on the chip</source>
+        <translation>한 괄호 안의 계층은 융합되어, 다음 계층에 넘기는 값이 칩 안에 머뭅니다</translation>
+    </message>
+    <message>
+        <source>Room of a group = row and column buffers between its tiles + the tiles themselves</source>
+        <translation>그룹이 차지하는 공간 = 타일 사이의 행·열 버퍼 + 타일 자체</translation>
+    </message>
+    <message>
+        <source>Feature maps and weights over the DRAM link: a fused group reads its first ifmap and writes its last ofmap only</source>
+        <translation>DRAM을 오가는 특징 맵과 가중치: 융합된 그룹은 첫 입력 특징 맵만 읽고 마지막 출력 특징 맵만 씁니다</translation>
+    </message>
+    <message>
+        <source>Every way to group neighbouring layers has a DRAM traffic and a room on the chip; those that no other beats in both form the front</source>
+        <translation>이웃한 계층을 묶는 방법마다 DRAM 트래픽과 칩 안의 공간이 정해집니다. 둘 다에서 지지 않는 방법들이 경계선을 이룹니다</translation>
+    </message>
+    <message>
+        <source>A tile of the last ofmap needs (tile − 1) × stride + kernel of the layer before, and so on up: overlap is kept or computed again</source>
+        <translation>마지막 출력 타일에는 앞 계층의 (타일 − 1) × 보폭 + 커널이 필요하고, 이것이 위로 이어집니다. 겹치는 부분은 보관하거나 재계산합니다</translation>
+    </message>
 </context>
 </TS>

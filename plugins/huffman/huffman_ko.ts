@@ -335,5 +335,25 @@
         <source>Runs the network with decoders of 1 to 16 symbols a cycle, in closed form</source>
         <translation>사이클당 기호 1~16개를 처리하는 복호기로 신경망을 닫힌 식으로 계산합니다</translation>
     </message>
+    <message>
+        <source>The two rarest subtrees are joined until one is left; a code word is the way from the root to its leaf</source>
+        <translation>가장 드문 두 부분 트리를 하나가 남을 때까지 합칩니다. 부호어는 뿌리에서 잎까지의 길입니다</translation>
+    </message>
+    <message>
+        <source>Each value&apos;s code word, one after the other; bits = Σ of the lengths of the code words</source>
+        <translation>값마다의 부호어를 차례로 이은 것. 비트 = 부호어 길이의 합</translation>
+    </message>
+    <message>
+        <source>Mean length = Σ share of a value × length of its code word ≥ the entropy</source>
+        <translation>평균 길이 = Σ(값의 비율 × 부호어의 길이) ≥ 엔트로피</translation>
+    </message>
+    <message>
+        <source>How often each value occurs in the tensor: what the code is made from</source>
+        <translation>텐서에서 각 값이 나오는 횟수: 부호를 만드는 근거입니다</translation>
+    </message>
+    <message>
+        <source>Entropy = −Σ p·log₂ p ≤ mean code word &lt; entropy + 1; beside it the fixed width, in bits a value</source>
+        <translation>엔트로피 = −Σ p·log₂ p ≤ 평균 부호어 &lt; 엔트로피 + 1. 옆은 고정 폭이며, 단위는 값당 비트입니다</translation>
+    </message>
 </context>
 </TS>

@@ -319,5 +319,21 @@
         <source>pairs</source>
         <translation>쌍</translation>
     </message>
+    <message>
+        <source>Each pair is a run of zeros and the value after it; coded bits = words × 64, three pairs and an end flag in a word at 5 + 16 bits</source>
+        <translation>한 쌍은 0의 런과 그다음 값입니다. 인코딩된 비트 = 단어 수 × 64. 5 + 16비트일 때 한 단어에 세 쌍과 종료 비트가 들어갑니다</translation>
+    </message>
+    <message>
+        <source>How many runs of zeros have each length; a longer run than a pair can say takes several pairs</source>
+        <translation>길이별 0의 런 개수. 한 쌍으로 나타낼 수 없는 긴 런은 여러 쌍을 씁니다</translation>
+    </message>
+    <message>
+        <source>Bits of the same tensor in each format; the sparsity limit = nonzero values × bits of a value + elements × entropy of &quot;zero or not&quot;</source>
+        <translation>같은 텐서를 각 형식으로 나타낸 비트 수. 희소성 한계 = 0이 아닌 값의 수 × 값의 비트 + 원소 수 × &quot;0인지 아닌지&quot;의 엔트로피</translation>
+    </message>
+    <message>
+        <source>Raw bits ÷ coded bits, layer by layer</source>
+        <translation>원본 비트 ÷ 인코딩된 비트, 계층별</translation>
+    </message>
 </context>
 </TS>

@@ -12,7 +12,9 @@ namespace {
 
 // Whether a layer runs in time on an array of this technique.
 bool isSkipped(const technique::Run& run, std::size_t index) {
-    return run.layers[index].trace && !arrayKey(run, index).empty();
+    const auto own = run.plan.array.find(run.layers[index].layer.layer);
+    return own != run.plan.array.end() && own->second.owner == techniqueId
+           && run.layers[index].trace;
 }
 
 } // namespace
@@ -60,7 +62,7 @@ technique::TechniqueResult ZeroSkipTechnique::analyze(const technique::Run& befo
     technique::TechniqueResult result;
     result.metrics = metrics(before, after, encoded);
     result.tables = {layerTable(before, after, settings), comparisonTable(runs)};
-    const std::vector<Format> formats = formatsOf(*runs.skip, encoded, context.progress);
+    const std::vector<Format> formats = formatsOf(*runs.skip, encoded, settings, context.progress);
     if (!formats.empty())
         result.tables.push_back(formatTable(formats));
     for (const Format& format : formats)

@@ -529,7 +529,39 @@
     </message>
     <message>
         <source>What happens to a MAC with a zero: gating saves its energy, skipping its cycle, too. What suits the layer: fused layers gate; words that are coded on the DRAM link are skipped by lanes over activations</source>
-        <translation>0이 있는 MAC의 처리 방식입니다. 게이팅은 에너지만, 스키핑은 사이클까지 아낍니다. ‘층에 맞는 방식’에서는 융합된 층은 게이팅하고, DRAM 링크에서 부호화된 워드는 활성화 값의 0을 건너뛰는 레인이 처리합니다</translation>
+        <translation>0이 있는 MAC의 처리 방식입니다. 게이팅은 에너지만, 스키핑은 사이클까지 아낍니다. ‘계층에 맞게 자동 선택’이면 융합된 계층은 게이팅하고, DRAM 링크에서 인코딩된 계층은 레인이 활성화 값의 0을 건너뜁니다</translation>
+    </message>
+    <message>
+        <source>For each activation that is not zero, every PE walks its part of the weights&apos; column: one entry (weight, gap) a cycle</source>
+        <translation>0이 아닌 활성화값마다 각 PE가 가중치 열에서 자기 몫을 훑습니다: 사이클당 항목(가중치, 간격) 하나</translation>
+    </message>
+    <message>
+        <source>Activations that were sent − those a PE has taken: a full queue of one stops all</source>
+        <translation>보낸 활성화값 − PE가 가져간 활성화값: 하나의 큐라도 가득 차면 모두 멈춥니다</translation>
+    </message>
+    <message>
+        <source>Where weight and activation both differ from zero: only there is something to multiply</source>
+        <translation>가중치와 활성화값이 모두 0이 아닌 곳: 그곳에만 곱할 것이 있습니다</translation>
+    </message>
+    <message>
+        <source>What each PE does in each cycle of the layer&apos;s trace: multiply, gate or wait</source>
+        <translation>계층의 트레이스에서 사이클마다 각 PE가 하는 일: 곱셈, 게이팅, 대기</translation>
+    </message>
+    <message>
+        <source>The same work twice: gating keeps the cycle and saves the MAC, skipping leaves both out</source>
+        <translation>같은 작업을 두 번: 게이팅은 사이클은 그대로 두고 MAC만 아끼고, 스키핑은 둘 다 건너뜁니다</translation>
+    </message>
+    <message>
+        <source>Cycles of the layer simulated once for each depth of the queues</source>
+        <translation>큐 깊이마다 한 번씩 시뮬레이션한 계층의 사이클</translation>
+    </message>
+    <message>
+        <source>Dense cycles ÷ cycles, against MACs without a zero ÷ MACs; at best the one is the other&apos;s inverse</source>
+        <translation>밀집 사이클 ÷ 사이클을, 0이 없는 MAC ÷ MAC에 대하여 그린 것. 이상적이면 서로 역수입니다</translation>
+    </message>
+    <message>
+        <source>Cycles that each PE works; the layer takes as long as its slowest PE, load balance = mean ÷ largest</source>
+        <translation>PE별 작업 사이클. 계층의 시간은 가장 느린 PE가 정합니다. 부하 균형 = 평균 ÷ 최댓값</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@
 #include "app/host/plugins.h"
 #include "contract.h"
 #include "core/job/documents.h"
+#include "core/job/explain_picture.h"
 #include "core/technique/standard_scenes.h"
 #include "folders.h"
 #include "probes.h"
@@ -135,6 +136,9 @@ private Q_SLOTS:
         QCOMPARE(result.techniques.size(), std::size_t{1});
         QCOMPARE(broken(tests::brokenByResult(result.techniques.front())), QString());
         QVERIFY(!job::analysisJson(result).empty());
+        for (const scene::Scene& scene : result.techniques.front().scenes)
+            if (name != "probe") // every picture that comes with the program says how it came about
+                QVERIFY2(!job::noteOf(scene.id, techniques).formula.empty(), scene.id.c_str());
     }
 };
 

@@ -38,13 +38,18 @@ private Q_SLOTS:
 
     void aSecondCodingOfALinkIsRefusedWithBothNames() {
         Plan plan;
+        plan.layerNames = {"input", "pool", "conv1"};
+        plan.accelerator.levels.resize(2);
+        plan.accelerator.levels[0].name = "DRAM";
+        plan.accelerator.levels[1].name = "GLB";
         const Link link{2, Role::filter, 0, 1};
         own(plan, link, std::shared_ptr<const simulation::Coder>(), "rlc");
         own(plan, Link{2, Role::ifmap, 0, 1}, std::shared_ptr<const simulation::Coder>(),
             "huffman");
         const QString said = refusal(
             [&] { own(plan, link, std::shared_ptr<const simulation::Coder>(), "huffman"); });
-        QVERIFY2(said.contains("rlc") && said.contains("huffman") && said.contains("filter"),
+        QVERIFY2(said.contains("rlc") && said.contains("huffman")
+                     && said.contains("conv1, filter, DRAM → GLB"),
                  qPrintable(said));
     }
 
