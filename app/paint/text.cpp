@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "app/paint/particles.h"
+
 namespace systolens::paint {
 
 namespace {
@@ -124,7 +126,7 @@ QString translate(const Text& text) {
         if (static_cast<std::size_t>(place) <= text.arguments.size())
             sentence += filled(text.arguments[static_cast<std::size_t>(place) - 1]);
     }
-    return sentence;
+    return withParticles(sentence);
 }
 
 QString unitName(Unit unit) {

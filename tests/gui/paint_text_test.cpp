@@ -3,6 +3,7 @@
 #include <QTranslator>
 #include <limits>
 
+#include "app/paint/particles.h"
 #include "app/paint/text.h"
 #include "property.h"
 
@@ -132,6 +133,41 @@ private Q_SLOTS:
         QCOMPARE(scaleFor(Unit::cycles, 9000).divisor, 1.0);
         QCOMPARE(plain(scaleFor(Unit::cycles, 1380000).unit), QString("k cycles"));
         QCOMPARE(scaleFor(Unit::share, 0.4).divisor, 0.01);
+    }
+
+    void particlesFollowTheSoundBeforeThem_data() {
+        QTest::addColumn<QString>("sentence");
+        QTest::addColumn<QString>("written");
+        const auto row = [](const char* sentence, const char* written) {
+            QTest::newRow(sentence) << QString::fromUtf8(sentence) << QString::fromUtf8(written);
+        };
+        row("값이(가) 둘", "값이 둘");
+        row("필터을(를) 뺀다", "필터를 뺀다");
+        row("계층 \"conv1\"이(가) 없습니다", "계층 \"conv1\"이 없습니다");
+        row("계층 \"/ip2\"은(는) 없습니다", "계층 \"/ip2\"는 없습니다");
+        row("rlc과(와) huffman이(가) 겹칩니다", "rlc과(와) huffman이 겹칩니다"); // 씨, or 크?
+        row("DRAM(외부)을(를) 지나", "DRAM(외부)를 지나");
+        row("DRAM을(를) 지나", "DRAM을 지나");
+        row("RLC이(가)", "RLC가");
+        row("GLB(으)로", "GLB로");
+        row("DRAM(으)로", "DRAM으로");
+        row("1 000(으)로", "1 000으로");
+        row("8(으)로", "8로");
+        row("50 %은(는)", "50 %는");
+        row("cycle을(를)", "cycle을");
+        row("map은(는)", "map은(는)");
+        row("은(는)", "은(는)");
+        row("이 값(가장 큰)", "이 값(가장 큰)");
+    }
+    void particlesFollowTheSoundBeforeThem() {
+        QFETCH(QString, sentence);
+        QFETCH(QString, written);
+        QCOMPARE(withParticles(sentence), written);
+    }
+
+    void textsThatAreFilledHaveTheirParticles() {
+        const Text text{"none", "\"%1\"이(가) 없습니다", {"energy"}};
+        QCOMPARE(translate(text), QString::fromUtf8("\"energy\"가 없습니다"));
     }
 };
 
