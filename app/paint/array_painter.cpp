@@ -67,22 +67,29 @@ void paintDram(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& pi
     const QRectF& box = layout.dram;
     const double head = paintMemory(canvas, box, picture.dramName);
     const double chipHeight = std::min(theme.px(26), box.height() * 0.16);
+    const QFont font = theme.font(Size::small);
+    const bool named = std::ranges::all_of(lanes, [&](Role role) {
+        return widthOf(roleName(role), font) <= box.width() - theme.px(16);
+    });
     for (const Role role : lanes) {
         const QRectF chip(box.left() + theme.px(8), layout.laneOf(role) - chipHeight / 2,
                           box.width() - theme.px(16), chipHeight);
         const QColor fill = mixed(styleOf(theme, toneOf(role)).colour, theme.raised, 0.25);
         canvas.box(chip, theme.px(2), fill);
-        canvas.text(chip, roleName(role), theme.font(Size::small), readable(theme.text, fill),
-                    Qt::AlignCenter);
+        const ToneStyle style = styleOf(theme, toneOf(role));
+        if (named)
+            canvas.text(chip, roleName(role), font, readable(theme.text, fill), Qt::AlignCenter);
+        else // the legend names the marks
+            canvas.mark(chip.center(), theme.px(9), style.shape, style.colour);
     }
     const QRectF foot(box.left() + theme.px(4), box.bottom() - head, box.width() - theme.px(8),
                       head);
     const QString share = formatted(Number(picture.dramShare), Unit::share);
-    canvas.text(foot, tr("%1 busy").arg(share), theme.font(Size::small), theme.muted,
+    const QString busy = tr("%1 busy").arg(share);
+    canvas.text(foot, widthOf(busy, font) <= foot.width() ? busy : share, font, theme.muted,
                 Qt::AlignCenter);
     canvas.hit(box, scene::Place{Place::Kind::dram, 0, 0},
-               QString::fromStdString(picture.dramName) + QStringLiteral(" · ")
-                   + tr("%1 busy").arg(share));
+               QString::fromStdString(picture.dramName) + QStringLiteral(" · ") + busy);
 }
 
 double fullness(const ArrayPicture& picture, const ArrayPicture::Buffer& buffer) {

@@ -126,6 +126,24 @@ double widestName(const Chart& chart, const QFont& font) {
     return width;
 }
 
+// Of what is written beside lying bars.
+double widestValue(const Chart& chart, const QFont& font) {
+    double width = 0;
+    const auto add = [&](const QString& text) { width = std::max(width, widthOf(text, font)); };
+    const auto value = [&](double number) {
+        return formatted(Number(number), chart.yUnit, Form::compact);
+    };
+    for (std::size_t i = 0; i < categoriesOf(chart); ++i) {
+        if (chart.kind == Chart::Kind::stackedBars && !isFloating(chart))
+            add(value(stackedTotal(chart, i)));
+        else
+            for (const auto& series : chart.series)
+                add(i < series.names.size() && !series.names[i].empty() ? translate(series.names[i])
+                                                                        : value(pointY(series, i)));
+    }
+    return width;
+}
+
 void layOutHorizontal(ChartLayout& out, const Chart& chart, const Theme& theme,
                       const QRectF& area) {
     const QFont font = theme.font(Size::small);
@@ -134,7 +152,7 @@ void layOutHorizontal(ChartLayout& out, const Chart& chart, const Theme& theme,
     out.labelled = saysValues(chart) && area.height() / count >= theme.px(17);
     out.values = out.labelled && chart.lines.empty() ? 0 : theme.px(20);
     const double totals =
-        out.labelled ? widthOf(QStringLiteral("888.8 mW"), theme.font(Size::body, QFont::DemiBold))
+        out.labelled ? widestValue(chart, theme.font(Size::body, QFont::DemiBold)) + theme.px(10)
                      : theme.px(12);
     const double height = std::min(area.height() - out.values, count * theme.px(112));
     out.plot = {area.left() + out.names, area.top(),

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "app/paint/array_layout.h"
+#include "app/paint/canvas.h"
 #include "app/paint/chart_axes.h"
 #include "app/paint/chart_plot.h"
 #include "app/paint/chart_references.h"
@@ -121,6 +122,25 @@ private Q_SLOTS:
         const double b = layout.barRect(1, 0, 5, 0, stackedTotal(chart, 1)).width();
         QVERIFY(std::abs(a / b - 2.41 / 1.54) < 1e-6);
         QVERIFY(layout.barRect(0, 0, 5, 0, 1).bottom() < layout.barRect(1, 0, 5, 0, 1).top());
+    }
+
+    void valuesBesideLyingBarsHaveRoom() {
+        scene::Chart chart = tests::energyChart();
+        for (auto& series : chart.series)
+            for (double& value : series.y)
+                value *= 123456;
+        const QFont font = lightTheme().font(Size::body, QFont::DemiBold);
+        for (const Unit unit : {Unit::cycles, Unit::words, Unit::bytes, Unit::picojoules}) {
+            chart.yUnit = unit;
+            const ChartLayout layout = layOutChart(chart, lightTheme(), {0, 0, 600, 200});
+            QVERIFY(layout.horizontal && layout.labelled);
+            for (std::size_t i = 0; i < categoriesOf(chart); ++i) {
+                const double total = stackedTotal(chart, i);
+                const QString text = formatted(Number(total), unit, Form::compact);
+                const double right = layout.barRect(i, 0, 5, 0, total).right();
+                QVERIFY2(right + 7 + widthOf(text, font) <= 600, qPrintable(text));
+            }
+        }
     }
 
     void noCurveRunsThroughTheNameOfALevel() {
