@@ -1,5 +1,8 @@
 // The pictures of a whole run: where energy, cycles and words go, and the table of its layers.
+#include <algorithm>
+
 #include "core/technique/derivations.h"
+#include "core/technique/level_name.h"
 #include "core/technique/standard_scenes.h"
 
 namespace systolens::technique {
@@ -16,11 +19,6 @@ using RunPtr = std::shared_ptr<const Run>;
 
 Text plain(const std::string& name) {
     return Text{{}, "%1", {name}};
-}
-
-// Machines' files name the levels; one of these names is a word of the language.
-Text nameOf(const accelerator::MemoryLevel& level) {
-    return level.name == "registers" ? SYSTOLENS_TEXT("scene", "registers") : plain(level.name);
 }
 
 Chart::Series seriesOf(const EnergyPart& part, std::vector<double> values) {
@@ -185,11 +183,29 @@ std::vector<Cell> layerRow(const Run& run, const LayerRun& layer) {
             cell(simulation::dramBytes(layer.counts), Unit::bytes)};
 }
 
+bool isUnknown(const Cell& cell) {
+    const auto* text = std::get_if<Text>(&cell);
+    return text && *text == SYSTOLENS_TEXT("layers", "unknown");
+}
+
+// Columns in which nothing is known.
+void leaveOutUnknown(Table& table) {
+    for (std::size_t i = table.columns.size(); i-- > 0;) {
+        if (!std::ranges::all_of(table.rows, [&](const auto& row) { return isUnknown(row[i]); }))
+            continue;
+        const auto at = static_cast<std::ptrdiff_t>(i);
+        table.columns.erase(table.columns.begin() + at);
+        for (auto& row : table.rows)
+            row.erase(row.begin() + at);
+    }
+}
+
 Table layerTable(const RunPtr& run, std::uint64_t position) {
     Table table{
         "layers", SYSTOLENS_TEXT("scene", "Layers"), layerColumns(energyUnit({*run})), {}, {}};
     for (const LayerRun& layer : run->layers)
         table.rows.push_back(layerRow(*run, layer));
+    leaveOutUnknown(table);
     if (position < table.rows.size())
         table.current = static_cast<std::size_t>(position);
     return table;

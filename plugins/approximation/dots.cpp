@@ -282,7 +282,8 @@ private:
         if (unit_.design.kind == Kind::shift && unit_.design.parameter > 1)
             entries.push_back(
                 {{Dot::State::taken, true}, SYSTOLENS_TEXT("approximation", "subtracted")});
-        const double width = drawing_.width / static_cast<double>(entries.size());
+        const double width =
+            std::min(drawing_.width / static_cast<double>(entries.size()), cell * 8);
         for (std::size_t i = 0; i < entries.size(); ++i) {
             const double left = width * static_cast<double>(i);
             mark(Mark::Shape::ellipse, left + cell * 0.15, cell * 0.7, cell * 0.7,

@@ -128,14 +128,6 @@
         <translation>%1 이상의 비율을 남기거나 layers=로 이 계층의 비율을 따로 지정하세요</translation>
     </message>
     <message>
-        <source>published, its MB as 10^6 bytes</source>
-        <translation>논문 값(MB를 10^6바이트로 봄)</translation>
-    </message>
-    <message>
-        <source>From AlexNet to SqueezeNet, and %1</source>
-        <translation>AlexNet에서 SqueezeNet까지, 그리고 %1</translation>
-    </message>
-    <message>
         <source>Compressed model</source>
         <translation>압축된 모델</translation>
     </message>
@@ -546,6 +538,22 @@
     <message>
         <source>How many weights have each value; small ones are cut to zero, k-means moves the rest to shared values</source>
         <translation>값별 가중치의 개수. 작은 것은 0으로 잘라 내고, 나머지는 k-평균으로 공유 값에 모읍니다</translation>
+    </message>
+    <message>
+        <source>%1, pruning</source>
+        <translation>%1, 가지치기</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 bits</source>
+        <translation>%1, %2, %3비트</translation>
+    </message>
+    <message>
+        <source>size; of published models with MB as 10^6 bytes</source>
+        <translation>크기. 발표된 모델은 MB를 10^6바이트로 봄</translation>
+    </message>
+    <message>
+        <source>Published, from AlexNet to SqueezeNet; and %1</source>
+        <translation>발표된 AlexNet에서 SqueezeNet까지, 그리고 %1</translation>
     </message>
 </context>
 </TS>

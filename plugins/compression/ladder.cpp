@@ -1,7 +1,5 @@
 #include "plugins/compression/ladder.h"
 
-#include <limits>
-
 #include "core/job/squeezenet_ladder.h"
 #include "plugins/compression/tables.h"
 
@@ -12,7 +10,19 @@ namespace {
 using scene::Chart;
 using scene::Tone;
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+// What a published step did to its network; names of methods stay as they are.
+Text nameOf(const job::LadderStep& step) {
+    if (step.compression.empty())
+        return Text{{}, "%1", {step.network}};
+    if (step.compression == "pruning")
+        return SYSTOLENS_TEXT("compression", "%1, pruning").with(step.network);
+    const std::size_t comma = step.compression.find(", "), bits = step.compression.find(" bits");
+    if (comma != std::string::npos && bits != std::string::npos)
+        return SYSTOLENS_TEXT("compression", "%1, %2, %3 bits")
+            .with(step.network, step.compression.substr(0, comma),
+                  step.compression.substr(comma + 2, bits - comma - 2));
+    return Text{{}, "%1, %2", {step.network, step.compression}};
+}
 
 } // namespace
 
@@ -21,26 +31,22 @@ scene::Scene ladderScene(const Compression& compression, const std::string& mode
     chart.kind = Chart::Kind::bars;
     chart.horizontal = true;
     chart.logarithmic = true;
-    chart.yTitle = SYSTOLENS_TEXT("compression", "size");
+    chart.yTitle = SYSTOLENS_TEXT("compression", "size; of published models with MB as 10^6 bytes");
     chart.yUnit = Unit::bytes;
-    chart.series = {
-        {SYSTOLENS_TEXT("compression", "published, its MB as 10^6 bytes"), Tone::statics, {}, {}},
-        {Text{{}, "%1", {model}}, Tone::filter, {}, {}}};
-    const auto add = [&](Text name, double published, double ours) {
+    chart.series = {{chart.yTitle, Tone::filter, {}, {}}};
+    const auto add = [&](Text name, double bytes) {
         chart.categories.push_back(std::move(name));
-        chart.series[0].y.push_back(published);
-        chart.series[1].y.push_back(ours);
+        chart.series[0].y.push_back(bytes);
     };
-    for (const job::LadderStep& step : job::squeezenetLadder()) {
-        const std::string name =
-            step.network + (step.compression.empty() ? "" : ", " + step.compression);
-        add(Text{{}, "%1: %2×", {name, step.reduction}}, step.megabytes * 1e6, none);
-    }
+    for (const job::LadderStep& step : job::squeezenetLadder())
+        add(Text{{}, "%1: %2×", {std::vector<Text>{nameOf(step)}, step.reduction}},
+            step.megabytes * 1e6);
     for (const Stage stage : allStages)
-        add(nameOf(stage), none, static_cast<double>(compression.bytes(stage)));
+        add(Text{{}, "%1: %2", {model, std::vector<Text>{nameOf(stage)}}},
+            static_cast<double>(compression.bytes(stage)));
     return scene::still(
         "compression.ladder",
-        SYSTOLENS_TEXT("compression", "From AlexNet to SqueezeNet, and %1").with(model),
+        SYSTOLENS_TEXT("compression", "Published, from AlexNet to SqueezeNet; and %1").with(model),
         std::move(chart));
 }
 

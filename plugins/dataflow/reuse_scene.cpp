@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/scene/sketch.h"
+#include "core/technique/level_name.h"
 #include "core/technique/standard_scenes.h"
 #include "plugins/dataflow/reuse.h"
 
@@ -14,8 +15,8 @@ using network::Role;
 using scene::Sketch;
 using scene::Tone;
 
-constexpr double width = 176, height = 99, top = 12;
-constexpr double firstColumn = 42, columnWidth = 18, bars = 140;
+constexpr double width = 206, height = 99, top = 12;
+constexpr double firstColumn = 48, columnWidth = 23, bars = 165;
 constexpr std::size_t kinds = 4;
 
 std::array<double, kinds> factorsOf(const Reuse& reuse) {
@@ -83,19 +84,19 @@ private:
 
     void tensor(Role role, double y) {
         const Reuse possible = reuseOf(layer_.nest, role);
-        sketch_.text(0, y, 16, row_, technique::tensorName(role), scene::toneOf(role));
+        sketch_.text(0, y, 22, row_, technique::tensorName(role), scene::toneOf(role));
         row(role, y, SYSTOLENS_TEXT("dataflow", "possible"), possible, possible.total(),
             possible.total());
         for (std::size_t level = 0; level < machine_.levels.size(); ++level) {
             y += row_;
-            row(role, y, scene::plain(machine_.levels[level].name),
+            row(role, y, technique::nameOf(machine_.levels[level]),
                 reuseAt(layer_, machine_, level, role), actualReuse(layer_.counts, level, role),
                 possible.total());
         }
     }
 
     void row(Role role, double y, Text name, const Reuse& reuse, double total, double possible) {
-        sketch_.text(16, y, 25, row_, std::move(name), Tone::faint);
+        sketch_.text(22, y, 25, row_, std::move(name), Tone::faint);
         const auto factors = factorsOf(reuse);
         for (std::size_t kind = 0; kind < kinds; ++kind)
             if (applies(role, kind))

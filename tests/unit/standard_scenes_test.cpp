@@ -192,6 +192,30 @@ private Q_SLOTS:
         QVERIFY(table.current == std::optional<std::size_t>(2));
     }
 
+    void theTableOfLayersLeavesOutWhatIsNotKnown() {
+        const auto columns = [](const std::shared_ptr<const technique::Run>& run) {
+            const auto table =
+                pictureOf<scene::Table>(technique::runScenes(run, nullptr), "layers", {});
+            std::vector<std::string> ids;
+            for (const auto& column : table.columns)
+                ids.push_back(column.id);
+            for (const auto& row : table.rows)
+                if (row.size() != ids.size())
+                    qFatal("a row of %zu cells under %zu columns", row.size(), ids.size());
+            return ids;
+        };
+        std::vector<std::string> all = columns(demo());
+        auto run = std::make_shared<technique::Run>(*demo());
+        for (auto& layer : run->layers) {
+            layer.ifmapDensity.reset();
+            layer.ofmapDensity.reset();
+        }
+        QVERIFY(std::erase(all, "ifmap_density") == 1 && std::erase(all, "ofmap_density") == 1);
+        QCOMPARE(columns(run), all);
+        run->layers.front().ifmapDensity = 0.5; // known of one
+        QVERIFY(columns(run).size() == all.size() + 1);
+    }
+
     void whatIsPointedAtIsExplained_data() {
         QTest::addColumn<QString>("what");
         QTest::addColumn<QStringList>("path");
