@@ -60,10 +60,11 @@ constexpr std::array<std::pair<const char*, Claim::Relation>, 6> relations{
      {">=", Claim::Relation::greaterOrEqual},
      {">", Claim::Relation::greater},
      {"between", Claim::Relation::between}}};
-constexpr std::array<std::pair<const char*, Claim::Take>, 3> takes{
+constexpr std::array<std::pair<const char*, Claim::Take>, 4> takes{
     {{"value", Claim::Take::value},
      {"baseline", Claim::Take::baseline},
-     {"factor", Claim::Take::factor}}};
+     {"factor", Claim::Take::factor},
+     {"sum", Claim::Take::sum}}};
 
 std::vector<std::string> stringsOf(const Node& node) {
     std::vector<std::string> strings;
@@ -94,6 +95,8 @@ Claim claimOf(const Node& node) {
             claim.metric = value.string();
         else if (key == "table")
             claim.table = value.string();
+        else if (key == "scene")
+            claim.scene = value.string();
         else if (key == "column")
             claim.column = value.string();
         else if (key == "row")
@@ -111,12 +114,20 @@ Claim claimOf(const Node& node) {
         } else if (key == "shown")
             claim.shown = value.flag();
         else
-            throw unknown(value, "metric, table, row, column, of, take, is, bound, shown");
+            throw unknown(value, "metric, table, scene, row, column, of, take, is, bound, shown");
     });
-    if (claim.metric.empty() && claim.table.empty())
+    const bool cell = !claim.table.empty() || !claim.scene.empty();
+    if (!claim.metric.empty() + !claim.table.empty() + !claim.scene.empty() > 1)
+        throw node.wrong(SYSTOLENS_TEXT("lesson", "This is more than one number"),
+                         SYSTOLENS_TEXT("lesson", "Give one of: %1").with("metric, table, scene"));
+    if (claim.metric.empty() && !cell)
         throw missing(node, "metric");
-    if (!claim.table.empty() && claim.column.empty())
+    if (cell && claim.column.empty())
         throw missing(node, "column");
+    if (claim.take != Claim::Take::value && cell != (claim.take == Claim::Take::sum))
+        throw node.wrong(SYSTOLENS_TEXT("lesson", "This number cannot be taken so"),
+                         SYSTOLENS_TEXT("lesson", "\"baseline\" and \"factor\" are of a metric, "
+                                                  "\"sum\" is of a table or a scene"));
     if (!related)
         throw missing(node, "is");
     if (!bounded)
@@ -167,11 +178,22 @@ void checkStop(const Stop& stop, const Node& node) {
         throw missing(node, "title");
     if (stop.caption.empty())
         throw missing(node, "caption");
-    if (stop.scenes.empty() || stop.scenes.size() > mostScenes)
+    if (!stop.refused.empty() && !(stop.scenes.empty() && stop.claims.empty()))
+        throw node.wrong(SYSTOLENS_TEXT("lesson", "A job that is refused has nothing to show"),
+                         SYSTOLENS_TEXT("lesson", "Leave out \"scenes\" and \"claims\", or "
+                                                  "\"refused\""));
+    if (stop.refused.empty() && (stop.scenes.empty() || stop.scenes.size() > mostScenes))
         throw node.wrong(SYSTOLENS_TEXT("lesson", "A stop shows one or two scenes"),
                          SYSTOLENS_TEXT("lesson", "Give them as \"scenes\": [\"array\"]"));
     if (stop.question.empty() != stop.answer.empty())
         throw missing(node, stop.question.empty() ? "question" : "answer");
+    for (const std::string& scene : stop.covered)
+        if (std::ranges::find(stop.scenes, scene) == stop.scenes.end())
+            throw node.wrong(
+                SYSTOLENS_TEXT("lesson", "\"%1\" is covered, but not shown").with(scene),
+                SYSTOLENS_TEXT("lesson", "Give it under \"scenes\", too"));
+    if (!stop.covered.empty() && stop.question.empty())
+        throw missing(node, "question");
 }
 
 Stop stopOf(const Node& node, const nlohmann::json& common, const std::string& where) {
@@ -192,6 +214,10 @@ Stop stopOf(const Node& node, const nlohmann::json& common, const std::string& w
             stop.layer = value.string();
         else if (key == "scenes")
             stop.scenes = stringsOf(value);
+        else if (key == "covered")
+            stop.covered = stringsOf(value);
+        else if (key == "refused")
+            stop.refused = value.string();
         else if (key == "at")
             stop.at = cursorOf(value);
         else if (key == "speed")
@@ -199,12 +225,22 @@ Stop stopOf(const Node& node, const nlohmann::json& common, const std::string& w
         else if (key == "claims")
             value.eachItem([&](const Node& one) { stop.claims.push_back(claimOf(one)); });
         else
-            throw unknown(value, "title, job, layer, scenes, at, speed, caption, question, "
-                                 "answer, claims");
+            throw unknown(value, "title, job, layer, scenes, covered, refused, at, speed, caption, "
+                                 "question, answer, claims");
     });
     stop.job = mergedJob(common, own ? &*own : nullptr, where, node.path() + ".job");
     checkStop(stop, node);
     return stop;
+}
+
+// A teacher's lesson and its files are one folder, wherever the program was started.
+void lookBeside(Job& job, const std::filesystem::path& folder) {
+    for (std::string* name :
+         {&job.model, &job.input, &job.dataset, &job.accelerator, &job.mapping, &job.densities}) {
+        std::error_code none;
+        if (!name->empty() && std::filesystem::exists(folder / *name, none))
+            *name = (folder / *name).string();
+    }
 }
 
 } // namespace
@@ -260,7 +296,10 @@ Lesson loadLesson(const std::filesystem::path& file) {
     std::string bytes(size, '\0');
     stream.read(bytes.data(), static_cast<std::streamsize>(size));
     bytes.resize(static_cast<std::size_t>(stream.gcount()));
-    return parseLesson(bytes, file.string());
+    Lesson lesson = parseLesson(bytes, file.string());
+    for (Stop& stop : lesson.stops)
+        lookBeside(stop.job, file.parent_path());
+    return lesson;
 }
 
 std::vector<LessonFile> lessonsIn(const std::filesystem::path& folder) {

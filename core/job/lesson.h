@@ -19,6 +19,10 @@
 // The lesson's "job" is what all stops have in common. Of a text ko or en alone is enough; there
 // are one or two scenes. Without "layer" a stop is about the first. "at" may also be a "cycle" or
 // an "item"; without it a stop begins at the start, without "speed" (positions a second) it stands.
+// A claim is about a "metric", or about a "row" and "column" of a technique's "table" or of a
+// "scene". "covered" names the scenes that would give the answer away: they are seen with it.
+// A stop about what cannot be has, instead of scenes and claims, "refused": a part of what
+// the program says, in English, when it refuses the job.
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -37,7 +41,8 @@ struct Bilingual {
 };
 
 struct Claim {
-    enum class Take : std::uint8_t { value, baseline, factor }; // factor: baseline / value
+    // factor: baseline / value; sum: of a table's rows that have what `row` says
+    enum class Take : std::uint8_t { value, baseline, factor, sum };
     enum class Relation : std::uint8_t {
         less,
         lessOrEqual,
@@ -47,8 +52,9 @@ struct Claim {
         between
     };
     std::string metric;
-    // A number of a technique's table instead: its id, what its row has in some cells, its column.
-    std::string table, column;
+    // A number of a table instead, a technique's or a scene's (scene::tablesOf, at the stop's
+    // cursor): the id of either, what its row has in some cells, its column.
+    std::string table, scene, column;
     std::vector<std::string> row;
     std::string of; // "network", "layer", a technique; empty: the techniques, then the network
     Take take = Take::value;
@@ -69,7 +75,9 @@ struct Stop {
     Bilingual title, caption, question, answer;
     Job job;
     std::string layer;
-    std::vector<std::string> scenes; // 1 or 2
+    std::vector<std::string> scenes;  // 1 or 2; none where the job is refused
+    std::vector<std::string> covered; // of them: those that are seen with the answer only
+    std::string refused;              // a part of why, in English; empty: the job runs
     Cursor at;
     double speed = 0;
     std::vector<Claim> claims;
@@ -84,6 +92,7 @@ inline constexpr std::size_t mostStops = 200;
 
 // Error (input): file, stop, field, what is allowed.
 Lesson parseLesson(std::string_view json, const std::string& where);
+// Files that its jobs name are looked for beside it first.
 Lesson loadLesson(const std::filesystem::path& file);
 
 // A file of a folder of lessons; one that cannot be read says why.
@@ -107,5 +116,10 @@ struct Measured {
 std::size_t layerOf(const Stop& stop, const JobResult& result);
 // One for each claim, in order. Error (input) naming the metrics there are.
 std::vector<Measured> measure(const Stop& stop, const JobResult& result);
+
+// Whether this error is the one that the stop is about.
+bool refusalTold(const Stop& stop, const Text& error);
+// Of a stop whose job ran. Error (input) when it was to be refused.
+void checkRefused(const Stop& stop);
 
 } // namespace systolens::job

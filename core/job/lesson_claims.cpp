@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/job/lesson.h"
+#include "core/job/stack.h"
 #include "core/technique/standard_scenes.h"
 
 namespace systolens::job {
@@ -22,8 +23,9 @@ std::string listed(std::vector<std::string> ids) {
     return text;
 }
 
-Error nothingNamed(const std::string& id, std::vector<std::string> there) {
-    return inputError(SYSTOLENS_TEXT("lesson", "The result has no \"%1\"").with(id), "claims",
+Error nothingNamed(const std::string& id, std::vector<std::string> there,
+                   const char* where = "claims") {
+    return inputError(SYSTOLENS_TEXT("lesson", "The result has no \"%1\"").with(id), where,
                       SYSTOLENS_TEXT("lesson", "There are: %1").with(listed(std::move(there))));
 }
 
@@ -111,7 +113,7 @@ std::string textOfCell(const scene::Cell& cell) {
     const Number& number = std::get<scene::Quantity>(cell).value;
     if (const auto* integer = std::get_if<std::int64_t>(&number))
         return std::to_string(*integer);
-    return std::to_string(std::get<double>(number));
+    return inEnglish(Text{{}, "%1", {std::get<double>(number)}});
 }
 
 bool has(const std::vector<scene::Cell>& row, const std::vector<std::string>& wanted) {
@@ -132,15 +134,31 @@ Measured measuredCell(const Claim& claim, const scene::Table& table) {
     if (!column)
         throw nothingNamed(claim.column, there);
     there.clear();
+    std::optional<scene::Quantity> taken;
     for (const auto& row : table.rows) {
         if (!row.empty())
             there.push_back(textOfCell(row.front()));
         const bool chosen = has(row, claim.row) && *column < row.size();
         const auto* quantity = chosen ? std::get_if<scene::Quantity>(&row[*column]) : nullptr;
-        if (quantity)
-            return {table.columns[*column].name, numberOf(quantity->value), *quantity, {}, false};
+        if (quantity && taken && claim.take == Claim::Take::sum)
+            taken->value = numberOf(taken->value) + numberOf(quantity->value);
+        else if (quantity && !taken)
+            taken = *quantity;
     }
-    throw nothingNamed(listed(claim.row), there);
+    if (!taken)
+        throw nothingNamed(listed(claim.row), there);
+    return {table.columns[*column].name, numberOf(taken->value), *taken, {}, false};
+}
+
+Measured measuredInTables(const Claim& claim, const std::vector<scene::Table>& tables) {
+    const auto hasColumn = [&](const scene::Table& table) {
+        return std::any_of(table.columns.begin(), table.columns.end(),
+                           [&](const auto& column) { return column.id == claim.column; });
+    };
+    const auto found = std::find_if(tables.begin(), tables.end(), hasColumn);
+    if (tables.empty())
+        throw nothingNamed(claim.column, {});
+    return measuredCell(claim, found == tables.end() ? tables.front() : *found);
 }
 
 Measured measuredInTable(const Claim& claim, const JobResult& result) {
@@ -152,6 +170,28 @@ Measured measuredInTable(const Claim& claim, const JobResult& result) {
             there.push_back(table.id);
         }
     throw nothingNamed(claim.table, there);
+}
+
+// Of the network and of the techniques, as the stop shows them.
+Measured measuredInScene(const Claim& claim, const Stop& stop, std::size_t layer,
+                         const JobResult& result) {
+    std::vector<scene::Scene> scenes =
+        technique::runScenes(result.after, result.before == result.after ? nullptr : result.before);
+    for (const technique::TechniqueResult& one : result.techniques)
+        for (scene::Scene& scene : scene::ofLayer(one.scenes, layer))
+            scenes.push_back(std::move(scene));
+    for (scene::Scene& scene : stackScenes(result, {})) // its bars go by the techniques' ids
+        scenes.push_back(std::move(scene));
+    std::vector<std::string> there;
+    for (const scene::Scene& scene : scenes) {
+        there.push_back(scene::keyOf(scene));
+        if (there.back() != claim.scene)
+            continue;
+        scene::Moment moment;
+        moment.position = static_cast<std::uint64_t>(positionOn(scene.axis, stop.at, layer));
+        return measuredInTables(claim, scene::tablesOf(scene.at(moment)));
+    }
+    throw nothingNamed(claim.scene, there);
 }
 
 } // namespace
@@ -178,19 +218,31 @@ std::size_t layerOf(const Stop& stop, const JobResult& result) {
             return i;
         there.push_back(layers[i].name);
     }
-    throw nothingNamed(stop.layer, there);
+    throw nothingNamed(stop.layer, there, "layer");
 }
 
 std::vector<Measured> measure(const Stop& stop, const JobResult& result) {
     const std::size_t layer = layerOf(stop, result);
     std::vector<Measured> all;
     for (const Claim& claim : stop.claims) {
-        Measured measured = claim.table.empty() ? measuredMetric(claim, layer, result)
-                                                : measuredInTable(claim, result);
+        Measured measured = !claim.table.empty()   ? measuredInTable(claim, result)
+                            : !claim.scene.empty() ? measuredInScene(claim, stop, layer, result)
+                                                   : measuredMetric(claim, layer, result);
         measured.holds = holds(claim, measured.number);
         all.push_back(std::move(measured));
     }
     return all;
+}
+
+bool refusalTold(const Stop& stop, const Text& error) {
+    return !stop.refused.empty() && inEnglish(error).find(stop.refused) != std::string::npos;
+}
+
+void checkRefused(const Stop& stop) {
+    if (!stop.refused.empty())
+        throw inputError(
+            SYSTOLENS_TEXT("lesson", "This job was to be refused, but it runs"), "refused",
+            SYSTOLENS_TEXT("lesson", "Leave out \"refused\", or choose what cannot be combined"));
 }
 
 } // namespace systolens::job

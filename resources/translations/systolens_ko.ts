@@ -2445,7 +2445,7 @@
     </message>
     <message>
         <source>Leave the data set out, or give another model</source>
-        <translation>데이터 집합를 빼거나 다른 모델을 지정하세요</translation>
+        <translation>데이터 집합을 빼거나 다른 모델을 지정하세요</translation>
     </message>
     <message>
         <source>Both labelled images and densities are given</source>
@@ -2555,15 +2555,15 @@
     <name>lesson</name>
     <message>
         <source>There is no such field here</source>
-        <translation>여기에는 그런 항목이 없습니다</translation>
+        <translation>여기에는 그런 키가 없습니다</translation>
     </message>
     <message>
         <source>Fields are: %1</source>
-        <translation>쓸 수 있는 항목: %1</translation>
+        <translation>쓸 수 있는 키: %1</translation>
     </message>
     <message>
         <source>The field &quot;%1&quot; is missing</source>
-        <translation>&quot;%1&quot; 항목이 없습니다</translation>
+        <translation>&quot;%1&quot; 키가 없습니다</translation>
     </message>
     <message>
         <source>Add it</source>
@@ -2587,19 +2587,19 @@
     </message>
     <message>
         <source>These are not two bounds</source>
-        <translation>범위의 두 끝값이 아닙니다</translation>
+        <translation>아래 끝과 위 끝이 아닙니다</translation>
     </message>
     <message>
         <source>Give [low, high]</source>
-        <translation>[아래, 위]로 쓰세요</translation>
+        <translation>[아래 끝, 위 끝]으로 쓰세요</translation>
     </message>
     <message>
         <source>Relation and bound do not go together</source>
-        <translation>관계와 범위가 서로 맞지 않습니다</translation>
+        <translation>&quot;is&quot;와 &quot;bound&quot;가 서로 맞지 않습니다</translation>
     </message>
     <message>
         <source>&quot;between&quot; has the bound [low, high], every other relation one number</source>
-        <translation>&quot;between&quot;에는 [아래, 위]를, 다른 관계에는 수 하나를 쓰세요</translation>
+        <translation>&quot;between&quot;에는 [아래 끝, 위 끝]을, 나머지에는 수 하나를 쓰세요</translation>
     </message>
     <message>
         <source>This is not one place</source>
@@ -2611,7 +2611,7 @@
     </message>
     <message>
         <source>A stop shows one or two scenes</source>
-        <translation>장면 하나에는 그림을 하나나 둘 보여 줍니다</translation>
+        <translation>장면 하나에는 보기를 하나나 둘 보여 줍니다</translation>
     </message>
     <message>
         <source>Give them as &quot;scenes&quot;: [&quot;array&quot;]</source>
@@ -2656,6 +2656,46 @@
     <message>
         <source>Put lesson files (JSON) into this folder</source>
         <translation>이 폴더에 강의 파일(JSON)을 넣으세요</translation>
+    </message>
+    <message>
+        <source>This is more than one number</source>
+        <translation>숫자 하나가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Give one of: %1</source>
+        <translation>다음 가운데 하나만 쓰세요: %1</translation>
+    </message>
+    <message>
+        <source>This number cannot be taken so</source>
+        <translation>이 숫자는 그렇게 얻을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;baseline&quot; and &quot;factor&quot; are of a metric, &quot;sum&quot; is of a table or a scene</source>
+        <translation>&quot;baseline&quot;과 &quot;factor&quot;는 지표에, &quot;sum&quot;은 표나 보기에 씁니다</translation>
+    </message>
+    <message>
+        <source>A job that is refused has nothing to show</source>
+        <translation>거절당하는 작업에는 보여 줄 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Leave out &quot;scenes&quot; and &quot;claims&quot;, or &quot;refused&quot;</source>
+        <translation>&quot;scenes&quot;와 &quot;claims&quot;를 빼거나 &quot;refused&quot;를 빼세요</translation>
+    </message>
+    <message>
+        <source>This job was to be refused, but it runs</source>
+        <translation>거절당해야 할 작업인데 실행됩니다</translation>
+    </message>
+    <message>
+        <source>Leave out &quot;refused&quot;, or choose what cannot be combined</source>
+        <translation>&quot;refused&quot;를 빼거나, 함께 쓸 수 없는 것을 고르세요</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is covered, but not shown</source>
+        <translation>가릴 보기 &quot;%1&quot;이(가) 보여 줄 보기에 없습니다</translation>
+    </message>
+    <message>
+        <source>Give it under &quot;scenes&quot;, too</source>
+        <translation>&quot;scenes&quot;에도 쓰세요</translation>
     </message>
 </context>
 <context>
@@ -3937,19 +3977,19 @@
     </message>
     <message>
         <source>Both %1 and %2 decide the arithmetic</source>
-        <translation>%1과 %2이(가) 모두 산술을 정합니다</translation>
+        <translation>%1, %2 모두 산술을 정합니다</translation>
     </message>
     <message>
         <source>Both %1 and %2 decide the PE array</source>
-        <translation>%1과 %2이(가) 모두 PE 배열을 정합니다</translation>
+        <translation>%1, %2 모두 PE 배열을 정합니다</translation>
     </message>
     <message>
         <source>Both %1 and %2 decide the coding</source>
-        <translation>%1과 %2이(가) 모두 인코딩을 정합니다</translation>
+        <translation>%1, %2 모두 인코딩을 정합니다</translation>
     </message>
     <message>
         <source>Both %1 and %2 fuse the layer</source>
-        <translation>%1과 %2이(가) 모두 이 계층을 융합합니다</translation>
+        <translation>%1, %2 모두 이 계층을 융합합니다</translation>
     </message>
 </context>
 <context>
@@ -5851,10 +5891,6 @@ Licence: GPL-3.0-or-later</source>
         <translation>장면 %1 / %2</translation>
     </message>
     <message>
-        <source>This stop cannot be shown: %1 (%2). %3</source>
-        <translation>이 장면은 보여 줄 수 없습니다: %1 (%2). %3</translation>
-    </message>
-    <message>
         <source>Answer — %1</source>
         <translation>답 — %1</translation>
     </message>
@@ -5865,6 +5901,14 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>Computing …</source>
         <translation>계산하는 중 …</translation>
+    </message>
+    <message>
+        <source>is %1, claimed is %2</source>
+        <translation>실제 %1, 주장 %2</translation>
+    </message>
+    <message>
+        <source>This stop cannot be shown: %1. %2</source>
+        <translation>이 장면은 보여 줄 수 없습니다: %1. %2</translation>
     </message>
 </context>
 <context>
@@ -5880,6 +5924,10 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>&amp;Folder of your own lessons</source>
         <translation>내 강의 폴더(&amp;F)</translation>
+    </message>
+    <message>
+        <source>%1 (stop %2)</source>
+        <translation>%1 (장면 %2)</translation>
     </message>
 </context>
 <context>

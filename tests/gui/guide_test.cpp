@@ -179,6 +179,34 @@ private Q_SLOTS:
             QVERIFY2(QFileInfo::exists(folder.filePath(made)), made);
     }
 
+    // The tables of the lesson chapter name every key that there is, and no other.
+    void everyKeyOfALessonIsTold_data() { languages(); }
+    void everyKeyOfALessonIsTold() {
+        QFETCH(QString, language);
+        const auto keysOf = [](const QString& lesson) { // what a file with a wrong key is told
+            try {
+                job::parseLesson(lesson.toStdString(), "wrong.json");
+            } catch (const Error& error) {
+                QStringList keys = all(error.what(), "Fields are: (.*)").value(0).split(", ");
+                keys.sort();
+                return keys;
+            }
+            return QStringList();
+        };
+        const QString whole = R"({"format": "systolens-lesson/0", "title": {"en": "x"}, %1})";
+        const QStringList files{whole.arg(R"("wrong": 1)"), whole.arg(R"("stops": [{"wrong": 1}])"),
+                                whole.arg(R"("stops": [{"claims": [{"wrong": 1}]}])")};
+        const QString text = chapter(language, "10-lessons.md");
+        for (int i = 0; i < files.size(); ++i) {
+            QStringList told;
+            for (const QString& cell :
+                 all(text.section("\n### ", i + 1, i + 1), "^\\| (`[^|]*) \\|"))
+                told += all(cell, "`([^`]*)`");
+            told.sort();
+            QCOMPARE(told, keysOf(files[i]));
+        }
+    }
+
     void theLessonIsOne() {
         const auto blocks = blocksOf(chapter("en", "10-lessons.md"));
         const auto found = std::ranges::find(blocks, QString("json"), &Block::language);

@@ -49,12 +49,16 @@ private Q_SLOTS:
         for (int stop = 0; stop < lecture->stops(); ++stop) {
             QCOMPARE(lecture->stop(), stop);
             waitFor(*lecture);
-            QVERIFY2(!lecture->problem(), lecture->problem()->where.c_str());
+            QVERIFY2(!lecture->problem(),
+                     lecture->problem() ? lecture->problem()->where.c_str() : "");
+            const bool last = stop + 1 == lecture->stops();
+            QTRY_VERIFY_WITH_TIMEOUT(last || lecture->loader().known(stop + 1), patience);
             QTest::keyClick(lecture, Qt::Key_PageDown);
             if (lecture->stop() == stop && lecture->answered()) { // the answer first
                 ++questions;
                 QTest::keyClick(lecture, Qt::Key_Space);
             }
+            QVERIFY(lecture->ready()); // what came ahead of the key is there at once
         }
         QVERIFY(questions >= 2);
         QCOMPARE(lecture->stop(), lecture->stops() - 1); // the end stays
@@ -62,6 +66,48 @@ private Q_SLOTS:
         QCOMPARE(lecture->stop(), lecture->stops() - 2);
         QTest::keyClick(lecture, Qt::Key_3);
         QCOMPARE(lecture->stop(), 2);
+    }
+
+    void whatGivesTheAnswerAwayIsCovered() {
+        const Opened window = openedWindow();
+        Lecture* lecture = started(window, "5-data-flow");
+        const QRgb dram = paint::styleOf(paint::lightTheme(), scene::Tone::dram).colour.rgb();
+        const auto seen = [&] { // the energy that the question is about, beside the array
+            const QImage image = lecture->stage().slot(1).canvas().grab().toImage();
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    if (image.pixel(x, y) == dram)
+                        return true;
+            return false;
+        };
+        lecture->goTo(4);
+        waitFor(*lecture);
+        QTRY_VERIFY_WITH_TIMEOUT(lecture->stage().slot(1).canvas().picture(), patience);
+        QVERIFY(!seen());
+        QTest::keyClick(lecture, Qt::Key_PageDown);
+        QVERIFY(seen());
+        lecture->goTo(3); // nothing is asked there
+        waitFor(*lecture);
+        QTRY_VERIFY_WITH_TIMEOUT(seen(), patience);
+        lecture->close();
+    }
+
+    void aRefusalIsToldWithTheAnswer() {
+        const Opened window = openedWindow("ko");
+        Lecture* lecture = started(window, "6-summary");
+        lecture->goTo(7);
+        waitFor(*lecture);
+        QVERIFY(!lecture->problem());
+        const auto* refusal = lecture->findChild<QLabel*>("lectureRefusal");
+        QVERIFY(refusal->isVisible() && !lecture->stage().isVisible());
+        const QString asked = refusal->text();
+        QVERIFY2(asked.contains(" + "), qPrintable(asked));
+        QTest::keyClick(lecture, Qt::Key_PageDown);
+        QVERIFY(refusal->text().startsWith(asked) && refusal->text().contains("인코딩"));
+        lecture->goTo(6);
+        waitFor(*lecture);
+        QVERIFY(!refusal->isVisible() && lecture->stage().isVisible());
+        lecture->close();
     }
 
     void coversAndLeavingWorkUnderAHangulInputMethod() {
@@ -87,6 +133,30 @@ private Q_SLOTS:
         window->lectures().lecture()->close();
     }
 
+    void aClaimThatDoesNotHoldIsTold() {
+        QTemporaryDir folder;
+        QFile file(folder.filePath("mine.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"format": "systolens-lesson/0", "title": {"en": "x"}, "stops": [
+            {"title": {"en": "x"}, "caption": {"en": "x"}, "scenes": ["energy"],
+             "job": {"model": "synthetic:gemm,m=16,n=16,k=16"},
+             "question": {"en": "x"}, "answer": {"en": "x"},
+             "claims": [{"metric": "macs", "is": "=", "bound": 4096},
+                        {"metric": "macs", "is": ">", "bound": 5000, "shown": false}]}]})");
+        file.close();
+        const Opened window = openedWindow();
+        window->lectures().setOwnFolder(folder.path());
+        Lecture* lecture = started(window, "mine");
+        waitFor(*lecture);
+        const auto* figures = lecture->findChild<QLabel*>("lectureFigures");
+        QVERIFY2(figures->isVisible() && figures->text().contains("claimed is &gt; 5"),
+                 qPrintable(figures->text()));
+        QCOMPARE(figures->text().count("<b>"), 1); // the other would give the answer away
+        QTest::keyClick(lecture, Qt::Key_PageDown);
+        QCOMPARE(figures->text().count("<b>"), 2);
+        lecture->close();
+    }
+
     void aBrokenFileOfOnesOwnIsListedWithWhy() {
         QTemporaryDir folder;
         QFile file(folder.filePath("mine.json"));
@@ -102,7 +172,7 @@ private Q_SLOTS:
         for (QAction* action : menu->actions())
             if (action->text().contains("mine.json"))
                 action->trigger();
-        QVERIFY2(window->banner().text().contains("stops[0].capton"),
+        QVERIFY2(window->banner().text().contains("stops[0].capton (stop 1)"),
                  qPrintable(window->banner().text()));
     }
 

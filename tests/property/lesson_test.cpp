@@ -113,6 +113,20 @@ private Q_SLOTS:
         row("place", "0.5", "1.5", {"stops[0].at.progress", "0 to 1"});
         row("language", "\"ko\": \"질문\"", "\"fr\": \"?\"", {"stops[0].question.fr", "ko, en"});
         row("answer", ", \"answer\": {\"ko\": \"답\"}", "", {"stops[0]", "answer"});
+        row("two numbers", "\"metric\": \"ratio\"", "\"metric\": \"ratio\", \"table\": \"t\"",
+            {"stops[0].claims[0]", "metric, table, scene"});
+        row("column", "\"column\": \"c\", ", "", {"stops[0].claims[1]", "column"});
+        row("sum", "\"is\": \"between\"", "\"take\": \"sum\", \"is\": \"between\"",
+            {"stops[0].claims[0]", "\"sum\" is of a table"});
+        row("factor", "\"column\": \"c\"", "\"column\": \"c\", \"take\": \"factor\"",
+            {"stops[0].claims[1]", "are of a metric"});
+        row("covered", "\"scenes\": [\"array\"]",
+            "\"scenes\": [\"array\"], \"covered\": [\"energy\"]",
+            {"stops[1]", "\"energy\"", "scenes"});
+        row("covered without a question", "\"scenes\": [\"array\"]",
+            "\"scenes\": [\"array\"], \"covered\": [\"array\"]", {"stops[1]", "question"});
+        row("refused", "\"scenes\": [\"array\"]",
+            "\"scenes\": [\"array\"], \"refused\": \"decide the coding\"", {"stops[1]", "refused"});
         row("job", "\"stack\"", "\"stak\"", {"stops[0].job.stak"});
         row("common job", "\"accelerator\"", "\"machine\"", {"my.json: job.machine"});
         row("no model", "\"model\": \"fashion_lenet5\", ", "", {"stops[0].job", "model"});
@@ -130,6 +144,18 @@ private Q_SLOTS:
             QVERIFY2(message.contains(part), qPrintable(part + " is not in: " + message));
     }
 
+    void aStopMayBeAboutARefusal() {
+        const Lesson lesson = job::parseLesson(
+            replaced("\"scenes\": [\"array\"]", "\"refused\": \"decide the coding\""), "my.json");
+        const job::Stop &runs = lesson.stops[0], &refused = lesson.stops[1];
+        const Text said{"plan", "Both %1 and %2 decide the coding", {"rlc", "huffman"}};
+        QVERIFY(job::refusalTold(refused, said));
+        QVERIFY(!job::refusalTold(runs, said));
+        QVERIFY(!job::refusalTold(refused, Text{"plan", "There is no such model", {}}));
+        QVERIFY_EXCEPTION_THROWN(job::checkRefused(refused), Error);
+        job::checkRefused(runs);
+    }
+
     void damagedFilesAreALessonOrAnError() {
         tests::checkProperty(
             "a damaged lesson is a lesson or an error with its place", [](std::uint64_t seed) {
@@ -140,7 +166,8 @@ private Q_SLOTS:
                         const Lesson lesson = job::parseLesson(text, "my.json");
                         RC_ASSERT(!lesson.stops.empty());
                         for (const job::Stop& stop : lesson.stops)
-                            RC_ASSERT(!stop.scenes.empty() && !stop.job.model.empty());
+                            RC_ASSERT(stop.scenes.empty() != stop.refused.empty()
+                                      && !stop.job.model.empty());
                     } catch (const Error& error) {
                         RC_ASSERT(std::string(error.what()).find("my.json") != std::string::npos);
                     }
@@ -155,6 +182,23 @@ private Q_SLOTS:
         std::string deep = replaced("{\"model\"", "{\"x\": " + std::string(50000, '[')
                                                       + std::string(50000, ']') + ", \"model\"");
         QVERIFY(QString::fromStdString(messageOf(deep)).contains("job.x"));
+    }
+
+    void filesAreLookedForBesideTheLesson() {
+        QTemporaryDir folder;
+        for (const auto& [name, text] :
+             {std::pair<QString, std::string>{"mine.json",
+                                              replaced("fashion_lenet5", "my net.onnx")},
+              {"my net.onnx", ""}}) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text.c_str());
+        }
+        const Lesson lesson = job::loadLesson(folder.filePath("mine.json").toStdString());
+        for (const job::Stop& stop : lesson.stops) {
+            QCOMPARE(stop.job.model, folder.filePath("my net.onnx").toStdString());
+            QCOMPARE(stop.job.accelerator, std::string("lecture-4x4"));
+        }
     }
 
     void aBrokenFileOfAFolderIsListedWithWhy() {

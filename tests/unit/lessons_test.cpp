@@ -39,10 +39,14 @@ private Q_SLOTS:
         int questions = 0, claims = 0;
         for (std::size_t i = 0; i < lesson.lesson.stops.size(); ++i) {
             const QString place = QString("stop %1: ").arg(i + 1);
+            const job::Stop& stop = lesson.lesson.stops[i];
             try {
-                wrong += checked(lesson.lesson.stops[i], place);
+                wrong += checked(stop, place);
+                if (!stop.refused.empty())
+                    wrong << place + "is not refused";
             } catch (const Error& error) {
-                wrong << place + error.what();
+                if (!job::refusalTold(stop, error.text()))
+                    wrong << place + error.what();
             }
             questions += lesson.lesson.stops[i].question.empty() ? 0 : 1;
             claims += static_cast<int>(lesson.lesson.stops[i].claims.size());

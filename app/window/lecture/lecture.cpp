@@ -1,7 +1,6 @@
 #include "app/window/lecture/lecture.h"
 
 #include <QApplication>
-#include <QBoxLayout>
 #include <algorithm>
 #include <utility>
 
@@ -12,10 +11,7 @@ namespace systolens::window {
 
 namespace {
 
-constexpr double bodyAt1080 = 21; // pixels of the smallest text that is to be read from afar
-
-constexpr int titleLetters = 34; // of a scene that are always to be read
-
+constexpr double bodyAt1080 = 25; // pixels: the smallest text of a picture then has 20
 double baseFor(int height) {
     return std::clamp(bodyAt1080 * height / 1080, 13.0, 60.0);
 }
@@ -28,8 +24,13 @@ QString sheetFor(const paint::Theme& theme) {
             color: @muted; font-size: @bodypx; }
         #lecture QLabel#stopTitle { font-size: @titlepx; font-weight: 700; }
         #lecture QLabel#lectureCaption, #lecture QLabel#lectureQuestion { font-size: @captionpx; }
+        #lecture QLabel#lectureQuestion { font-weight: 600; }
+        #lecture QLabel#lectureRefusal { font-size: @titlepx; background: @panel;
+            border: 1px solid @border; border-radius: 9px; }
         #lecture QFrame#asked { background: @raised; border-radius: 9px; }
-        #lecture QComboBox { font-size: @bodypx; font-weight: 600; }
+        #lecture QFrame#slot QLabel#slotTitle { font-weight: 600; }
+        #lecture QFrame#slot QLabel#muted { font-size: @bodypx; }
+        #lecture QFrame#slot[focused="true"] { border-color: @border; }
         #lecture QFrame#lectureDone { background: @accent; }
         #lecture QFrame#lectureRest { background: @border; })");
     const auto pixels = [&](double share) {
@@ -40,11 +41,12 @@ QString sheetFor(const paint::Theme& theme) {
                                                                 {"@text", theme.text.name()},
                                                                 {"@muted", theme.muted.name()},
                                                                 {"@raised", theme.raised.name()},
+                                                                {"@panel", theme.panel.name()},
                                                                 {"@accent", theme.accent.name()},
                                                                 {"@border", theme.border.name()},
                                                                 {"@bodypx", pixels(1)},
-                                                                {"@titlepx", pixels(1.9)},
-                                                                {"@captionpx", pixels(1.3)}})
+                                                                {"@titlepx", pixels(1.7)},
+                                                                {"@captionpx", pixels(1.2)}})
         sheet.replace(name, value);
     return sheet;
 }
@@ -73,34 +75,34 @@ QStringList keysOf(const job::Stop& stop) {
     return keys;
 }
 
-void checkScenes(const Catalogue& catalogue, const job::Stop& stop) {
-    for (const QString& key : keysOf(stop))
-        if (!catalogue.find(key)) {
-            QStringList there;
-            for (const StageScene& scene : catalogue.scenes)
-                there << scene.key;
-            throw inputError(
-                SYSTOLENS_TEXT("lesson", "The result has no \"%1\"").with(key.toStdString()),
-                "scenes",
-                SYSTOLENS_TEXT("lesson", "There are: %1").with(there.join(", ").toStdString()));
-        }
+// "> 2", "3 – 4": as the lesson has it.
+QString boundOf(const job::Claim& claim) {
+    using Relation = job::Claim::Relation;
+    const QString low = paint::significant(claim.low), high = paint::significant(claim.high);
+    switch (claim.relation) {
+    case Relation::less:
+        return QStringLiteral("< ") + low;
+    case Relation::lessOrEqual:
+        return QStringLiteral("≤ ") + low;
+    case Relation::equal:
+        return low;
+    case Relation::greaterOrEqual:
+        return QStringLiteral("≥ ") + low;
+    case Relation::greater:
+        return QStringLiteral("> ") + low;
+    case Relation::between:
+        return low + QStringLiteral(" – ") + high;
+    }
+    return {};
 }
 
 } // namespace
 
-struct Lecture::Loaded {
-    Result result;
-    int stop = 0;
-    CataloguePtr catalogue;
-    std::vector<job::Measured> measured;
-    std::optional<Problem> problem;
-};
-
 Lecture::Lecture(job::Lesson lesson, const paint::Theme& theme, const Session& session,
                  QWidget* parent)
     : QWidget(parent, Qt::Window), lesson_(std::move(lesson)), plain_(theme), theme_(theme),
-      language_(host::currentLanguage().toStdString()),
-      session_(session.techniques(), session.runner()), cover_(new Cover(this)) {
+      language_(host::currentLanguage().toStdString()), techniques_(session.techniques()),
+      cover_(new Cover(this)), loader_(lesson_.stops, session.techniques(), session.runner()) {
     setObjectName("lecture");
     setAttribute(Qt::WA_DeleteOnClose);
     setAttribute(Qt::WA_StyledBackground);
@@ -109,11 +111,9 @@ Lecture::Lecture(job::Lesson lesson, const paint::Theme& theme, const Session& s
     setWindowTitle(QString::fromStdString(lesson_.title.in(language_)));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    connect(&session_, &Session::resultChanged, this, &Lecture::load);
-    connect(&session_, &Session::failed, this, [this](const Problem& problem) {
-        problem_ = problem;
-        ready_ = true;
-        showTexts();
+    connect(&loader_, &StopLoader::loaded, this, [this](const LoadedStopPtr& loaded) {
+        if (loaded->stop == stop_)
+            take(loaded);
     });
     connect(&player_, &Player::moved, this, [this] {
         if (stage_)
@@ -124,7 +124,6 @@ Lecture::Lecture(job::Lesson lesson, const paint::Theme& theme, const Session& s
 
 Lecture::~Lecture() {
     qApp->removeEventFilter(this);
-    session_.cancel();
 }
 
 const job::Stop& Lecture::current() const {
@@ -144,35 +143,36 @@ void Lecture::build() {
     column->setSpacing(margin / 4);
     stage_ = new Stage(theme_);
     stage_->layout()->setContentsMargins(0, 0, 0, 0);
-    for (QComboBox* title : stage_->findChildren<QComboBox*>()) {
-        title->setFont(theme_.font(paint::Size::body, QFont::DemiBold));
-        title->setMinimumContentsLength(titleLetters);
-    }
+    for (int place = 0; place < 2; ++place)
+        stage_->slot(place).setTitleOnly(margin / 3);
     connect(stage_, &Stage::axisChanged, this, [this](std::uint64_t position) {
         player_.setAxis(stage_->axis().length, static_cast<double>(position));
     });
     figures_ = label("lectureFigures", true);
     figures_->setTextFormat(Qt::RichText); // numbers and our own words only
     column->addWidget(makeHeading());
+    refusal_ = label("lectureRefusal", true);
+    refusal_->setAlignment(Qt::AlignCenter);
     column->addWidget(stage_, 1);
+    column->addWidget(refusal_, 1);
     column->addWidget(figures_);
     column->addWidget(makeCaption());
     done_ = new QFrame;
     rest_ = new QFrame;
     done_->setObjectName("lectureDone");
     rest_->setObjectName("lectureRest");
-    auto* line = new QHBoxLayout;
-    line->setSpacing(0);
+    line_ = new QHBoxLayout;
+    line_->setSpacing(0);
     for (QFrame* part : {done_, rest_}) {
         part->setFixedHeight(std::max(4, margin / 9));
-        line->addWidget(part);
+        line_->addWidget(part);
     }
-    column->addLayout(line);
+    column->addLayout(line_);
     layout()->addWidget(content_);
     content_->show();
     cover_->raise();
     showTexts();
-    if (catalogue_)
+    if (shown_)
         apply();
 }
 
@@ -215,21 +215,17 @@ void Lecture::goTo(int stop) {
         return;
     stop_ = stop;
     answered_ = false;
-    ready_ = false;
-    problem_.reset();
-    measured_.clear();
+    shown_.reset();
     player_.setPlaying(false);
     cover_->set(Cover::Kind::none);
     if (content_) {
         showTexts();
         for (int place = 0; place < 2; ++place) // no picture of the last stop under a new title
-            stage_->slot(place).canvas().say(tr("Computing …"));
+            stage_->slot(place).say(tr("Computing …"));
     }
     Q_EMIT stopChanged(stop_);
-    if (session_.result() && session_.job() == current().job && !session_.running())
-        load();
-    else
-        session_.open(current().job);
+    if (const LoadedStopPtr known = loader_.want(stop_))
+        take(known);
 }
 
 void Lecture::next() {
@@ -241,46 +237,25 @@ void Lecture::next() {
     }
 }
 
-// Scenes and claimed numbers of the stop's layer, off the GUI thread.
-void Lecture::load() {
-    catalogues_.submit([this, result = session_.result(), number = stop_, stop = current(),
-                        techniques = session_.techniques()] {
-        Loaded loaded{result, number, nullptr, {}, std::nullopt};
-        Problem problem;
-        const Outcome outcome = attempt(
-            [&] {
-                loaded.catalogue = catalogueOf(result, job::layerOf(stop, *result), techniques);
-                checkScenes(*loaded.catalogue, stop);
-                loaded.measured = job::measure(stop, *result);
-            },
-            problem);
-        if (outcome != Outcome::done)
-            loaded.problem = problem;
-        return Worker::Delivery([this, loaded] { take(loaded); });
-    });
-}
-
-void Lecture::take(const Loaded& loaded) {
-    if (loaded.stop != stop_ || loaded.result != session_.result() || session_.running())
-        return;
-    catalogue_ = loaded.catalogue;
-    measured_ = loaded.measured;
-    problem_ = loaded.problem;
-    ready_ = true;
+void Lecture::take(const LoadedStopPtr& loaded) {
+    shown_ = loaded;
     showTexts();
-    if (catalogue_)
-        apply();
+    apply();
+    loader_.prepare(stop_ + 1);
 }
 
 void Lecture::apply() {
-    if (!ready_)
+    if (!shown_->catalogue) {
+        for (int place = 0; place < 2; ++place)
+            stage_->slot(place).say({});
         return;
+    }
     const QStringList keys = keysOf(current());
     stage_->wantScenes(keys);
-    stage_->setCatalogue(catalogue_);
+    stage_->setCatalogue(shown_->catalogue);
     stage_->arrange(keys.size() == 2 ? StageLayout::two : StageLayout::one);
-    stage_->focusSlot(leaderOf(*catalogue_, keys));
-    player_.seek(job::positionOn(stage_->axis(), current().at, catalogue_->layer));
+    stage_->focusSlot(leaderOf(*shown_->catalogue, keys));
+    player_.seek(job::positionOn(stage_->axis(), current().at, shown_->catalogue->layer));
     if (current().speed > 0) {
         player_.setSpeed(current().speed);
         player_.setPlaying(true);
@@ -296,11 +271,13 @@ void Lecture::showTexts() {
     title_->setText(in(current().title));
     caption_->setText(in(current().caption));
     QString question;
-    if (problem_)
-        question =
-            tr("This stop cannot be shown: %1 (%2). %3")
-                .arg(paint::translate(problem_->what), QString::fromStdString(problem_->where),
-                     paint::translate(problem_->remedy));
+    if (const Problem* problem = this->problem())
+        question = tr("This stop cannot be shown: %1. %2")
+                       .arg(paint::translate(problem->what)
+                                + (problem->where.empty()
+                                       ? QString()
+                                       : QStringLiteral(" (%1)").arg(problem->where.c_str())),
+                            paint::translate(problem->remedy));
     else if (!current().question.empty())
         question =
             answered_
@@ -309,30 +286,69 @@ void Lecture::showTexts() {
     question_->setText(question);
     question_->setVisible(!question.isEmpty());
     asked_->setAccessibleName(caption_->text() + ' ' + question);
-    auto* line = qobject_cast<QHBoxLayout*>(content_->layout()->itemAt(4)->layout());
-    line->setStretch(0, stop_ + 1);
-    line->setStretch(1, stops() - stop_ - 1);
+    line_->setStretch(0, stop_ + 1);
+    line_->setStretch(1, stops() - stop_ - 1);
     rest_->setVisible(stop_ + 1 < stops());
     showFigures();
+    showRefusal();
+    showCovers();
 }
 
-// The claimed numbers as they were measured. They would give the answer away.
+void Lecture::showCovers() {
+    const auto& scenes = current().scenes;
+    const auto& covered = current().covered;
+    for (std::size_t place = 0; place < 2; ++place)
+        stage_->slot(static_cast<int>(place))
+            .canvas()
+            .cover(!answered_ && place < scenes.size()
+                   && std::ranges::find(covered, scenes[place]) != covered.end());
+}
+
+// In the place of views: which techniques were asked for, and what the program says to that.
+void Lecture::showRefusal() {
+    const bool told = !current().refused.empty();
+    stage_->setVisible(!told);
+    refusal_->setVisible(told);
+    if (!told)
+        return;
+    QStringList asked;
+    for (const job::Use& use : current().job.stack)
+        if (const auto found = techniques_.find(use.technique); found != techniques_.end())
+            asked << paint::translate(found->second->describe().name);
+    QString text = asked.join(QStringLiteral("  +  "));
+    if (shown_ && shown_->refusal && (current().question.empty() || answered_))
+        text += "\n\n" + paint::translate(shown_->refusal->what) + ".\n"
+                + paint::translate(shown_->refusal->remedy);
+    refusal_->setText(text);
+}
+
+// A claimed number as it was measured.
+QString Lecture::figure(const job::Claim& claim, const job::Measured& measured) const {
+    const QString value = paint::formatted(measured.value, paint::Form::compact);
+    const QString before =
+        measured.baseline ? paint::formatted(*measured.baseline, paint::Form::compact) : value;
+    const QString change = before == value ? value : before + QStringLiteral(" → ") + value;
+    QString text = QStringLiteral("<span style='color:%1'>%2</span>&nbsp;&nbsp;<b>%3</b>")
+                       .arg(theme_.muted.name(), paint::translate(measured.name).toHtmlEscaped(),
+                            change.toHtmlEscaped());
+    if (!measured.holds) {
+        const QColor bad = paint::styleOf(theme_, scene::Tone::bad).colour;
+        const QString told =
+            tr("is %1, claimed is %2").arg(paint::significant(measured.number), boundOf(claim));
+        text += QStringLiteral(" <span style='color:%1'>✗ %2</span>")
+                    .arg(paint::readable(bad, theme_.ground).name(), told.toHtmlEscaped());
+    }
+    return text;
+}
+
+// What holds would give the answer away; what does not hold is always told.
 void Lecture::showFigures() {
     QStringList shown;
     const bool hidden = !current().question.empty() && !answered_;
-    for (std::size_t i = 0; i < measured_.size() && !hidden; ++i) {
-        if (!current().claims.at(i).shown)
-            continue;
-        const job::Measured& one = measured_[i];
-        const QString value = paint::formatted(one.value, paint::Form::compact);
-        const QString name = paint::translate(one.name).toHtmlEscaped();
-        const QString change =
-            one.baseline && paint::formatted(*one.baseline, paint::Form::compact) != value
-                ? paint::formatted(*one.baseline, paint::Form::compact) + QStringLiteral(" → ")
-                : QString();
-        shown << QStringLiteral("<span style='color:%1'>%2</span>&nbsp;&nbsp;<b>%3</b>")
-                     .arg(theme_.muted.name(), name, (change + value).toHtmlEscaped());
-    }
+    for (std::size_t i = 0; shown_ && i < shown_->measured.size(); ++i)
+        if (const job::Claim& claim = current().claims.at(i);
+            !shown_->measured[i].holds || (claim.shown && !hidden))
+            shown << figure(claim, shown_->measured[i]);
     shown.removeDuplicates();
     figures_->setText(shown.join(QStringLiteral("&nbsp;&nbsp;&nbsp;&nbsp; ")));
     figures_->setVisible(!shown.isEmpty());

@@ -1,15 +1,14 @@
 #pragma once
 // Lecture mode: a lesson from stop to stop in big type, in a window of its own above the main one,
 // which stays as it was. Each stop's job runs for real, off the GUI thread.
+#include <QBoxLayout>
 #include <QFrame>
 #include <QLabel>
 #include <QWidget>
-#include <optional>
 
 #include "app/window/lecture/cover.h"
 #include "app/window/lecture/lecture_keys.h"
-#include "app/window/session/catalogue.h"
-#include "app/window/session/session.h"
+#include "app/window/lecture/stop_loader.h"
 #include "app/window/stage/stage.h"
 #include "app/window/timeline/player.h"
 #include "core/job/lesson.h"
@@ -25,10 +24,13 @@ public:
     void goTo(int stop); // nothing happens beyond the ends
     [[nodiscard]] int stop() const { return stop_; }
     [[nodiscard]] int stops() const { return static_cast<int>(lesson_.stops.size()); }
-    [[nodiscard]] bool ready() const { return ready_; } // the stop's result is to be seen
+    [[nodiscard]] bool ready() const { return shown_ != nullptr; } // what came of the stop's job
     [[nodiscard]] bool answered() const { return answered_; }
-    [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }
-    [[nodiscard]] const std::vector<job::Measured>& measured() const { return measured_; }
+    // Why the stop cannot be shown; null when it can.
+    [[nodiscard]] const Problem* problem() const {
+        return shown_ && shown_->problem ? &*shown_->problem : nullptr;
+    }
+    [[nodiscard]] const StopLoader& loader() const { return loader_; }
     [[nodiscard]] Stage& stage() { return *stage_; }
     [[nodiscard]] Player& player() { return player_; }
     [[nodiscard]] Cover& cover() { return *cover_; }
@@ -41,37 +43,37 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    struct Loaded;
     void build();
     QWidget* makeHeading();
     QWidget* makeCaption();
     void act(const LectureKey& key);
     void next();
-    void load();
-    void take(const Loaded& loaded);
+    void take(const LoadedStopPtr& loaded);
     void apply();
     void showTexts();
     void showFigures();
+    [[nodiscard]] QString figure(const job::Claim& claim, const job::Measured& measured) const;
+    void showRefusal();
+    void showCovers();
     [[nodiscard]] const job::Stop& current() const;
 
     job::Lesson lesson_;
     paint::Theme plain_, theme_; // as given; as large as the window
     std::string language_;
-    Session session_;
+    job::Techniques techniques_;
     Player player_;
-    CataloguePtr catalogue_;
-    std::vector<job::Measured> measured_;
-    std::optional<Problem> problem_;
+    LoadedStopPtr shown_; // null while the stop's result is made
     int stop_ = 0;
-    bool answered_ = false, ready_ = false;
+    bool answered_ = false;
 
     QWidget* content_ = nullptr;
     QLabel *lessonName_ = nullptr, *number_ = nullptr, *title_ = nullptr, *caption_ = nullptr,
-           *question_ = nullptr, *figures_ = nullptr;
+           *question_ = nullptr, *figures_ = nullptr, *refusal_ = nullptr;
     QFrame *asked_ = nullptr, *rest_ = nullptr, *done_ = nullptr;
+    QBoxLayout* line_ = nullptr; // how far the lesson is
     Stage* stage_ = nullptr;
     Cover* cover_;
-    Worker catalogues_;
+    StopLoader loader_; // last: its thread ends before what it uses
 };
 
 } // namespace systolens::window

@@ -2,6 +2,7 @@
 
 #include <QDesktopServices>
 #include <QDir>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QUrl>
 
@@ -13,6 +14,15 @@ namespace systolens::window {
 Lectures::Lectures(const Session& session, QWidget* window)
     : QObject(window), session_(session), window_(window),
       ownFolder_(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/lessons") {}
+
+// As the file counts and, for a stop, as the window does.
+QString Lectures::placeOf(const Error& error) {
+    const QString where = QString::fromStdString(error.where());
+    static const QRegularExpression stop("stops\\[(\\d+)\\]");
+    const QRegularExpressionMatch found = stop.match(where);
+    return found.hasMatch() ? tr("%1 (stop %2)").arg(where).arg(found.captured(1).toInt() + 1)
+                            : where;
+}
 
 QString Lectures::ownFolder() const {
     return ownFolder_;
@@ -41,10 +51,11 @@ void Lectures::fill(QMenu* menu) {
             continue;
         }
         const Error& error = *file.problem;
-        QAction* broken = menu->addAction(tr("%1 cannot be read …").arg(name), [this, error] {
-            Q_EMIT failed({error.text(), error.where(), error.remedy()});
+        const QString where = placeOf(error);
+        QAction* broken = menu->addAction(tr("%1 cannot be read …").arg(name), [=, this] {
+            Q_EMIT failed({error.text(), where.toStdString(), error.remedy()});
         });
-        broken->setToolTip(QString::fromStdString(error.where()));
+        broken->setToolTip(where);
     }
     menu->addSeparator();
     menu->addAction(tr("&Folder of your own lessons"), [this] {

@@ -30,6 +30,8 @@ Q_SIGNALS:
     void failed(const systolens::window::Problem& problem);
 
 private:
+    static QString placeOf(const Error& error);
+
     const Session& session_;
     QWidget* window_;
     paint::Theme theme_;

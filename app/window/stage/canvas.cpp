@@ -79,6 +79,11 @@ void Canvas::say(const QString& text) {
     update();
 }
 
+void Canvas::cover(bool covered) {
+    covered_ = covered;
+    update();
+}
+
 void Canvas::choose(int step) {
     const std::vector<paint::Hit> things = hits_.all();
     if (things.empty())
@@ -115,7 +120,13 @@ void Canvas::paintEvent(QPaintEvent*) {
     hits_.clear();
     hitsUnder_.clear();
     const QRectF area = QRectF(rect()).adjusted(12, 4, -12, -12);
-    if (picture_ && under_) {
+    if (covered_) {
+        QFont font = theme_.font(paint::Size::figure, QFont::Bold);
+        font.setPixelSize(4 * font.pixelSize());
+        painter.setFont(font);
+        painter.setPen(theme_.accent);
+        painter.drawText(rect(), Qt::AlignCenter, QStringLiteral("?"));
+    } else if (picture_ && under_) {
         paintHalves(painter, area);
     } else if (picture_) {
         paint::paint(painter, area, *picture_, theme_, &hits_);

@@ -21,6 +21,7 @@ public:
     // With another picture under it: that one (A) left of the divider, this one (B) right of it.
     void show(PicturePtr picture, PicturePtr under = {});
     void say(const QString& text); // instead of a picture
+    void cover(bool covered);      // with a question mark, whatever there is
     [[nodiscard]] const PicturePtr& picture() const { return picture_; }
     [[nodiscard]] const PicturePtr& under() const { return under_; }
     [[nodiscard]] double divider() const { return divider_; } // 0–1 of the width
@@ -61,7 +62,7 @@ private:
     std::size_t chosenIndex_ = 0; // among all things when it was chosen
     paint::Hits hits_, hitsUnder_;
     double divider_ = 0.5;
-    bool dividing_ = false;
+    bool dividing_ = false, covered_ = false;
     std::optional<Dragging> dragging_;
     int paintMilliseconds_ = 0;
 };

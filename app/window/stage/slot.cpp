@@ -63,7 +63,7 @@ struct Slot::Frame {
 
 Slot::Slot(const paint::Theme& theme, int number, QWidget* parent)
     : QFrame(parent), theme_(theme), choice_(new SceneChoice), note_(new QLabel),
-      menu_(new QToolButton), canvas_(new Canvas(theme)) {
+      title_(new QLabel), menu_(new QToolButton), canvas_(new Canvas(theme)) {
     setObjectName("slot");
     setAccessibleName(tr("Stage, place %1").arg(number));
     choice_->setObjectName("sceneChoice");
@@ -82,9 +82,14 @@ Slot::Slot(const paint::Theme& theme, int number, QWidget* parent)
     menu_->setFocusPolicy(Qt::TabFocus);
     makeMenu();
 
+    title_->setObjectName("slotTitle");
+    title_->setTextFormat(Qt::PlainText);
+    title_->hide();
+
     auto* title = new QHBoxLayout;
     title->setContentsMargins(8, 6, 8, 0);
     title->addWidget(choice_);
+    title->addWidget(title_);
     title->addWidget(note_, 1);
     title->addWidget(menu_);
     auto* column = new QVBoxLayout(this);
@@ -155,6 +160,7 @@ void Slot::showKey(const QString& key) {
     if (const StageScene* scene = this->scene(); scene && choice_->findData(key) < 0)
         list(*scene);
     choice_->setCurrentIndex(choice_->findData(key));
+    title_->setText(choice_->currentText());
 }
 
 void Slot::choose(int index) {
@@ -219,7 +225,7 @@ void Slot::describe(const scene::Picture& picture) {
         note = paint::translate(tape->summary);
     else if (const StageScene* chosen = scene(); chosen && chosen->layer)
         note = layerName(*catalogue_, chosen->scene.before);
-    if (!linked_)
+    if (!linked_ && !choice_->isHidden())
         note = tr("does not move with the cursor");
     note_->setText(note_->fontMetrics().elidedText(note, Qt::ElideRight, note_->width()));
     note_->setToolTip(note);
@@ -231,6 +237,20 @@ void Slot::setFocused(bool focused) {
     setProperty("focused", focused);
     style()->unpolish(this);
     style()->polish(this);
+}
+
+void Slot::setTitleOnly(int margin) {
+    title_->show();
+    choice_->hide();
+    menu_->hide();
+    canvas_->setFocusPolicy(Qt::NoFocus);
+    layout()->itemAt(0)->layout()->setContentsMargins(margin, margin * 2 / 3, margin, margin / 3);
+}
+
+void Slot::say(const QString& text) {
+    title_->clear();
+    note_->clear();
+    canvas_->say(text);
 }
 
 void Slot::copy() {

@@ -31,6 +31,8 @@ public:
 
     void showAt(const Leader& leader);
     void setFocused(bool focused);
+    void setTitleOnly(int margin); // what is shown is chosen elsewhere
+    void say(const QString& text); // instead of a scene
 
 Q_SIGNALS:
     void sceneChanged();
@@ -58,7 +60,7 @@ private:
     bool linked_ = true;
     int pictures_ = 0;
     QComboBox* choice_;
-    QLabel* note_;
+    QLabel *note_, *title_;
     QToolButton* menu_;
     Canvas* canvas_;
     QTimer later_;
