@@ -1,13 +1,12 @@
 #include "app/paint/particles.h"
 
 #include <array>
-#include <optional>
 
 namespace systolens::paint {
 
 namespace {
 
-enum class Ending { vowel, rieul, consonant };
+enum class Ending { unknown, vowel, rieul, consonant };
 
 struct Particle {
     QString both, afterConsonant, afterVowel;
@@ -37,22 +36,22 @@ Ending endingOfCapital(char16_t letter) {
                                               : Ending::vowel;
 }
 
-std::optional<Ending> endingOfWord(QStringView word) {
+Ending endingOfWord(QStringView word) {
     const char16_t last = word.back().unicode();
     if (word.endsWith(u"le") || last == u'l')
         return Ending::rieul;
     if (last == u'm' || last == u'n' || word.endsWith(u"ng"))
         return Ending::consonant;
     if (QStringView(u"bcdgkpt").contains(QChar(last))) // 맵, 넷; 비트, 큐브
-        return std::nullopt;
+        return Ending::unknown;
     return Ending::vowel;
 }
 
-std::optional<Ending> endingOf(QStringView before) {
+Ending endingOf(QStringView before) {
     while (!before.empty() && QStringView(u"\"')]}”’").contains(before.back()))
         before.chop(1);
     if (before.empty())
-        return std::nullopt;
+        return Ending::unknown;
     const char16_t last = before.back().unicode();
     if (last >= u'가' && last <= u'힣') {
         const int tail = (last - u'가') % 28;
@@ -66,7 +65,7 @@ std::optional<Ending> endingOf(QStringView before) {
         return endingOfWord(before);
     if (last == u'%') // 퍼센트
         return Ending::vowel;
-    return std::nullopt;
+    return Ending::unknown;
 }
 
 } // namespace
@@ -76,11 +75,11 @@ QString withParticles(const QString& sentence) {
     for (const Particle& particle : particles())
         for (qsizetype at = done.indexOf(particle.both); at >= 0;
              at = done.indexOf(particle.both, at + 1)) {
-            const auto ending = endingOf(QStringView(done).left(at));
-            if (!ending)
+            const Ending ending = endingOf(QStringView(done).left(at));
+            if (ending == Ending::unknown)
                 continue;
             const bool vowel =
-                *ending == Ending::vowel || (particle.rieulIsVowel && *ending == Ending::rieul);
+                ending == Ending::vowel || (particle.rieulIsVowel && ending == Ending::rieul);
             done.replace(at, particle.both.size(),
                          vowel ? particle.afterVowel : particle.afterConsonant);
         }

@@ -134,20 +134,23 @@ Measured measuredCell(const Claim& claim, const scene::Table& table) {
     if (!column)
         throw nothingNamed(claim.column, there);
     there.clear();
-    std::optional<scene::Quantity> taken;
+    const scene::Quantity* first = nullptr;
+    double sum = 0;
     for (const auto& row : table.rows) {
         if (!row.empty())
             there.push_back(textOfCell(row.front()));
         const bool chosen = has(row, claim.row) && *column < row.size();
-        const auto* quantity = chosen ? std::get_if<scene::Quantity>(&row[*column]) : nullptr;
-        if (quantity && taken && claim.take == Claim::Take::sum)
-            taken->value = numberOf(taken->value) + numberOf(quantity->value);
-        else if (quantity && !taken)
-            taken = *quantity;
+        if (const auto* quantity = chosen ? std::get_if<scene::Quantity>(&row[*column]) : nullptr) {
+            first = first ? first : quantity;
+            sum += numberOf(quantity->value);
+        }
     }
-    if (!taken)
+    if (!first)
         throw nothingNamed(listed(claim.row), there);
-    return {table.columns[*column].name, numberOf(taken->value), *taken, {}, false};
+    scene::Quantity taken = *first;
+    if (claim.take == Claim::Take::sum)
+        taken.value = sum;
+    return {table.columns[*column].name, numberOf(taken.value), taken, {}, false};
 }
 
 Measured measuredInTables(const Claim& claim, const std::vector<scene::Table>& tables) {

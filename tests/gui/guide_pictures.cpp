@@ -149,12 +149,12 @@ class GuidePictures : public QObject {
         lecture(window);
     }
 
-    // The first question of the first lesson, before its answer.
+    // A question of the first lesson, before its answer.
     void lecture(const Opened& window) const {
         window->lectures().start(window->lectures().all().front(), paint::lightTheme(),
                                  Lectures::Shown::asLargeAsTheWindow);
         Lecture* lecture = window->lectures().lecture();
-        lecture->goTo(2);
+        lecture->goTo(6);
         QTRY_VERIFY_WITH_TIMEOUT(lecture->ready(), patience);
         QTest::qWait(600);
         save(lecture->grab(), "lecture");
