@@ -130,7 +130,6 @@ const job::Stop& Lecture::current() const {
     return lesson_.stops.at(static_cast<std::size_t>(stop_));
 }
 
-// Anew for every size of type.
 void Lecture::build() {
     delete std::exchange(content_, nullptr);
     theme_ = plain_;
@@ -239,8 +238,10 @@ void Lecture::next() {
 
 void Lecture::take(const LoadedStopPtr& loaded) {
     shown_ = loaded;
-    showTexts();
-    apply();
+    if (content_) {
+        showTexts();
+        apply();
+    }
     loader_.prepare(stop_ + 1);
 }
 

@@ -43,7 +43,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void build();
+    void build(); // anew for every size of type
     QWidget* makeHeading();
     QWidget* makeCaption();
     void act(const LectureKey& key);

@@ -78,6 +78,7 @@ StopLoader::StopLoader(const std::vector<job::Stop>& stops, job::Techniques tech
 StopLoader::~StopLoader() {
     if (work_)
         work_->progress.cancel();
+    work_.reset(); // nobody is told of what ends now
 }
 
 LoadedStopPtr StopLoader::known(int stop) const {

@@ -248,6 +248,7 @@ void Slot::setTitleOnly(int margin) {
 }
 
 void Slot::say(const QString& text) {
+    catalogue_.reset(); // a picture of it that is still being made comes too late
     title_->clear();
     note_->clear();
     canvas_->say(text);
