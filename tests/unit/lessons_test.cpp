@@ -44,6 +44,8 @@ private Q_SLOTS:
                 wrong += checked(stop, place);
                 if (!stop.refused.empty())
                     wrong << place + "is not refused";
+                if (stop.claims.empty())
+                    wrong << place + "claims nothing";
             } catch (const Error& error) {
                 if (!job::refusalTold(stop, error.text()))
                     wrong << place + error.what();
