@@ -1,5 +1,6 @@
 #include "core/accelerator/yaml_document.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <fstream>
@@ -93,9 +94,12 @@ std::string readYamlFile(const std::filesystem::path& file) {
     if (!stream || std::filesystem::is_directory(file, ignored))
         throw inputError(SYSTOLENS_TEXT("yaml", "The file cannot be read"), file.string(),
                          SYSTOLENS_TEXT("yaml", "Check its name and your rights to it"));
-    std::string text(mostBytes + 1, '\0');
-    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(stream.gcount()));
+    std::string text; // as much as there is, not as much as there may be
+    std::array<char, 16384> part{};
+    while (text.size() <= mostBytes && stream) {
+        stream.read(part.data(), part.size());
+        text.append(part.data(), static_cast<std::size_t>(stream.gcount()));
+    }
     return text;
 }
 

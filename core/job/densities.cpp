@@ -6,6 +6,7 @@
 #include "core/job/csv.h"
 #include "core/job/study_input.h"
 #include "core/support/error.h"
+#include "core/support/pieces.h"
 
 namespace systolens::job {
 
@@ -131,18 +132,21 @@ std::map<std::string, Densities> readDensities(const std::filesystem::path& file
 
 // Selection sampling (Knuth, The Art of Computer Programming, 3.4.2, algorithm S).
 network::Tensor drawTensor(const network::Shape& shape, double density, bool negative,
-                           std::uint64_t seed, const std::string& name) {
+                           std::uint64_t seed, const std::string& name, const Progress& progress) {
     network::Tensor tensor(network::ElementType::float32, shape);
     Random random(Hasher().add(seed).add(name).result().low);
     auto wanted = std::llround(density * static_cast<double>(tensor.size()));
     std::int64_t left = tensor.size();
-    for (float& value : tensor.mutableValues<float>()) {
-        if (random.share() * static_cast<double>(left--) >= static_cast<double>(wanted))
-            continue;
-        --wanted;
-        const float drawn = random.bell();
-        value = negative ? drawn : std::abs(drawn);
-    }
+    const auto values = tensor.mutableValues<float>();
+    inPieces(values.size(), progress, [&](std::size_t from, std::size_t to) {
+        for (float& value : values.subspan(from, to - from)) {
+            if (random.share() * static_cast<double>(left--) >= static_cast<double>(wanted))
+                continue;
+            --wanted;
+            const float drawn = random.bell();
+            value = negative ? drawn : std::abs(drawn);
+        }
+    });
     return tensor;
 }
 

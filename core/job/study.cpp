@@ -78,11 +78,12 @@ void checkListedLayers(const std::map<std::string, Densities>& listed, const Stu
 // Draws a tensor that has no values and was not drawn yet: the first layer that speaks of a tensor
 // decides its density.
 void draw(Study& study, const Job& job, network::TensorId id, std::optional<double> density,
-          bool weights) {
+          bool weights, const Progress& progress) {
     const network::TensorInfo& info = study.network->tensor(id);
     if (!density || info.value || study.drawn.count(id) > 0)
         return;
-    study.drawn.emplace(id, drawTensor(info.shape, *density, weights, job.seed, info.name));
+    study.drawn.emplace(id,
+                        drawTensor(info.shape, *density, weights, job.seed, info.name, progress));
 }
 
 void drawValues(Study& study, const Job& job, const Progress& progress) {
@@ -93,9 +94,9 @@ void drawValues(Study& study, const Job& job, const Progress& progress) {
         progress.check();
         const Densities densities =
             densitiesOf(job, listed, study.network->layers.at(layer.layer).name);
-        draw(study, job, layer.filter, densities.filter, true);
-        draw(study, job, layer.ifmap, densities.ifmap, false);
-        draw(study, job, layer.ofmap, densities.ofmap, false);
+        draw(study, job, layer.filter, densities.filter, true, progress);
+        draw(study, job, layer.ifmap, densities.ifmap, false, progress);
+        draw(study, job, layer.ofmap, densities.ofmap, false, progress);
     }
     if (study.drawn.empty())
         throw inputError(SYSTOLENS_TEXT("job", "No values need to be drawn with these densities"),

@@ -62,8 +62,9 @@ readRowStationaryMappings(const std::filesystem::path& file);
 std::map<std::string, Densities> readDensities(const std::filesystem::path& file);
 
 // A tensor with round(density × elements) non-zero elements at random places; activations are not
-// negative. The same for the same seed and name everywhere.
+// negative. The same for the same seed and name everywhere. Cancelled.
 network::Tensor drawTensor(const network::Shape& shape, double density, bool negative,
-                           std::uint64_t seed, const std::string& name);
+                           std::uint64_t seed, const std::string& name,
+                           const Progress& progress = Progress());
 
 } // namespace systolens::job
