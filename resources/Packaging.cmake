@@ -15,7 +15,8 @@ set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_NAME systolens)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_DEPENDS "qt6-qpa-plugins") # loaded at run time, not linked
-set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS "ffmpeg")       # for films
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS
+    "ffmpeg, qt6-translations-l10n") # for films; Qt's own words in Korean
 set(CPACK_COMPONENT_RUNTIME_DESCRIPTION
     "A network (ONNX) runs on real inputs on a simulated PE array, cycle by cycle. Every number tells where it comes from.")
 set(CPACK_DEBIAN_DEVEL_PACKAGE_NAME systolens-dev)

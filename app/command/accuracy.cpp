@@ -85,21 +85,24 @@ void measure(const AccuracyOptions& options, Environment& environment) {
 } // namespace
 
 void addAccuracy(CLI::App& program, Invocation& invocation) {
-    CLI::App* subcommand =
-        program.add_subcommand("accuracy", "How often a model is right on labelled images");
+    CLI::App* subcommand = program.add_subcommand(
+        "accuracy", QT_TRANSLATE_NOOP("options", "How often a model is right on labelled images"));
     auto options = std::make_shared<AccuracyOptions>();
     subcommand
         ->add_option("model", options->job.model,
-                     "ONNX file, compressed SqueezeNet (.net) or bundled model")
+                     QT_TRANSLATE_NOOP("options",
+                                       "ONNX file, compressed SqueezeNet (.net) or bundled model"))
         ->required()
         ->type_name("MODEL");
     addTechniqueOptions(*subcommand, *options);
     addDatasetOption(*subcommand, *options);
-    subcommand->add_option("--images", options->request.most, "At most so many of them")
+    subcommand
+        ->add_option("--images", options->request.most,
+                     QT_TRANSLATE_NOOP("options", "At most so many of them"))
         ->check(CLI::Range(1, 1'000'000))
         ->type_name("N");
     subcommand->add_flag("--sensitivities", options->request.sensitivities,
-                         "Also each layer's arithmetic alone");
+                         QT_TRANSLATE_NOOP("options", "Also each layer's arithmetic alone"));
     subcommand->callback([&invocation, options] {
         invocation.action = [options](Environment& environment) { measure(*options, environment); };
     });

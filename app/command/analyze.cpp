@@ -14,16 +14,18 @@ struct AnalyzeOptions : JobOptions {
 } // namespace
 
 void addAnalyze(CLI::App& program, Invocation& invocation) {
-    CLI::App* subcommand =
-        program.add_subcommand("analyze", "What one technique or a stack of them changes");
+    CLI::App* subcommand = program.add_subcommand(
+        "analyze", QT_TRANSLATE_NOOP("options", "What one technique or a stack of them changes"));
     auto options = std::make_shared<AnalyzeOptions>();
     addModelOptions(*subcommand, *options);
     addMachineOptions(*subcommand, *options);
     addTechniqueOptions(*subcommand, *options);
     addReportOptions(*subcommand, options->written);
     subcommand
-        ->add_option("--write-model", options->written.model,
-                     "Write the network with the weights that the stack leaves, as ONNX")
+        ->add_option(
+            "--write-model", options->written.model,
+            QT_TRANSLATE_NOOP("options",
+                              "Write the network with the weights that the stack leaves, as ONNX"))
         ->type_name("FILE");
     subcommand->callback([&invocation, options] {
         invocation.draws = !options->written.report.empty();

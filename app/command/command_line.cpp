@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/command/man_page.h"
+#include "app/command/options_text.h"
 #include "app/command/subcommands.h"
 #include "app/host/image_reader.h"
 #include "app/host/language.h"
@@ -36,26 +37,51 @@ int complain(const Error& error) {
 }
 
 void addCommonOptions(CLI::App& program, CommonOptions& options) {
-    program.set_version_flag("--version", "systolens " SYSTOLENS_VERSION);
-    program.add_flag("--json", options.json, "Answer with one JSON document");
-    program.add_flag("--quiet", options.quiet, "Print nothing but errors");
-    program.add_option("--threads", options.threads, "Threads to use; 0: one a core")
+    program.set_help_flag("-h,--help", QT_TRANSLATE_NOOP("options", "Show this and end"));
+    program.set_version_flag("--version", "systolens " SYSTOLENS_VERSION,
+                             QT_TRANSLATE_NOOP("options", "Show the version and end"));
+    program.add_flag("--json", options.json,
+                     QT_TRANSLATE_NOOP("options", "Answer with one JSON document"));
+    program.add_flag("--quiet", options.quiet,
+                     QT_TRANSLATE_NOOP("options", "Print nothing but errors"));
+    program
+        .add_option("--threads", options.threads,
+                    QT_TRANSLATE_NOOP("options", "Threads to use; 0: one a core"))
         ->check(CLI::Range(0, 4096))
         ->type_name("N");
-    program.add_option("--seed", options.seed, "For whatever is drawn by chance")->type_name("N");
-    program.add_option("--language", options.language, "en or ko; else the system's")
+    program
+        .add_option("--seed", options.seed,
+                    QT_TRANSLATE_NOOP("options", "For whatever is drawn by chance"))
+        ->type_name("N");
+    program
+        .add_option("--language", options.language,
+                    QT_TRANSLATE_NOOP("options", "en or ko; else the system's"))
         ->check(CLI::IsMember({"en", "ko"}))
         ->type_name("L");
-    program.footer(helpFooter());
 }
+
+// Has the translations, for what is said before there is anything to run.
+class Speaking {
+public:
+    Speaking(int& argc, char** argv, const CommonOptions& options) : application_(argc, argv) {
+        host::setLanguage(QString::fromStdString(options.language));
+    }
+
+private:
+    QCoreApplication application_;
+};
 
 int openWindow(int argc, char** argv, const CommonOptions& options,
                const window::WindowOptions& asked) {
-    if (!haveDisplay())
-        return complain("There is no display to show the window on", "",
-                        "Start it in a desktop session, or choose a subcommand that needs none: "
-                        "\"systolens --help\" lists them",
-                        static_cast<int>(Error::Kind::usage));
+    if (!haveDisplay()) {
+        const Speaking speaking(argc, argv, options);
+        return complain(
+            QCoreApplication::translate("options", "There is no display to show the window on"), "",
+            QCoreApplication::translate(
+                "options", "Start it in a desktop session, or choose a subcommand that needs "
+                           "none: \"systolens --help\" lists them"),
+            static_cast<int>(Error::Kind::usage));
+    }
     window::prepareToOpenWindow();
     QApplication application(argc, argv);
     host::Plugins plugins = host::loadPlugins();
@@ -103,37 +129,54 @@ int run(int argc, char** argv, const Invocation& invocation, const CommonOptions
 } // namespace
 
 int runCommandLine(int argc, char** argv) {
-    CLI::App program("Where every byte and every multiply of a neural network goes on an "
-                     "accelerator.\nWithout a subcommand: the window, with the model or session "
-                     "file when one is given.",
-                     "systolens");
+    CLI::App program(
+        QT_TRANSLATE_NOOP(
+            "options", "Where every byte and every multiply of a neural network goes on an "
+                       "accelerator.\nWithout a subcommand: the window, with the model or session "
+                       "file when one is given."),
+        "systolens");
     program.fallthrough();
     program.require_subcommand(0, 1);
     CommonOptions options;
     addCommonOptions(program, options);
     std::string file;
-    program.add_option("file", file, "Model, session or report to open in the window")
+    program
+        .add_option("file", file,
+                    QT_TRANSLATE_NOOP("options", "Model, session or report to open in the window"))
         ->type_name("FILE");
     bool manual = false;
-    program.add_flag("--man", manual, "The manual page, for man -l or the build")->group("");
+    program
+        .add_flag("--man", manual,
+                  QT_TRANSLATE_NOOP("options", "The manual page, for man -l or the build"))
+        ->group("");
     std::string grab;
-    program.add_option("--grab", grab, "A picture of the window, then the end")->group("");
+    program
+        .add_option("--grab", grab,
+                    QT_TRANSLATE_NOOP("options", "A picture of the window, then the end"))
+        ->group("");
     Invocation invocation;
     for (auto* add : {addList, addLayers, addRun, addAccuracy, addSimulate, addAnalyze, addMap,
-                      addEvaluate, addMultiplier, addRender, addReproduce, addJob})
+                      addEvaluate, addMultiplier, addRender, addReproduce, addJob, addSweep})
         add(program, invocation);
     try {
         program.parse(argc, argv);
         if (manual) {
+            const Speaking speaking(argc, argv, options);
+            translateOptions(program);
             std::fputs(manPage(program, SYSTOLENS_VERSION).c_str(), stdout);
             return 0;
         }
     } catch (const CLI::Success& help) {
+        const Speaking speaking(argc, argv, options);
+        translateOptions(program, helpFooter());
         return program.exit(help);
     } catch (const CLI::ParseError& error) {
-        return complain(QString::fromStdString(error.what()), "",
-                        "\"systolens --help\" and \"systolens SUBCOMMAND --help\" tell more",
-                        static_cast<int>(Error::Kind::usage));
+        const Speaking speaking(argc, argv, options);
+        return complain(
+            messageOf(error), "",
+            QCoreApplication::translate(
+                "options", "\"systolens --help\" and \"systolens SUBCOMMAND --help\" tell more"),
+            static_cast<int>(Error::Kind::usage));
     }
     try {
         if (invocation.action && !file.empty())

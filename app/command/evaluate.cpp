@@ -3,6 +3,7 @@
 #include "app/command/console.h"
 #include "app/command/subcommands.h"
 #include "app/paint/text.h"
+#include "core/accelerator/machine_file.h"
 #include "core/accelerator/yaml_document.h"
 #include "core/job/documents.h"
 #include "core/job/evaluation_timing.h"
@@ -20,6 +21,11 @@ struct EvaluateOptions {
 
 mapping::EvaluationFile fileOf(const std::string& name) {
     return {accelerator::readYamlFile(name), name};
+}
+
+mapping::EvaluationFile machineOf(const std::string& presetOrFile) {
+    accelerator::MachineFile machine = accelerator::machineFile(presetOrFile);
+    return {std::move(machine.yaml), std::move(machine.file)};
 }
 
 scene::Cell share(std::int64_t words, std::int64_t instances) {
@@ -85,7 +91,7 @@ QString textOf(const Evaluation& evaluation) {
 
 void evaluate(const EvaluateOptions& options, Environment& environment) {
     const Evaluation evaluation =
-        mapping::evaluate(fileOf(options.problem), fileOf(options.architecture),
+        mapping::evaluate(fileOf(options.problem), machineOf(options.architecture),
                           fileOf(options.mapping), options.rules == "timeloop");
     environment.answer([&] { return job::evaluationJson(evaluation); },
                        [&] { return textOf(evaluation); });
@@ -95,28 +101,39 @@ void evaluate(const EvaluateOptions& options, Environment& environment) {
 
 void addEvaluate(CLI::App& program, Invocation& invocation) {
     CLI::App* subcommand = program.add_subcommand(
-        "evaluate", "Count one given mapping: our YAML files, or Timeloop's of version 0.3 or 0.4");
+        "evaluate",
+        QT_TRANSLATE_NOOP(
+            "options",
+            "Count one given mapping: our YAML files, or Timeloop's of version 0.3 or 0.4"));
     auto options = std::make_shared<EvaluateOptions>();
     subcommand
-        ->add_option("--problem", options->problem,
-                     "YAML with a layer, or Timeloop's loops and data spaces")
+        ->add_option(
+            "--problem", options->problem,
+            QT_TRANSLATE_NOOP("options", "YAML with a layer, or Timeloop's loops and data spaces"))
         ->required()
         ->type_name("FILE");
     subcommand
-        ->add_option("--arch", options->architecture,
-                     "An accelerator's YAML, or Timeloop's architecture")
+        ->add_option(
+            "--arch", options->architecture,
+            QT_TRANSLATE_NOOP(
+                "options",
+                "Accelerator: preset (\"list archs\"), its YAML, or Timeloop's architecture"))
         ->required()
         ->type_name("FILE");
     subcommand
         ->add_option(
             "--mapping", options->mapping,
-            "YAML with the layer's loops as for simulate, Timeloop's directives, or the loop "
-            "nest that it prints")
+            QT_TRANSLATE_NOOP(
+                "options",
+                "YAML with the layer's loops as for simulate, Timeloop's directives, or the loop "
+                "nest that it prints"))
         ->required()
         ->type_name("FILE");
     subcommand
         ->add_option("--rules", options->rules,
-                     "timeloop: count as Timeloop does too, and say why it differs from ours")
+                     QT_TRANSLATE_NOOP(
+                         "options",
+                         "timeloop: count as Timeloop does too, and say why it differs from ours"))
         ->check(CLI::IsMember({"own", "timeloop"}))
         ->type_name("R");
     subcommand->callback([&invocation, options] {

@@ -14,9 +14,12 @@ struct RepeatOptions {
 } // namespace
 
 void addJob(CLI::App& program, Invocation& invocation) {
-    CLI::App* subcommand = program.add_subcommand("job", "Repeat a job from its file or a report");
+    CLI::App* subcommand = program.add_subcommand(
+        "job", QT_TRANSLATE_NOOP("options", "Repeat a job from its file or a report"));
     auto options = std::make_shared<RepeatOptions>();
-    subcommand->add_option("file", options->file, "Job (JSON) or report (HTML)")
+    subcommand
+        ->add_option("file", options->file,
+                     QT_TRANSLATE_NOOP("options", "Job (JSON) or report (HTML)"))
         ->required()
         ->type_name("FILE");
     addReportOptions(*subcommand, options->written);

@@ -83,22 +83,26 @@ std::vector<job::Use> stackFrom(const JobOptions& options, const job::Techniques
 
 void addModel(CLI::App& subcommand, job::Job& job) {
     subcommand
-        .add_option(
-            "model", job.model,
-            "ONNX file, bundled model, compressed SqueezeNet (.net), or synthetic:conv|gemm|fc,… "
-            "(see \"list models\")")
+        .add_option("model", job.model,
+                    QT_TRANSLATE_NOOP("options", "ONNX file, bundled model, compressed SqueezeNet "
+                                                 "(.net), or synthetic:conv|gemm|fc,… "
+                                                 "(see \"list models\")"))
         ->type_name("MODEL");
-    subcommand.add_option("--batch", job.batch, "Inputs at a time")
+    subcommand.add_option("--batch", job.batch, QT_TRANSLATE_NOOP("options", "Inputs at a time"))
         ->check(CLI::Range(1, 65536))
         ->type_name("N");
 }
 
 void addMachine(CLI::App& subcommand, job::Job& job) {
     subcommand
-        .add_option("--arch", job.accelerator, "Accelerator: preset (\"list archs\") or YAML file")
+        .add_option(
+            "--arch", job.accelerator,
+            QT_TRANSLATE_NOOP("options", "Accelerator: preset (\"list archs\") or YAML file"))
         ->type_name("A")
         ->capture_default_str();
-    subcommand.add_option("--layer", job.layers, "Only this layer (may be repeated)")
+    subcommand
+        .add_option("--layer", job.layers,
+                    QT_TRANSLATE_NOOP("options", "Only this layer (may be repeated)"))
         ->type_name("L");
 }
 
@@ -112,26 +116,33 @@ void addShapeOptions(CLI::App& subcommand, JobOptions& options) {
 void addModelOptions(CLI::App& subcommand, JobOptions& options) {
     job::Job& job = options.job;
     addModel(subcommand, job);
-    subcommand.add_option("--input", job.input, "Image, NPY, NPZ or ONNX tensor (.pb)")
+    subcommand
+        .add_option("--input", job.input,
+                    QT_TRANSLATE_NOOP("options", "Image, NPY, NPZ or ONNX tensor (.pb)"))
         ->type_name("FILE");
     addDatasetOption(subcommand, options);
     const auto share = CLI::Range(0.0, 1.0);
-    subcommand.add_option("--weight-density", job.weightDensity, "Draw weights of this density")
+    subcommand
+        .add_option("--weight-density", job.weightDensity,
+                    QT_TRANSLATE_NOOP("options", "Draw weights of this density"))
         ->check(share)
         ->type_name("D");
     subcommand
         .add_option("--activation-density", job.activationDensity,
-                    "Draw activations of this density")
+                    QT_TRANSLATE_NOOP("options", "Draw activations of this density"))
         ->check(share)
         ->type_name("D");
     subcommand
         .add_option("--density", job.densities,
-                    "CSV: layer, ifmap_density, weight_density, ofmap_density")
+                    QT_TRANSLATE_NOOP("options",
+                                      "CSV: layer, ifmap_density, weight_density, ofmap_density"))
         ->type_name("FILE");
 }
 
 void addDatasetOption(CLI::App& subcommand, JobOptions& options) {
-    subcommand.add_option("--dataset", options.job.dataset, "Folder of IDX images and labels")
+    subcommand
+        .add_option("--dataset", options.job.dataset,
+                    QT_TRANSLATE_NOOP("options", "Folder of IDX images and labels"))
         ->type_name("DIR");
 }
 
@@ -139,23 +150,30 @@ void addMachineOptions(CLI::App& subcommand, JobOptions& options) {
     job::Job& job = options.job;
     addMachine(subcommand, job);
     subcommand
-        .add_option("--dataflow", job.dataflow, "ws, os, is, rs or nlr; else the accelerator's own")
+        .add_option(
+            "--dataflow", job.dataflow,
+            QT_TRANSLATE_NOOP("options", "ws, os, is, rs or nlr; else the accelerator's own"))
         ->type_name("D");
     subcommand
         .add_option("--mapping", job.mapping,
-                    "YAML: layer: its loops, as \"simulate --json\" shows them")
+                    QT_TRANSLATE_NOOP("options",
+                                      "YAML: layer: its loops, as \"simulate --json\" shows them"))
         ->type_name("FILE");
     subcommand
         .add_option("--fidelity", options.fidelity,
-                    "closed, cycle or value (cycle on real operands)")
+                    QT_TRANSLATE_NOOP("options", "closed, cycle or value (cycle on real operands)"))
         ->type_name("F");
 }
 
 void addTechniqueOptions(CLI::App& subcommand, JobOptions& options) {
-    subcommand.add_option("--technique", options.techniques, "Technique or stack: T or T,T,…")
+    subcommand
+        .add_option("--technique", options.techniques,
+                    QT_TRANSLATE_NOOP("options", "Technique or stack: T or T,T,…"))
         ->delimiter(',')
         ->type_name("T");
-    subcommand.add_option("--set", options.settings, "A technique's parameter: name=value")
+    subcommand
+        .add_option("--set", options.settings,
+                    QT_TRANSLATE_NOOP("options", "A technique's parameter: name=value"))
         ->type_name("NAME=VALUE");
 }
 

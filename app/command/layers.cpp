@@ -73,7 +73,8 @@ void layers(const JobOptions& options, Environment& environment) {
 } // namespace
 
 void addLayers(CLI::App& program, Invocation& invocation) {
-    CLI::App* subcommand = program.add_subcommand("layers", "Shapes and sizes of a model's layers");
+    CLI::App* subcommand = program.add_subcommand(
+        "layers", QT_TRANSLATE_NOOP("options", "Shapes and sizes of a model's layers"));
     auto options = std::make_shared<JobOptions>();
     addModelOptions(*subcommand, *options);
     subcommand->callback([&invocation, options] {

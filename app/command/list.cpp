@@ -137,9 +137,13 @@ void list(const std::string& what, Environment& environment) {
 } // namespace
 
 void addList(CLI::App& program, Invocation& invocation) {
-    CLI::App* subcommand = program.add_subcommand("list", "Show what there is");
+    CLI::App* subcommand =
+        program.add_subcommand("list", QT_TRANSLATE_NOOP("options", "Show what there is"));
     auto what = std::make_shared<std::string>();
-    subcommand->add_option("what", *what, "models, archs, techniques, experiments or lessons")
+    subcommand
+        ->add_option(
+            "what", *what,
+            QT_TRANSLATE_NOOP("options", "models, archs, techniques, experiments or lessons"))
         ->required()
         ->check(CLI::IsMember({"models", "archs", "techniques", "experiments", "lessons"}))
         ->type_name("WHAT");

@@ -1,7 +1,10 @@
 #include "app/command/man_page.h"
 
+#include <QCoreApplication>
 #include <array>
 #include <functional>
+
+#include "app/command/options_text.h"
 
 namespace systolens::command {
 
@@ -12,25 +15,36 @@ struct Entry {
     const char* says;
 };
 
-constexpr const char* everySubcommand =
+constexpr const char* everySubcommand = QT_TRANSLATE_NOOP(
+    "options",
     "Every subcommand takes --json (one JSON document on standard output), --quiet, --threads N, "
-    "--seed N and --language en|ko.";
+    "--seed N and --language en|ko.");
 
 constexpr std::array<Entry, 4> exitCodes{
-    {{"0", "done"}, {"1", "failed"}, {"2", "used wrongly"}, {"3", "the input is not valid"}}};
+    {{"0", QT_TRANSLATE_NOOP("options", "done")},
+     {"1", QT_TRANSLATE_NOOP("options", "failed")},
+     {"2", QT_TRANSLATE_NOOP("options", "used wrongly")},
+     {"3", QT_TRANSLATE_NOOP("options", "the input is not valid")}}};
 
 constexpr std::array<Entry, 3> variables{
-    {{"SYSTOLENS_PLUGIN_PATH", "Folders of techniques of your own, with colons between them"},
-     {"SYSTOLENS_DATA", "Folder of models, accelerators and lessons instead of the installed one"},
-     {"LANG", "The language, unless --language says another; Korean where it begins with ko"}}};
+    {{"SYSTOLENS_PLUGIN_PATH",
+      QT_TRANSLATE_NOOP("options", "Folders of techniques of your own, with colons between them")},
+     {"SYSTOLENS_DATA",
+      QT_TRANSLATE_NOOP("options",
+                        "Folder of models, accelerators and lessons instead of the installed one")},
+     {"LANG",
+      QT_TRANSLATE_NOOP(
+          "options",
+          "The language, unless --language says another; Korean where it begins with ko")}}};
 
 constexpr std::array<Entry, 4> examples{
-    {{"systolens", "The window"},
-     {"systolens list techniques", "The techniques with their parameters"},
+    {{"systolens", QT_TRANSLATE_NOOP("options", "The window")},
+     {"systolens list techniques",
+      QT_TRANSLATE_NOOP("options", "The techniques with their parameters")},
      {"systolens analyze fashion_lenet5 --technique rlc --set filters=true --report out",
-      "Run-length coding, as a report in the folder out"},
+      QT_TRANSLATE_NOOP("options", "Run-length coding, as a report in the folder out")},
      {"systolens render fashion_lenet5 --scene array --at cycles=420 -o array.png",
-      "The PE array at a cycle, as a picture"}}};
+      QT_TRANSLATE_NOOP("options", "The PE array at a cycle, as a picture")}}};
 
 // What troff would take for its own.
 std::string escaped(const std::string& text) {
@@ -88,7 +102,10 @@ std::string entryOf(const CLI::Option& option) {
     if (colon != std::string::npos)
         says += " (" + type.substr(colon + 1) + ")";
     if (!option.get_default_str().empty())
-        says += "; " + option.get_default_str() + " if nothing is said";
+        says += "; "
+                + QCoreApplication::translate("options", "%1 if nothing is said")
+                      .arg(QString::fromStdString(option.get_default_str()))
+                      .toStdString();
     return paragraph(nameOf(option), says);
 }
 
@@ -114,49 +131,63 @@ template <std::size_t Count>
 std::string entries(const std::array<Entry, Count>& table) {
     std::string roff;
     for (const Entry& entry : table)
-        roff += paragraph(bold(entry.name), entry.says);
+        roff += paragraph(bold(entry.name), said(entry.says));
     return roff;
 }
 
 template <std::size_t Count>
-std::string lines(const char* heading, const std::array<Entry, Count>& table) {
-    std::string text = heading;
+std::string lines(const std::string& heading, const std::array<Entry, Count>& table) {
+    std::string text = "\n\n" + heading + ":";
     for (const Entry& entry : table)
-        text += std::string("\n  ") + entry.name + "\n      " + entry.says;
+        text += std::string("\n  ") + entry.name + "\n      " + said(entry.says);
     return text;
 }
 
 } // namespace
 
 std::string helpFooter() {
-    std::string text = everySubcommand;
-    text += "\n\nExit codes:";
+    std::string text = said(everySubcommand);
+    text += "\n\n" + said(QT_TRANSLATE_NOOP("options", "Exit codes")) + ":";
     for (const Entry& code : exitCodes)
         text += std::string(code.name == exitCodes.front().name ? " " : ", ") + code.name + " "
-                + code.says;
-    return text + lines("\n\nEnvironment:", variables) + lines("\n\nExamples:", examples)
-           + "\n\nThe guide: Help in the window (F1). The manual: man systolens";
+                + said(code.says);
+    return text + lines(said(QT_TRANSLATE_NOOP("options", "Environment")), variables)
+           + lines(said(QT_TRANSLATE_NOOP("options", "Examples")), examples) + "\n\n"
+           + said(QT_TRANSLATE_NOOP(
+               "options", "The guide: Help in the window (F1). The manual: man systolens"));
 }
+
+namespace {
+
+std::string section(const char* heading) {
+    return ".SH " + escaped(said(heading)) + "\n";
+}
+
+} // namespace
 
 std::string manPage(const CLI::App& program, const std::string& version) {
     std::string roff = ".TH SYSTOLENS 1 \"\" \"Systolens " + version + "\" \"User Commands\"\n";
     const std::string about = program.get_description();
     const std::size_t line = about.find('\n');
-    roff += ".SH NAME\nsystolens \\- " + escaped(about.substr(0, line)) + "\n";
-    roff += ".SH SYNOPSIS\n.B systolens\n[" + italic("FILE") + "]\n.br\n.B systolens\n"
-            + italic("SUBCOMMAND") + " [" + italic("OPTION") + " ...]\n";
-    roff += ".SH DESCRIPTION\n";
+    roff += section(QT_TRANSLATE_NOOP("options", "NAME")) + "systolens \\- "
+            + escaped(about.substr(0, line)) + "\n";
+    roff += section(QT_TRANSLATE_NOOP("options", "SYNOPSIS")) + ".B systolens\n[" + italic("FILE")
+            + "]\n.br\n.B systolens\n" + italic("SUBCOMMAND") + " [" + italic("OPTION") + " ...]\n";
+    roff += section(QT_TRANSLATE_NOOP("options", "DESCRIPTION"));
     roff += line == std::string::npos ? escaped(about) : escaped(about.substr(line + 1));
-    roff += "\n.PP\n" + escaped(everySubcommand) + "\n";
-    roff += ".SH OPTIONS\n" + optionsOf(program, shown);
-    roff += ".SH SUBCOMMANDS\n";
+    roff += "\n.PP\n" + escaped(said(everySubcommand)) + "\n";
+    roff += section(QT_TRANSLATE_NOOP("options", "OPTIONS")) + optionsOf(program, shown);
+    roff += section(QT_TRANSLATE_NOOP("options", "SUBCOMMANDS"));
     for (const CLI::App* each :
          program.get_subcommands([](const CLI::App* app) { return !app->get_group().empty(); }))
         roff += subcommandOf(*each);
-    roff += ".SH EXIT STATUS\n" + entries(exitCodes);
-    roff += ".SH ENVIRONMENT\n" + entries(variables);
-    roff += ".SH EXAMPLES\n" + entries(examples);
-    roff += ".SH SEE ALSO\n" + escaped("The guide, which the window shows with F1.") + "\n";
+    roff += section(QT_TRANSLATE_NOOP("options", "EXIT STATUS")) + entries(exitCodes);
+    roff += section(QT_TRANSLATE_NOOP("options", "ENVIRONMENT")) + entries(variables);
+    roff += section(QT_TRANSLATE_NOOP("options", "EXAMPLES")) + entries(examples);
+    roff +=
+        section(QT_TRANSLATE_NOOP("options", "SEE ALSO"))
+        + escaped(said(QT_TRANSLATE_NOOP("options", "The guide, which the window shows with F1.")))
+        + "\n";
     return roff;
 }
 

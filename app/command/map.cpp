@@ -76,18 +76,20 @@ QString textOf(const job::MapResult& result) {
 } // namespace
 
 void addMap(CLI::App& program, Invocation& invocation) {
-    CLI::App* subcommand =
-        program.add_subcommand("map", "Search the best mapping of each layer of a model");
+    CLI::App* subcommand = program.add_subcommand(
+        "map", QT_TRANSLATE_NOOP("options", "Search the best mapping of each layer of a model"));
     auto options = std::make_shared<MapOptions>();
     addShapeOptions(*subcommand, *options);
     subcommand
-        ->add_option("--objective", options->objective, "What is to be least; edp: energy × cycles")
+        ->add_option("--objective", options->objective,
+                     QT_TRANSLATE_NOOP("options", "What is to be least; edp: energy × cycles"))
         ->check(CLI::IsMember({"energy", "cycles", "edp", "dram"}))
         ->type_name("O")
         ->capture_default_str();
     subcommand
         ->add_option("--write", options->file,
-                     "Write the mappings as YAML, for simulate --mapping to read")
+                     QT_TRANSLATE_NOOP(
+                         "options", "Write the mappings as YAML, for simulate --mapping to read"))
         ->type_name("FILE");
     subcommand->callback([&invocation, options] {
         invocation.action = [options](Environment& environment) {

@@ -104,29 +104,41 @@ void measure(const MultiplierOptions& options, Environment& environment) {
 } // namespace
 
 void addMultiplier(CLI::App& program, Invocation& invocation) {
-    CLI::App* subcommand =
-        program.add_subcommand("multiplier", "An approximate multiplier over all operands");
+    CLI::App* subcommand = program.add_subcommand(
+        "multiplier", QT_TRANSLATE_NOOP("options", "An approximate multiplier over all operands"));
     auto options = std::make_shared<MultiplierOptions>();
     subcommand
         ->add_option("kind", options->kind,
-                     "exact, shift:terms=1 or 2, mitchell, drum:k=6, truncated:columns=8 (with "
-                     ",correction), lookup, or table")
+                     QT_TRANSLATE_NOOP(
+                         "options",
+                         "exact, shift:terms=1 or 2, mitchell, drum:k=6, truncated:columns=8 (with "
+                         ",correction), lookup, or table"))
         ->required()
         ->type_name("KIND");
-    subcommand->add_option("--bits", options->bits, "Of the operands, 2 to 16; else 8")
-        ->check(CLI::Range(arithmetic::leastOperandBits, arithmetic::mostOperandBits))
-        ->type_name("B");
-    subcommand->add_option("--weight-bits", options->weightBits, "Of the right operand, if others")
+    subcommand
+        ->add_option("--bits", options->bits,
+                     QT_TRANSLATE_NOOP("options", "Of the operands, 2 to 16; else 8"))
         ->check(CLI::Range(arithmetic::leastOperandBits, arithmetic::mostOperandBits))
         ->type_name("B");
     subcommand
-        ->add_option("--table", options->table,
-                     "CSV or NPY with a row for each left operand and a column for each right one")
+        ->add_option("--weight-bits", options->weightBits,
+                     QT_TRANSLATE_NOOP("options", "Of the right operand, if others"))
+        ->check(CLI::Range(arithmetic::leastOperandBits, arithmetic::mostOperandBits))
+        ->type_name("B");
+    subcommand
+        ->add_option(
+            "--table", options->table,
+            QT_TRANSLATE_NOOP(
+                "options",
+                "CSV or NPY with a row for each left operand and a column for each right one"))
         ->type_name("FILE");
-    subcommand->add_flag("--signed", options->isSigned, "Operands in two's complement");
+    subcommand->add_flag("--signed", options->isSigned,
+                         QT_TRANSLATE_NOOP("options", "Operands in two's complement"));
     subcommand
-        ->add_option("--energy", options->picojoules,
-                     "Of one multiplication by the table's circuit, in pJ; else a memory's")
+        ->add_option(
+            "--energy", options->picojoules,
+            QT_TRANSLATE_NOOP(
+                "options", "Of one multiplication by the table's circuit, in pJ; else a memory's"))
         ->check(CLI::Range(0.0, 1e6))
         ->type_name("PJ");
     subcommand->callback([&invocation, options] {

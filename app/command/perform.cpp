@@ -12,12 +12,17 @@ namespace systolens::command {
 
 void addReportOptions(CLI::App& subcommand, Written& written) {
     auto* report =
-        subcommand.add_option("--report", written.report, "Write HTML, PDF, JSON and charts here")
+        subcommand
+            .add_option("--report", written.report,
+                        QT_TRANSLATE_NOOP("options", "Write HTML, PDF, JSON and charts here"))
             ->type_name("DIR");
     subcommand
-        .add_option("--report-parts", written.parts,
-                    "Only these: network, layer, layer:NAME, a technique, or one of their figures "
-                    "and tables: network/energy, layer/array, rlc/metrics")
+        .add_option(
+            "--report-parts", written.parts,
+            QT_TRANSLATE_NOOP(
+                "options",
+                "Only these: network, layer, layer:NAME, a technique, or one of their figures "
+                "and tables: network/energy, layer/array, rlc/metrics"))
         ->delimiter(',')
         ->needs(report)
         ->type_name("P[,P]");

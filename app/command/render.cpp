@@ -136,46 +136,69 @@ void render(const RenderOptions& options, Environment& environment) {
 } // namespace
 
 void addRender(CLI::App& program, Invocation& invocation) {
-    CLI::App* subcommand = program.add_subcommand("render", "Pictures and films without a window");
+    CLI::App* subcommand = program.add_subcommand(
+        "render", QT_TRANSLATE_NOOP("options", "Pictures and films without a window"));
     auto options = std::make_shared<RenderOptions>();
     addModelOptions(*subcommand, *options);
     addMachineOptions(*subcommand, *options);
     addTechniqueOptions(*subcommand, *options);
-    subcommand->add_option("--scene", options->scene, "array, timeline, energy, rlc.tape …")
+    subcommand
+        ->add_option("--scene", options->scene,
+                     QT_TRANSLATE_NOOP("options", "array, timeline, energy, rlc.tape …"))
         ->required()
         ->type_name("S");
-    auto* at = subcommand->add_option("--at", options->at, "Where on its axis: cycles=N, or N")
+    auto* at = subcommand
+                   ->add_option("--at", options->at,
+                                QT_TRANSLATE_NOOP("options", "Where on its axis: cycles=N, or N"))
                    ->type_name("[AXIS=]N");
-    subcommand->add_option("--from", options->from, "A film from here …")
+    subcommand
+        ->add_option("--from", options->from, QT_TRANSLATE_NOOP("options", "A film from here …"))
         ->excludes(at)
         ->type_name("N");
-    subcommand->add_option("--to", options->to, "… to here")->excludes(at)->type_name("N");
+    subcommand->add_option("--to", options->to, QT_TRANSLATE_NOOP("options", "… to here"))
+        ->excludes(at)
+        ->type_name("N");
     subcommand
-        ->add_option("-o,--output", options->output,
-                     ".png .svg .pdf .csv, .gif .mp4, or a folder for a PNG sequence")
+        ->add_option(
+            "-o,--output", options->output,
+            QT_TRANSLATE_NOOP("options",
+                              ".png .svg .pdf .csv, .gif .mp4, or a folder for a PNG sequence"))
         ->required()
         ->type_name("FILE");
-    subcommand->add_option("--theme", options->theme, "light, dark or print")
+    subcommand
+        ->add_option("--theme", options->theme,
+                     QT_TRANSLATE_NOOP("options", "light, dark or print"))
         ->check(CLI::IsMember({"light", "dark", "print"}))
         ->type_name("T");
     subcommand
-        ->add_option("--style", options->style,
-                     "screen; paper: nothing behind it, thin lines; slide: large type, thick lines")
+        ->add_option(
+            "--style", options->style,
+            QT_TRANSLATE_NOOP(
+                "options",
+                "screen; paper: nothing behind it, thin lines; slide: large type, thick lines"))
         ->check(CLI::IsMember({"screen", "paper", "slide"}))
         ->type_name("S");
     subcommand
-        ->add_option("--text", options->text,
-                     "Of an SVG: text, or outlines, which need no fonts where it is read")
+        ->add_option(
+            "--text", options->text,
+            QT_TRANSLATE_NOOP("options",
+                              "Of an SVG: text, or outlines, which need no fonts where it is read"))
         ->check(CLI::IsMember({"text", "outlines"}))
         ->type_name("T");
-    subcommand->add_option("--size", options->size, "In pixels")->type_name("WxH");
-    subcommand->add_option("--scale", options->scale, "Of a PNG, 1 to 4")
+    subcommand->add_option("--size", options->size, QT_TRANSLATE_NOOP("options", "In pixels"))
+        ->type_name("WxH");
+    subcommand
+        ->add_option("--scale", options->scale, QT_TRANSLATE_NOOP("options", "Of a PNG, 1 to 4"))
         ->check(CLI::Range(1.0, 4.0))
         ->type_name("F");
-    subcommand->add_option("--fps", options->framesPerSecond, "Frames a second of a film")
+    subcommand
+        ->add_option("--fps", options->framesPerSecond,
+                     QT_TRANSLATE_NOOP("options", "Frames a second of a film"))
         ->check(CLI::Range(1, 120))
         ->type_name("N");
-    subcommand->add_option("--frames", options->frames, "Frames of a film; else one a position")
+    subcommand
+        ->add_option("--frames", options->frames,
+                     QT_TRANSLATE_NOOP("options", "Frames of a film; else one a position"))
         ->check(CLI::Range(1, 100000))
         ->type_name("N");
     subcommand->callback([&invocation, options] {

@@ -79,38 +79,56 @@ void reproduce(job::ExperimentRequest request, Environment& environment) {
 } // namespace
 
 void addReproduce(CLI::App& program, Invocation& invocation) {
-    CLI::App* subcommand =
-        program.add_subcommand("reproduce", "Published results against ours (all experiments, or "
-                                            "those of \"list experiments\" that are named)");
+    CLI::App* subcommand = program.add_subcommand(
+        "reproduce",
+        QT_TRANSLATE_NOOP("options", "Published results against ours (all experiments, or "
+                                     "those of \"list experiments\" that are named)"));
     auto request = std::make_shared<job::ExperimentRequest>();
-    subcommand->add_option("id", request->ids, "Experiments; none: all")->type_name("ID …");
     subcommand
-        ->add_option("--network", request->network,
-                     "Predict another network that the experiment lists (alexnet, vgg16)")
+        ->add_option("id", request->ids, QT_TRANSLATE_NOOP("options", "Experiments; none: all"))
+        ->type_name("ID …");
+    subcommand
+        ->add_option(
+            "--network", request->network,
+            QT_TRANSLATE_NOOP("options",
+                              "Predict another network that the experiment lists (alexnet, vgg16)"))
         ->type_name("N");
-    subcommand->add_option("--batch", request->batch, "Images at a time; else the experiment's")
+    subcommand
+        ->add_option("--batch", request->batch,
+                     QT_TRANSLATE_NOOP("options", "Images at a time; else the experiment's"))
         ->check(CLI::Range(1, 65536))
         ->type_name("N");
     subcommand
-        ->add_option("--density,--densities", request->densities,
-                     "CSV with the columns layer, ifmap_density and, if known, ofmap_density; a "
-                     "line for every layer, named as in the paper (CONV1-1) or as in the model. "
-                     "Densities are 1 − the paper's zeros, of the ifmap with its padding. An ofmap "
-                     "that is not given is taken for the next layer's ifmap")
+        ->add_option(
+            "--density,--densities", request->densities,
+            QT_TRANSLATE_NOOP(
+                "options",
+                "CSV with the columns layer, ifmap_density and, if known, ofmap_density; a "
+                "line for every layer, named as in the paper (CONV1-1) or as in the model. "
+                "Densities are 1 − the paper's zeros, of the ifmap with its padding. An ofmap "
+                "that is not given is taken for the next layer's ifmap"))
         ->type_name("FILE");
     subcommand
         ->add_option("--mapping", request->mappings,
-                     "CSV with the columns layer, m, n, e, p, q, r, t: row-stationary mappings "
-                     "instead of those the search finds")
+                     QT_TRANSLATE_NOOP(
+                         "options",
+                         "CSV with the columns layer, m, n, e, p, q, r, t: row-stationary mappings "
+                         "instead of those the search finds"))
         ->type_name("FILE");
     subcommand
-        ->add_option("--weights", request->weights,
-                     "The authors' compressed SqueezeNet (.net), whose sections are reproduced")
+        ->add_option(
+            "--weights", request->weights,
+            QT_TRANSLATE_NOOP(
+                "options",
+                "The authors' compressed SqueezeNet (.net), whose sections are reproduced"))
         ->type_name("FILE");
     subcommand
-        ->add_option("--rf-area", request->rfArea,
-                     "Area of a byte of register file in bytes of GLB, where dataflows share an "
-                     "area; else the experiment's")
+        ->add_option(
+            "--rf-area", request->rfArea,
+            QT_TRANSLATE_NOOP(
+                "options",
+                "Area of a byte of register file in bytes of GLB, where dataflows share an "
+                "area; else the experiment's"))
         ->check(CLI::Range(0.1, 100.0))
         ->type_name("RATIO");
     subcommand->callback([&invocation, request] {

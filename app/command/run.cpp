@@ -107,12 +107,17 @@ void run(const RunOptions& options, Environment& environment) {
 } // namespace
 
 void addRun(CLI::App& program, Invocation& invocation) {
-    CLI::App* subcommand = program.add_subcommand("run", "Execute a model on an input");
+    CLI::App* subcommand =
+        program.add_subcommand("run", QT_TRANSLATE_NOOP("options", "Execute a model on an input"));
     auto options = std::make_shared<RunOptions>();
     addModelOptions(*subcommand, *options);
-    subcommand->add_option("--output-dir", options->outputFolder, "Write every output as .npy here")
+    subcommand
+        ->add_option("--output-dir", options->outputFolder,
+                     QT_TRANSLATE_NOOP("options", "Write every output as .npy here"))
         ->type_name("DIR");
-    subcommand->add_flag("--all", options->all, "Write every activation, not only the outputs");
+    subcommand->add_flag(
+        "--all", options->all,
+        QT_TRANSLATE_NOOP("options", "Write every activation, not only the outputs"));
     subcommand->callback([&invocation, options] {
         invocation.action = [options](Environment& environment) { run(*options, environment); };
     });

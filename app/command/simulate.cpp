@@ -29,21 +29,27 @@ job::Job jobOf(SimulateOptions options, Environment& environment) {
 } // namespace
 
 void addSimulate(CLI::App& program, Invocation& invocation) {
-    CLI::App* subcommand = program.add_subcommand("simulate", "Run a model's layers on a PE array");
+    CLI::App* subcommand = program.add_subcommand(
+        "simulate", QT_TRANSLATE_NOOP("options", "Run a model's layers on a PE array"));
     auto options = std::make_shared<SimulateOptions>();
     addModelOptions(*subcommand, *options);
     addMachineOptions(*subcommand, *options);
-    auto* array =
-        subcommand
-            ->add_option("--array", options->array, "Its PEs: 32x32, buffers and links unlimited")
-            ->type_name("RxC");
+    auto* array = subcommand
+                      ->add_option("--array", options->array,
+                                   QT_TRANSLATE_NOOP("options",
+                                                     "Its PEs: 32x32, buffers and links unlimited"))
+                      ->type_name("RxC");
     auto* topology =
         subcommand
-            ->add_option("--topology", options->topology,
-                         "A SCALE-Sim topology file (CSV) instead of a model; with --array")
+            ->add_option(
+                "--topology", options->topology,
+                QT_TRANSLATE_NOOP(
+                    "options", "A SCALE-Sim topology file (CSV) instead of a model; with --array"))
             ->type_name("FILE");
-    subcommand->add_flag("--no-native", options->bare,
-                         "Without the coding and gating that the machine does by itself");
+    subcommand->add_flag(
+        "--no-native", options->bare,
+        QT_TRANSLATE_NOOP("options",
+                          "Without the coding and gating that the machine does by itself"));
     addReportOptions(*subcommand, options->written);
     array->needs(topology);
     topology->needs(array);

@@ -19,5 +19,6 @@ void addMultiplier(CLI::App& program, Invocation& invocation);
 void addRender(CLI::App& program, Invocation& invocation);
 void addReproduce(CLI::App& program, Invocation& invocation);
 void addJob(CLI::App& program, Invocation& invocation);
+void addSweep(CLI::App& program, Invocation& invocation);
 
 } // namespace systolens::command

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QDirIterator>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
 #include <memory>
@@ -21,6 +22,12 @@ struct Installed {
 Installed& installed() {
     static Installed state;
     return state;
+}
+
+void install(const QString& file) {
+    auto translator = std::make_unique<QTranslator>();
+    if (translator->load(file) && QCoreApplication::installTranslator(translator.get()))
+        installed().translators.push_back(std::move(translator));
 }
 
 } // namespace
@@ -45,12 +52,11 @@ void setLanguage(const QString& wanted) {
     }
     if (language == "en")
         return;
+    // Qt's own words (buttons of dialogues) where the system has them; ours come before them.
+    install(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + "/qtbase_" + language + ".qm");
     QDirIterator files(":/i18n", {"*_" + language + ".qm"}, QDir::Files);
-    while (files.hasNext()) {
-        auto translator = std::make_unique<QTranslator>();
-        if (translator->load(files.next()) && QCoreApplication::installTranslator(translator.get()))
-            state.translators.push_back(std::move(translator));
-    }
+    while (files.hasNext())
+        install(files.next());
 }
 
 QString currentLanguage() {

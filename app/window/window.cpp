@@ -1,6 +1,7 @@
 #include "app/window/window.h"
 
 #include <QApplication>
+#include <QScreen>
 
 #include "app/host/image_reader.h"
 #include "app/paint/fonts.h"
@@ -25,6 +26,15 @@ std::unique_ptr<QMainWindow> makeMainWindow(const WindowOptions& options) {
     return window;
 }
 
+void fitToScreen(QMainWindow& window) {
+    constexpr int frame = 40; // a title bar, or nearly
+    const QSize room = window.screen()->availableSize() - QSize(0, frame);
+    if (window.width() <= room.width() && window.height() <= room.height())
+        return;
+    window.resize(window.size().boundedTo(room * 0.9)); // when it is made smaller again
+    window.setWindowState(window.windowState() | Qt::WindowMaximized);
+}
+
 void prepareToOpenWindow() {
     const int scale = Settings(true).scale();
     if (scale != 100 && !qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
@@ -42,6 +52,8 @@ int openWindow(QApplication& application, const WindowOptions& options) {
         asked.demo = options.file.isEmpty();
     }
     const auto window = makeMainWindow(asked);
+    if (options.grab.isEmpty())
+        fitToScreen(*window);
     window->show();
     auto& main = static_cast<MainWindow&>(*window);
     if (!options.grab.isEmpty())

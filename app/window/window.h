@@ -29,5 +29,7 @@ int openWindow(QApplication& application, const WindowOptions& options);
 
 // The window itself, not yet shown.
 std::unique_ptr<QMainWindow> makeMainWindow(const WindowOptions& options);
+// Fills a screen that has less room than the window has: edges beyond it could not be reached.
+void fitToScreen(QMainWindow& window);
 
 } // namespace systolens::window

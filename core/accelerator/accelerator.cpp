@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/accelerator/machine_file.h"
 #include "core/accelerator/yaml_document.h"
 #include "core/support/resources.h"
 
@@ -35,15 +36,20 @@ std::optional<Dataflow> dataflowNamed(std::string_view id) {
     return std::nullopt;
 }
 
-Accelerator loadAccelerator(const std::string& presetOrFile) {
+MachineFile machineFile(const std::string& presetOrFile) {
     if (looksLikeFile(presetOrFile))
-        return parseAccelerator(readYamlFile(presetOrFile), presetOrFile);
+        return {readYamlFile(presetOrFile), presetOrFile};
     for (const std::filesystem::path& file : resourceFiles("accelerators", ".yaml"))
         if (file.stem() == presetOrFile)
-            return parseAccelerator(readYamlFile(file), file.string());
+            return {readYamlFile(file), file.string()};
     throw inputError(
         SYSTOLENS_TEXT("accelerator", "There is no accelerator of this name"), presetOrFile,
         SYSTOLENS_TEXT("accelerator", "Choose one of %1, or give a YAML file").with(presetIds()));
+}
+
+Accelerator loadAccelerator(const std::string& presetOrFile) {
+    const MachineFile machine = machineFile(presetOrFile);
+    return parseAccelerator(machine.yaml, machine.file);
 }
 
 std::vector<Accelerator> presets() {

@@ -155,6 +155,24 @@ EnergyMillis macEnergy(const EnergyTable& table, int operandBits, int sumBits) {
            + scaled(*table.add, sumBits);
 }
 
+namespace {
+
+std::filesystem::path bundledTable(const std::string& id, const std::string& where) {
+    std::string ids;
+    for (const std::filesystem::path& file : resourceFiles("accelerators/energy", ".yaml")) {
+        if (file.stem() == id)
+            return file;
+        ids += (ids.empty() ? "" : ", ") + file.stem().string();
+    }
+    throw inputError(
+        SYSTOLENS_TEXT("energy table", "There is no energy table called '%1'").with(id), where,
+        SYSTOLENS_TEXT("energy table", "Choose one of %1, or put one into the machine's folder and "
+                                       "give its file: my-energy.yaml")
+            .with(ids));
+}
+
+} // namespace
+
 EnergyTable loadEnergyTable(const std::string& idOrFile, const std::filesystem::path& folder,
                             const std::string& where,
                             const std::vector<ComponentChoice>& components) {
@@ -162,8 +180,7 @@ EnergyTable loadEnergyTable(const std::string& idOrFile, const std::filesystem::
     const bool isFile =
         idOrFile.find('/') != std::string::npos || extension == ".yaml" || extension == ".yml";
     if (!isFile)
-        return parseEnergyTable(resourceFolder() / "accelerators" / "energy" / (idOrFile + ".yaml"),
-                                components);
+        return parseEnergyTable(bundledTable(idOrFile, where), components);
     const ConfinedFile file = confinedFile(folder, idOrFile);
     if (file.kind == ConfinedFile::Kind::inside)
         return parseEnergyTable(file.path, components);

@@ -1,5 +1,6 @@
 #include <charconv>
 #include <map>
+#include <set>
 
 #include "core/network/import/network_edit.h"
 #include "core/network/import/node.h"
@@ -75,6 +76,7 @@ Specification read(const std::string& text) {
     if (known == kinds().end())
         fail(SYSTOLENS_TEXT("network", "no kind of layer '%1'").with(specification.kind), text);
     specification.numbers = known->second;
+    std::set<std::string> given;
     while (!rest.empty()) {
         const std::string_view part = take();
         const std::size_t equals = std::min(part.find('='), part.size());
@@ -83,6 +85,8 @@ Specification read(const std::string& text) {
             fail(SYSTOLENS_TEXT("network", "'%1' is not a size of this layer")
                      .with(std::string(part)),
                  text);
+        if (!given.insert(key).second)
+            fail(SYSTOLENS_TEXT("network", "%1 is given twice").with(key), text);
         specification.numbers[key] = number(part.substr(equals + 1), text, key);
     }
     for (const auto& [key, value] : specification.numbers)

@@ -1278,6 +1278,42 @@
         <source>all of it together</source>
         <translation>모두 합하여</translation>
     </message>
+    <message>
+        <source>Cycles in which the link to DRAM moves words ÷ cycles of that time</source>
+        <translation>DRAM 링크가 워드를 옮기는 사이클 ÷ 그 구간의 사이클</translation>
+    </message>
+    <message>
+        <source>Words of this tensor in the buffer: come in, and not used for the last time; the mean over that time</source>
+        <translation>버퍼에 든 이 텐서의 워드: 들어왔고 아직 마지막으로 쓰이지 않은 것, 그 구간의 평균</translation>
+    </message>
+    <message>
+        <source>Cycles in which the network on chip moves words of this tensor ÷ cycles of that time</source>
+        <translation>온칩 네트워크가 이 텐서의 워드를 옮기는 사이클 ÷ 그 구간의 사이클</translation>
+    </message>
+    <message>
+        <source>Cycles in which PEs of this row compute ÷ (PEs of the row × cycles of that time)</source>
+        <translation>이 행의 PE가 연산하는 사이클 ÷ (행의 PE 수 × 그 구간의 사이클)</translation>
+    </message>
+    <message>
+        <source>Cycles in which PEs compute ÷ (PEs × cycles of that time)</source>
+        <translation>PE가 연산하는 사이클 ÷ (PE 수 × 그 구간의 사이클)</translation>
+    </message>
+    <message>
+        <source>Cycles in which the array waits ÷ cycles of that time</source>
+        <translation>배열이 기다리는 사이클 ÷ 그 구간의 사이클</translation>
+    </message>
+    <message>
+        <source>in cycle %1</source>
+        <translation>사이클 %1에서</translation>
+    </message>
+    <message>
+        <source>in cycles %1 to %2, which are shown</source>
+        <translation>화면에 보이는 사이클 %1–%2에서</translation>
+    </message>
+    <message>
+        <source>in all %1 cycles</source>
+        <translation>전체 %1 사이클에서</translation>
+    </message>
 </context>
 <context>
     <name>difference</name>
@@ -1414,6 +1450,14 @@
     <message>
         <source>Put the table into the machine&apos;s folder</source>
         <translation>표를 가속기 파일의 폴더에 넣으세요</translation>
+    </message>
+    <message>
+        <source>There is no energy table called &apos;%1&apos;</source>
+        <translation>&apos;%1&apos;(이)라는 에너지 표가 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose one of %1, or put one into the machine&apos;s folder and give its file: my-energy.yaml</source>
+        <translation>%1 중에서 고르거나, 가속기 파일과 같은 폴더에 표를 두고 파일 이름을 적으세요: my-energy.yaml</translation>
     </message>
 </context>
 <context>
@@ -3866,6 +3910,511 @@
         <source>Choose a smaller model</source>
         <translation>더 작은 모델을 고르세요</translation>
     </message>
+    <message>
+        <source>%1 is given twice</source>
+        <translation>%1이(가) 두 번 주어졌습니다</translation>
+    </message>
+</context>
+<context>
+    <name>options</name>
+    <message>
+        <source>How often a model is right on labelled images</source>
+        <translation>정답이 있는 이미지로 잰 모델의 정확도</translation>
+    </message>
+    <message>
+        <source>ONNX file, compressed SqueezeNet (.net) or bundled model</source>
+        <translation>ONNX 파일, 압축된 SqueezeNet(.net) 또는 내장 모델</translation>
+    </message>
+    <message>
+        <source>At most so many of them</source>
+        <translation>최대 이만큼만</translation>
+    </message>
+    <message>
+        <source>Also each layer&apos;s arithmetic alone</source>
+        <translation>각 계층의 연산만 따로 근사한 결과도</translation>
+    </message>
+    <message>
+        <source>What one technique or a stack of them changes</source>
+        <translation>기법 하나 또는 여러 기법이 바꾸는 것</translation>
+    </message>
+    <message>
+        <source>Write the network with the weights that the stack leaves, as ONNX</source>
+        <translation>기법을 적용하고 남은 가중치로 신경망을 ONNX로 저장</translation>
+    </message>
+    <message>
+        <source>Show this and end</source>
+        <translation>이 도움말을 보이고 끝냅니다</translation>
+    </message>
+    <message>
+        <source>Show the version and end</source>
+        <translation>버전을 보이고 끝냅니다</translation>
+    </message>
+    <message>
+        <source>Answer with one JSON document</source>
+        <translation>JSON 문서 하나로 답합니다</translation>
+    </message>
+    <message>
+        <source>Print nothing but errors</source>
+        <translation>오류만 출력합니다</translation>
+    </message>
+    <message>
+        <source>Threads to use; 0: one a core</source>
+        <translation>스레드 수, 0이면 코어마다 하나</translation>
+    </message>
+    <message>
+        <source>For whatever is drawn by chance</source>
+        <translation>난수의 시드</translation>
+    </message>
+    <message>
+        <source>en or ko; else the system&apos;s</source>
+        <translation>en 또는 ko, 없으면 시스템의 언어</translation>
+    </message>
+    <message>
+        <source>Where every byte and every multiply of a neural network goes on an accelerator.
+Without a subcommand: the window, with the model or session file when one is given.</source>
+        <translation>신경망의 모든 바이트와 모든 곱셈이 가속기에서 어디로 가는지 보여 줍니다.
+하위 명령이 없으면 창을 열고, 모델이나 세션 파일을 주면 그것을 엽니다.</translation>
+    </message>
+    <message>
+        <source>Model, session or report to open in the window</source>
+        <translation>창에서 열 모델, 세션 또는 보고서</translation>
+    </message>
+    <message>
+        <source>The manual page, for man -l or the build</source>
+        <translation>man -l이나 빌드를 위한 설명서</translation>
+    </message>
+    <message>
+        <source>A picture of the window, then the end</source>
+        <translation>창의 그림을 저장하고 끝냅니다</translation>
+    </message>
+    <message>
+        <source>Count one given mapping: our YAML files, or Timeloop&apos;s of version 0.3 or 0.4</source>
+        <translation>주어진 매핑 하나를 셉니다: 이 프로그램의 YAML 또는 Timeloop 0.3·0.4판의 YAML</translation>
+    </message>
+    <message>
+        <source>YAML with a layer, or Timeloop&apos;s loops and data spaces</source>
+        <translation>계층을 적은 YAML 또는 Timeloop의 루프와 데이터 공간</translation>
+    </message>
+    <message>
+        <source>Accelerator: preset (&quot;list archs&quot;), its YAML, or Timeloop&apos;s architecture</source>
+        <translation>가속기: 내장 가속기(&quot;list archs&quot;), YAML 파일 또는 Timeloop의 구조</translation>
+    </message>
+    <message>
+        <source>YAML with the layer&apos;s loops as for simulate, Timeloop&apos;s directives, or the loop nest that it prints</source>
+        <translation>simulate에 주는 것과 같은 계층의 루프(YAML), Timeloop의 지시문, 또는 Timeloop이 출력하는 중첩 루프</translation>
+    </message>
+    <message>
+        <source>timeloop: count as Timeloop does too, and say why it differs from ours</source>
+        <translation>timeloop: Timeloop의 규칙으로도 세고, 다르면 까닭을 말합니다</translation>
+    </message>
+    <message>
+        <source>Repeat a job from its file or a report</source>
+        <translation>작업 파일이나 보고서에 담긴 작업을 다시 실행</translation>
+    </message>
+    <message>
+        <source>Job (JSON) or report (HTML)</source>
+        <translation>작업(JSON) 또는 보고서(HTML)</translation>
+    </message>
+    <message>
+        <source>ONNX file, bundled model, compressed SqueezeNet (.net), or synthetic:conv|gemm|fc,… (see &quot;list models&quot;)</source>
+        <translation>ONNX 파일, 내장 모델, 압축된 SqueezeNet(.net), 또는 synthetic:conv|gemm|fc,…(&quot;list models&quot; 참고)</translation>
+    </message>
+    <message>
+        <source>Inputs at a time</source>
+        <translation>한 번에 넣는 입력 수</translation>
+    </message>
+    <message>
+        <source>Accelerator: preset (&quot;list archs&quot;) or YAML file</source>
+        <translation>가속기: 내장 가속기(&quot;list archs&quot;) 또는 YAML 파일</translation>
+    </message>
+    <message>
+        <source>Only this layer (may be repeated)</source>
+        <translation>이 계층만(여러 번 쓸 수 있음)</translation>
+    </message>
+    <message>
+        <source>Image, NPY, NPZ or ONNX tensor (.pb)</source>
+        <translation>이미지, NPY, NPZ 또는 ONNX 텐서(.pb)</translation>
+    </message>
+    <message>
+        <source>Draw weights of this density</source>
+        <translation>이 밀도의 가중치를 무작위로 만듭니다</translation>
+    </message>
+    <message>
+        <source>Draw activations of this density</source>
+        <translation>이 밀도의 활성화를 무작위로 만듭니다</translation>
+    </message>
+    <message>
+        <source>CSV: layer, ifmap_density, weight_density, ofmap_density</source>
+        <translation>CSV 파일의 열: layer, ifmap_density, weight_density, ofmap_density</translation>
+    </message>
+    <message>
+        <source>Folder of IDX images and labels</source>
+        <translation>IDX 이미지와 정답이 든 폴더</translation>
+    </message>
+    <message>
+        <source>ws, os, is, rs or nlr; else the accelerator&apos;s own</source>
+        <translation>ws, os, is, rs, nlr 중 하나, 없으면 가속기의 기본 데이터 흐름</translation>
+    </message>
+    <message>
+        <source>YAML: layer: its loops, as &quot;simulate --json&quot; shows them</source>
+        <translation>계층별 루프를 적은 YAML, &quot;simulate --json&quot;이 보이는 형식</translation>
+    </message>
+    <message>
+        <source>closed, cycle or value (cycle on real operands)</source>
+        <translation>closed, cycle 또는 value(실제 값으로 하는 cycle)</translation>
+    </message>
+    <message>
+        <source>Technique or stack: T or T,T,…</source>
+        <translation>기법 하나 또는 순서대로 여러 개: T 또는 T,T,…</translation>
+    </message>
+    <message>
+        <source>A technique&apos;s parameter: name=value</source>
+        <translation>기법의 매개변수: 이름=값</translation>
+    </message>
+    <message>
+        <source>Shapes and sizes of a model&apos;s layers</source>
+        <translation>모델 계층들의 모양과 크기</translation>
+    </message>
+    <message>
+        <source>Show what there is</source>
+        <translation>무엇이 있는지 보이기</translation>
+    </message>
+    <message>
+        <source>models, archs, techniques, experiments or lessons</source>
+        <translation>models(모델), archs(가속기), techniques(기법), experiments(실험), lessons(강의) 중 하나</translation>
+    </message>
+    <message>
+        <source>Every subcommand takes --json (one JSON document on standard output), --quiet, --threads N, --seed N and --language en|ko.</source>
+        <translation>모든 하위 명령에 --json(표준 출력에 JSON 문서 하나), --quiet, --threads N, --seed N, --language en|ko를 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>used wrongly</source>
+        <translation>잘못 사용</translation>
+    </message>
+    <message>
+        <source>the input is not valid</source>
+        <translation>잘못된 입력</translation>
+    </message>
+    <message>
+        <source>Folders of techniques of your own, with colons between them</source>
+        <translation>직접 만든 기법이 든 폴더, 여럿이면 쌍점으로 구분</translation>
+    </message>
+    <message>
+        <source>Folder of models, accelerators and lessons instead of the installed one</source>
+        <translation>설치된 것 대신 쓸 모델·가속기·강의 폴더</translation>
+    </message>
+    <message>
+        <source>The language, unless --language says another; Korean where it begins with ko</source>
+        <translation>--language가 없을 때의 언어, ko로 시작하면 한국어</translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation>창 열기</translation>
+    </message>
+    <message>
+        <source>The techniques with their parameters</source>
+        <translation>기법과 그 매개변수</translation>
+    </message>
+    <message>
+        <source>Run-length coding, as a report in the folder out</source>
+        <translation>런 길이 인코딩의 결과를 out 폴더에 보고서로</translation>
+    </message>
+    <message>
+        <source>The PE array at a cycle, as a picture</source>
+        <translation>어느 사이클의 PE 배열을 그림으로</translation>
+    </message>
+    <message>
+        <source>%1 if nothing is said</source>
+        <translation>따로 주지 않으면 %1</translation>
+    </message>
+    <message>
+        <source>Exit codes</source>
+        <translation>종료 코드</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>환경 변수</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>The guide: Help in the window (F1). The manual: man systolens</source>
+        <translation>안내서: 창의 도움말(F1). 설명서: man systolens</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>SYNOPSIS</source>
+        <translation>사용법</translation>
+    </message>
+    <message>
+        <source>DESCRIPTION</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>SUBCOMMANDS</source>
+        <translation>하위 명령</translation>
+    </message>
+    <message>
+        <source>EXIT STATUS</source>
+        <translation>종료 상태</translation>
+    </message>
+    <message>
+        <source>ENVIRONMENT</source>
+        <translation>환경 변수</translation>
+    </message>
+    <message>
+        <source>EXAMPLES</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>SEE ALSO</source>
+        <translation>참고</translation>
+    </message>
+    <message>
+        <source>The guide, which the window shows with F1.</source>
+        <translation>창에서 F1을 누르면 나오는 안내서.</translation>
+    </message>
+    <message>
+        <source>Search the best mapping of each layer of a model</source>
+        <translation>모델의 계층마다 가장 좋은 매핑을 찾기</translation>
+    </message>
+    <message>
+        <source>What is to be least; edp: energy × cycles</source>
+        <translation>가장 작게 할 것, edp는 에너지 × 사이클</translation>
+    </message>
+    <message>
+        <source>Write the mappings as YAML, for simulate --mapping to read</source>
+        <translation>매핑을 simulate --mapping이 읽는 YAML로 저장</translation>
+    </message>
+    <message>
+        <source>An approximate multiplier over all operands</source>
+        <translation>모든 피연산자에 대한 근사 곱셈기의 오차</translation>
+    </message>
+    <message>
+        <source>exact, shift:terms=1 or 2, mitchell, drum:k=6, truncated:columns=8 (with ,correction), lookup, or table</source>
+        <translation>exact, shift:terms=1 또는 2, mitchell, drum:k=6, truncated:columns=8(,correction 추가 가능), lookup, table 중 하나</translation>
+    </message>
+    <message>
+        <source>Of the operands, 2 to 16; else 8</source>
+        <translation>피연산자의 비트 수, 2–16, 없으면 8</translation>
+    </message>
+    <message>
+        <source>Of the right operand, if others</source>
+        <translation>오른쪽 피연산자의 비트 수가 다를 때</translation>
+    </message>
+    <message>
+        <source>CSV or NPY with a row for each left operand and a column for each right one</source>
+        <translation>왼쪽 피연산자마다 한 행, 오른쪽 피연산자마다 한 열이 있는 CSV 또는 NPY</translation>
+    </message>
+    <message>
+        <source>Operands in two&apos;s complement</source>
+        <translation>2의 보수로 나타낸 피연산자</translation>
+    </message>
+    <message>
+        <source>Of one multiplication by the table&apos;s circuit, in pJ; else a memory&apos;s</source>
+        <translation>표의 회로로 곱셈 한 번에 드는 에너지(pJ), 없으면 메모리의 에너지</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>사용법</translation>
+    </message>
+    <message>
+        <source>Positionals</source>
+        <translation>인자</translation>
+    </message>
+    <message>
+        <source>SUBCOMMAND</source>
+        <translation>하위 명령</translation>
+    </message>
+    <message>
+        <source>REQUIRED</source>
+        <translation>필수</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>함께 필요</translation>
+    </message>
+    <message>
+        <source>Excludes</source>
+        <translation>함께 쓸 수 없음</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>Subcommands</source>
+        <translation>하위 명령</translation>
+    </message>
+    <message>
+        <source>Write HTML, PDF, JSON and charts here</source>
+        <translation>HTML, PDF, JSON과 차트를 이 폴더에 저장</translation>
+    </message>
+    <message>
+        <source>Only these: network, layer, layer:NAME, a technique, or one of their figures and tables: network/energy, layer/array, rlc/metrics</source>
+        <translation>이것만: network, layer, layer:이름, 기법, 또는 그 안의 그림이나 표 하나(network/energy, layer/array, rlc/metrics)</translation>
+    </message>
+    <message>
+        <source>Pictures and films without a window</source>
+        <translation>창 없이 그림과 동영상 만들기</translation>
+    </message>
+    <message>
+        <source>array, timeline, energy, rlc.tape …</source>
+        <translation>array, timeline, energy, rlc.tape 등의 화면</translation>
+    </message>
+    <message>
+        <source>Where on its axis: cycles=N, or N</source>
+        <translation>축 위의 위치: cycles=N 또는 N</translation>
+    </message>
+    <message>
+        <source>A film from here …</source>
+        <translation>동영상의 시작 …</translation>
+    </message>
+    <message>
+        <source>… to here</source>
+        <translation>… 그리고 끝</translation>
+    </message>
+    <message>
+        <source>.png .svg .pdf .csv, .gif .mp4, or a folder for a PNG sequence</source>
+        <translation>.png .svg .pdf .csv, .gif .mp4, 또는 PNG 연속 그림을 담을 폴더</translation>
+    </message>
+    <message>
+        <source>light, dark or print</source>
+        <translation>light(밝게), dark(어둡게), print(인쇄) 중 하나</translation>
+    </message>
+    <message>
+        <source>screen; paper: nothing behind it, thin lines; slide: large type, thick lines</source>
+        <translation>screen(화면), paper(논문: 배경 없이 가는 선), slide(발표: 큰 글자와 굵은 선) 중 하나</translation>
+    </message>
+    <message>
+        <source>Of an SVG: text, or outlines, which need no fonts where it is read</source>
+        <translation>SVG의 글자: text, 또는 읽는 곳에 글꼴이 없어도 되는 outlines</translation>
+    </message>
+    <message>
+        <source>In pixels</source>
+        <translation>픽셀 단위</translation>
+    </message>
+    <message>
+        <source>Of a PNG, 1 to 4</source>
+        <translation>PNG의 배율, 1–4</translation>
+    </message>
+    <message>
+        <source>Frames a second of a film</source>
+        <translation>동영상의 초당 프레임 수</translation>
+    </message>
+    <message>
+        <source>Frames of a film; else one a position</source>
+        <translation>동영상의 프레임 수, 없으면 위치마다 하나</translation>
+    </message>
+    <message>
+        <source>Published results against ours (all experiments, or those of &quot;list experiments&quot; that are named)</source>
+        <translation>발표된 결과와 이 프로그램의 결과 비교(모든 실험 또는 이름을 준 &quot;list experiments&quot;의 실험)</translation>
+    </message>
+    <message>
+        <source>Experiments; none: all</source>
+        <translation>실험들, 없으면 모두</translation>
+    </message>
+    <message>
+        <source>Predict another network that the experiment lists (alexnet, vgg16)</source>
+        <translation>실험에 있는 다른 신경망을 예측(alexnet, vgg16)</translation>
+    </message>
+    <message>
+        <source>Images at a time; else the experiment&apos;s</source>
+        <translation>한 번에 넣는 이미지 수, 없으면 실험의 값</translation>
+    </message>
+    <message>
+        <source>CSV with the columns layer, ifmap_density and, if known, ofmap_density; a line for every layer, named as in the paper (CONV1-1) or as in the model. Densities are 1 − the paper&apos;s zeros, of the ifmap with its padding. An ofmap that is not given is taken for the next layer&apos;s ifmap</source>
+        <translation>layer, ifmap_density, 그리고 알면 ofmap_density 열이 있는 CSV. 계층마다 한 줄이고 이름은 논문(CONV1-1)이나 모델을 따릅니다. 밀도는 1 − 논문의 0 비율이며 입력 특징 맵은 패딩을 포함합니다. 주지 않은 출력 특징 맵은 다음 계층의 입력 특징 맵으로 봅니다</translation>
+    </message>
+    <message>
+        <source>CSV with the columns layer, m, n, e, p, q, r, t: row-stationary mappings instead of those the search finds</source>
+        <translation>layer, m, n, e, p, q, r, t 열이 있는 CSV: 탐색으로 찾은 것 대신 쓸 행 고정 매핑</translation>
+    </message>
+    <message>
+        <source>The authors&apos; compressed SqueezeNet (.net), whose sections are reproduced</source>
+        <translation>구간별로 재현할, 저자들이 압축한 SqueezeNet(.net)</translation>
+    </message>
+    <message>
+        <source>Area of a byte of register file in bytes of GLB, where dataflows share an area; else the experiment&apos;s</source>
+        <translation>데이터 흐름들이 같은 면적을 나눠 쓸 때 레지스터 파일 1바이트의 면적(GLB 바이트 단위), 없으면 실험의 값</translation>
+    </message>
+    <message>
+        <source>Execute a model on an input</source>
+        <translation>입력으로 모델 실행</translation>
+    </message>
+    <message>
+        <source>Write every output as .npy here</source>
+        <translation>모든 출력을 이 폴더에 .npy로 저장</translation>
+    </message>
+    <message>
+        <source>Write every activation, not only the outputs</source>
+        <translation>출력뿐 아니라 모든 활성화를 저장</translation>
+    </message>
+    <message>
+        <source>Run a model&apos;s layers on a PE array</source>
+        <translation>모델의 계층들을 PE 배열에서 실행</translation>
+    </message>
+    <message>
+        <source>Its PEs: 32x32, buffers and links unlimited</source>
+        <translation>배열의 PE 수: 32x32, 버퍼와 링크는 무제한</translation>
+    </message>
+    <message>
+        <source>A SCALE-Sim topology file (CSV) instead of a model; with --array</source>
+        <translation>모델 대신 쓸 SCALE-Sim 토폴로지 파일(CSV), --array와 함께</translation>
+    </message>
+    <message>
+        <source>Without the coding and gating that the machine does by itself</source>
+        <translation>가속기가 스스로 하는 인코딩과 게이팅 없이</translation>
+    </message>
+    <message>
+        <source>A design space: every combination of some values</source>
+        <translation>설계 공간: 몇몇 값의 모든 조합</translation>
+    </message>
+    <message>
+        <source>Values to try (may be repeated); of model, arch, dataflow, fidelity, batch, weight-density, activation-density, technique (none, rlc, rlc+huffman …) or a technique&apos;s parameter</source>
+        <translation>시험할 값들(여러 번 쓸 수 있음). model, arch, dataflow, fidelity, batch, weight-density, activation-density, technique(none, rlc, rlc+huffman …) 또는 기법의 매개변수</translation>
+    </message>
+    <message>
+        <source>Write all figures of every row here, as CSV</source>
+        <translation>모든 행의 모든 수치를 이 CSV 파일에 저장</translation>
+    </message>
+    <message>
+        <source>There is no display to show the window on</source>
+        <translation>창을 보일 화면이 없습니다</translation>
+    </message>
+    <message>
+        <source>Start it in a desktop session, or choose a subcommand that needs none: &quot;systolens --help&quot; lists them</source>
+        <translation>데스크톱에서 시작하거나 화면이 필요 없는 하위 명령을 쓰세요. &quot;systolens --help&quot;가 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>&quot;systolens --help&quot; and &quot;systolens SUBCOMMAND --help&quot; tell more</source>
+        <translation>자세한 것은 &quot;systolens --help&quot;와 &quot;systolens 하위명령 --help&quot;를 보세요</translation>
+    </message>
+    <message>
+        <source>%1 was not expected</source>
+        <translation>%1은(는) 쓸 수 없는 인자입니다</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1이(가) 없습니다</translation>
+    </message>
 </context>
 <context>
     <name>paint</name>
@@ -4830,6 +5379,89 @@
     </message>
 </context>
 <context>
+    <name>sweep</name>
+    <message>
+        <source>Write --vary name=value,value</source>
+        <translation>--vary 이름=값,값 꼴로 쓰세요</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; varies nothing</source>
+        <translation>&quot;%1&quot;은(는) 아무것도 바꾸지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 has an empty value</source>
+        <translation>%1에 빈 값이 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 has the value &quot;%2&quot; twice</source>
+        <translation>%1에 값 &quot;%2&quot;이(가) 두 번 있습니다</translation>
+    </message>
+    <message>
+        <source>Remove one of the two</source>
+        <translation>둘 중 하나를 지우세요</translation>
+    </message>
+    <message>
+        <source>%1 varies twice</source>
+        <translation>%1이(가) 두 번 바뀝니다</translation>
+    </message>
+    <message>
+        <source>Give all its values at once: name=value,value</source>
+        <translation>값을 한꺼번에 주세요: 이름=값,값</translation>
+    </message>
+    <message>
+        <source>These are more than %1 combinations</source>
+        <translation>조합이 %1개를 넘습니다</translation>
+    </message>
+    <message>
+        <source>Vary less at a time</source>
+        <translation>한 번에 더 적게 바꾸세요</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>설계 공간 탐색</translation>
+    </message>
+    <message>
+        <source>Unit of energy</source>
+        <translation>에너지 단위</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>최선</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>안 되는 까닭</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no value for %2</source>
+        <translation>&quot;%1&quot;은(는) %2의 값이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Give a number from %1 to %2</source>
+        <translation>%1부터 %2까지의 수를 주세요</translation>
+    </message>
+    <message>
+        <source>Give a whole number</source>
+        <translation>정수를 주세요</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The table cannot be written: %1</source>
+        <translation>표를 저장할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Choose another --output</source>
+        <translation>다른 --output을 고르세요</translation>
+    </message>
+    <message>
+        <source>* beaten by none in cycles and energy together</source>
+        <translation>* 사이클과 에너지를 함께 볼 때 이보다 나은 것이 없음</translation>
+    </message>
+</context>
+<context>
     <name>systolens::paint</name>
     <message>
         <source>activity</source>
@@ -5565,6 +6197,14 @@ Licence: GPL-3.0-or-later</source>
         <source>Letters are second names only: with a Hangul input method on, the other keys work as always.</source>
         <translation>글자 키는 보조 키일 뿐입니다. 한글 입력 상태에서도 나머지 키는 그대로 동작합니다.</translation>
     </message>
+    <message>
+        <source>E&amp;xplain at the cursor</source>
+        <translation>커서 위치 설명(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Explain %1 here</source>
+        <translation>여기의 %1 설명(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window::Banner</name>
@@ -5617,6 +6257,22 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>Explain it, or click it</source>
         <translation>설명 보기 또는 누르기</translation>
+    </message>
+    <message>
+        <source>Move the divider, or the chosen mark, to the left</source>
+        <translation>구분선이나 고른 표시를 왼쪽으로 옮기기</translation>
+    </message>
+    <message>
+        <source>Move the divider, or the chosen mark, to the right</source>
+        <translation>구분선이나 고른 표시를 오른쪽으로 옮기기</translation>
+    </message>
+    <message>
+        <source>Move the chosen mark up</source>
+        <translation>고른 표시를 위로 옮기기</translation>
+    </message>
+    <message>
+        <source>Move the chosen mark down</source>
+        <translation>고른 표시를 아래로 옮기기</translation>
     </message>
 </context>
 <context>
@@ -5861,12 +6517,12 @@ Licence: GPL-3.0-or-later</source>
         <translation>메모리, NoC, PE 행이 시간에 따라 하는 일</translation>
     </message>
     <message>
-        <source>Drag to seek, turn the wheel to zoom, double-click to see everything</source>
-        <translation>끌어서 이동, 휠로 확대·축소, 두 번 클릭하면 전체 보기</translation>
-    </message>
-    <message>
         <source>Run at the cycle level to see the course in time</source>
         <translation>시간에 따른 과정을 보려면 사이클 수준으로 실행하세요</translation>
+    </message>
+    <message>
+        <source>Drag to seek, turn the wheel to zoom, double-click to see everything; a lane&apos;s name explains it at the cursor</source>
+        <translation>끌어서 이동, 휠로 확대·축소, 두 번 클릭하면 전체 보기. 레인 이름을 클릭하면 커서 위치의 값을 설명합니다</translation>
     </message>
 </context>
 <context>
@@ -6014,6 +6670,10 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>Everything is that large when Systolens starts next</source>
         <translation>Systolens를 다시 시작하면 이 크기로 보입니다</translation>
+    </message>
+    <message>
+        <source>The session is saved: %1</source>
+        <translation>세션을 저장했습니다: %1</translation>
     </message>
 </context>
 <context>
@@ -6372,6 +7032,10 @@ Licence: GPL-3.0-or-later</source>
         <source>Apply %1 later</source>
         <translation>%1 나중에 적용</translation>
     </message>
+    <message>
+        <source>This model has no weights, so nothing is known of its values: open one that has them to see what this brings</source>
+        <translation>이 모델에는 가중치가 없어서 값을 알 수 없습니다. 효과를 보려면 가중치가 있는 모델을 여세요</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window::Timeline</name>
@@ -6394,6 +7058,10 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>%1 · cycle %2</source>
         <translation>%1 · 사이클 %2</translation>
+    </message>
+    <message>
+        <source>%1 in cycle %2</source>
+        <translation>사이클 %2의 %1</translation>
     </message>
 </context>
 <context>

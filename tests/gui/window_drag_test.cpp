@@ -82,6 +82,23 @@ private Q_SLOTS:
         window->session().undoStack().undo();
         QCOMPARE(groups(), before);
         waitForResult(window);
+        QTRY_VERIFY_WITH_TIMEOUT(gripIn(canvas), patience);
+
+        // The same by keys: down to the mark, and Shift with an arrow moves it.
+        const auto [mark, places] = *gripIn(canvas);
+        const QString tip = canvas.hits().at(mark)->tip;
+        for (int i = 0; i < 400 && canvas.accessibleDescription() != tip; ++i)
+            QTest::keyClick(&canvas, Qt::Key_Down);
+        QCOMPARE(canvas.accessibleDescription(), tip);
+        const bool right = std::ranges::max(places.places) > mark.x() + 1;
+        QTest::keyClick(&canvas, right ? Qt::Key_Right : Qt::Key_Left, Qt::ShiftModifier);
+        QVERIFY(groups() != before);
+        waitForResult(window);
+        QTRY_VERIFY_WITH_TIMEOUT(gripIn(canvas), patience);
+        QTest::qWait(100); // painted anew
+        QTest::keyClick(&canvas, right ? Qt::Key_Left : Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(groups(), before);
+        waitForResult(window);
     }
 };
 

@@ -1,4 +1,7 @@
 // Time in the window: the overview's handle, zoom, bookmarks, and the lanes of A and B.
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
@@ -8,6 +11,7 @@
 #include "app/window/session/session_file.h"
 #include "app/window/timeline/bookmark_list.h"
 #include "app/window/timeline/bookmark_menu.h"
+#include "core/technique/lane_figure.h"
 #include "gui_support.h"
 
 using namespace systolens;
@@ -206,6 +210,58 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(timeline.lanes().cursor().value_or(late) < late, patience);
         window->stage().wantScenes({"array", "array", "energy", "traffic"});
         QTRY_VERIFY_WITH_TIMEOUT(!timeline.lanesBefore().isVisible(), patience);
+    }
+
+    // By its name with a pointer, by the menu with keys.
+    void aLaneSaysWhatItIsAtTheCursor() {
+        const Opened window = openedWindow();
+        showPausedDemo(window);
+        Timeline& timeline = window->timeline();
+        LanesView& lanes = timeline.lanes();
+        window->player().seek(99);
+        waitForCycle(window, 99);
+        const auto shown = [&](const char* style) {
+            const auto* label = window->inspector().findChild<QLabel*>(style);
+            return label ? label->text() : QString();
+        };
+        const QRectF plot = lanes.plot();
+        QTest::mouseClick(
+            &lanes, Qt::LeftButton, {},
+            QPoint(static_cast<int>(plot.left()) - 12, static_cast<int>(plot.top()) + 3));
+        QTRY_COMPARE_WITH_TIMEOUT(shown("inspectorName"), QString("DRAM in cycle 100"), patience);
+        QCOMPARE(lanes.cursor().value_or(-1), 99); // a name is no place in time
+        const bool busy = lanes.trace()->stateAt(99).dramBusy;
+        QCOMPARE(shown("inspectorValue"), QString(busy ? "100 %" : "0 %").replace(' ', u'\u202f'));
+        QAction* second = nullptr;
+        for (QMenu* menu : window->menuBar()->findChildren<QMenu*>("lanes")) {
+            Q_EMIT static_cast<QMenu*>(menu->parent())->aboutToShow();
+            QVERIFY(menu->isEnabled());
+            QCOMPARE(menu->actions().size(), static_cast<qsizetype>(lanes.rows().size()));
+            second = menu->actions().at(1);
+        }
+        QVERIFY(second);
+        second->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(shown("inspectorName").startsWith(second->text()), patience);
+    }
+
+    void aLanesFigureIsWhatTheArrayHolds() {
+        const Opened window = openedWindow();
+        showPausedDemo(window);
+        const auto trace = window->timeline().lanes().trace();
+        for (const scene::Lanes::Row& row : window->timeline().lanes().rows())
+            for (Cycle cycle = 0; cycle < trace->cycles(); cycle += 997) {
+                const simulation::ArrayState state = trace->stateAt(cycle);
+                const technique::LaneFigure figure =
+                    technique::laneFigure(*trace, row.lane, cycle, {0, trace->cycles()});
+                const double value = toDouble(figure.value.value);
+                if (row.lane.kind == simulation::Lane::Kind::dram)
+                    QCOMPARE(value, state.dramBusy ? 1.0 : 0.0);
+                for (const simulation::BufferState& buffer : state.buffers)
+                    if (row.lane.kind == simulation::Lane::Kind::buffer
+                        && buffer.role == row.lane.role)
+                        QCOMPARE(value, static_cast<double>(buffer.held));
+                QVERIFY(!figure.why.formula.empty() && figure.why.inputs.size() == 3);
+            }
     }
 };
 

@@ -138,9 +138,11 @@ private Q_SLOTS:
         QTest::newRow("no registers") << "per_pe: true"
                                       << "per_pe: false"
                                       << "innermost";
-        QTest::newRow("table") << "name: Small"
-                               << "energy: {table: none}"
-                               << "none.yaml";
+        QTest::newRow("table")
+            << "name: Small"
+            << "energy: {table: none}"
+            << "m.yaml:1:1: There is no energy table called 'none'. Choose one of "
+               "eyeriss";
     }
     void anErrorNamesFileLineColumnAndRemedy() {
         QFETCH(QString, from);

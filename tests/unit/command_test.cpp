@@ -2,8 +2,6 @@
 // something is wrong.
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QRegularExpression>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <cmath>
 
@@ -61,52 +59,6 @@ class CommandTest : public QObject {
     QTemporaryDir folder_;
 
 private Q_SLOTS:
-    void versionAndHelpAreAnswers() {
-        const Answer version = tests::systolens({"--version"});
-        QCOMPARE(version.code, 0);
-        QVERIFY(version.out.startsWith("systolens "));
-        const Answer help = tests::systolens({"analyze", "--help"});
-        QCOMPARE(help.code, 0);
-        QVERIFY(help.out.contains("--technique") && help.out.contains("--report"));
-    }
-
-    void helpNamesTheEnvironmentAndExamples() {
-        const QByteArray help = tests::systolens({"--help"}).out;
-        for (const char* word : {"--json", "SYSTOLENS_PLUGIN_PATH", "Exit codes: 0 done",
-                                 "Examples:", "reproduce", "man systolens"})
-            QVERIFY2(help.contains(word), word);
-        QVERIFY(!help.contains("--man") && !help.contains("--grab")); // for the build and tests
-    }
-
-    // Made from the parser's tables: what --help has, the manual has.
-    void theManualHasEveryOption() {
-        const Answer manual = tests::systolens({"--man"});
-        QCOMPARE(manual.code, 0);
-        QVERIFY(manual.out.startsWith(".TH SYSTOLENS 1"));
-        const QByteArray page = QByteArray(manual.out).replace("\\-", "-");
-        static const QRegularExpression option("--[a-z][a-z-]+");
-        for (const char* each : {"list", "layers", "run", "accuracy", "simulate", "analyze", "map",
-                                 "evaluate", "multiplier", "render", "reproduce", "job"})
-            QVERIFY2(page.contains(QByteArray(".SS ") + each), each);
-        for (const QString each : {"", "analyze", "render", "multiplier"}) {
-            QStringList arguments{"--help"};
-            if (!each.isEmpty())
-                arguments.prepend(each);
-            const QString help = QString::fromUtf8(tests::systolens(arguments).out);
-            for (auto found = option.globalMatch(help); found.hasNext();) {
-                const QByteArray name = found.next().captured().toUtf8();
-                QVERIFY2(page.contains(name), name + " of " + each.toUtf8());
-            }
-        }
-        const QString groff = QStandardPaths::findExecutable("groff");
-        if (groff.isEmpty())
-            QSKIP("groff is not installed");
-        const QString file = folder_.filePath("systolens.1");
-        write(file, manual.out);
-        const Answer checked = tests::run(groff, {"-man", "-Tutf8", "-Kutf8", "-ww", "-z", file});
-        QVERIFY2(checked.code == 0 && checked.err.isEmpty(), checked.err);
-    }
-
     void everythingThereIsCanBeListed() {
         mustHave(tests::systolens({"list", "models", "--json"}), {"id", "name", "description"});
         mustHave(tests::systolens({"--json", "list", "archs"}), {"id", "name", "description"});
@@ -306,6 +258,35 @@ private Q_SLOTS:
         mustFail(tests::systolens(job), 3, "mapping.yaml:3:12");
         write(nest, "mapping:\n- {target: Buffer, type: temporal, factors: \"R=3,P=16\"}\n");
         mustFail(tests::systolens(job), 3, "Buffer by ");
+    }
+
+    // A machine of ours is named as everywhere.
+    void aPresetsMappingIsEvaluated() {
+        const QString mappings = folder_.filePath("loops.yaml"),
+                      problem = folder_.filePath("layer.yaml");
+        const QStringList layer{"synthetic:gemm,m=8,n=8,k=8", "--arch", "lecture-4x4"};
+        QCOMPARE(
+            tests::systolens(QStringList{"map"} + layer + QStringList{"--write", mappings}).code,
+            0);
+        QFile file(mappings);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray name = file.readAll().split(':').first(); // of the one layer in it
+        write(problem, "layer: {name: " + name + ", n: 8, m: 8, c: 8, h: 1, w: 1, r: 1, s: 1}\n");
+        const Answer answer = tests::systolens({"evaluate", "--problem", problem, "--arch",
+                                                "lecture-4x4", "--mapping", mappings, "--json"});
+        mustHave(answer, {"levels", "macs", "cycles"});
+        QCOMPARE(answer.json()["macs"].toInt(), 512);
+        mustFail(tests::systolens({"evaluate", "--problem", problem, "--arch", "lecture-5x5",
+                                   "--mapping", mappings}),
+                 3, "lecture-4x4");
+    }
+
+    void whatIsGivenTwiceIsAnError() {
+        mustFail(tests::systolens({"layers", "synthetic:gemm,m=8,n=8,k=8,m=4"}), 2,
+                 "m is given twice");
+        mustFail(tests::systolens({"analyze", "fashion_lenet5", "--technique", "rlc", "--set",
+                                   "run-bits=4", "--set", "rlc.run-bits=5"}),
+                 2, "rlc.run-bits is set twice");
     }
 
     void aMultiplierIsMeasuredOverAllOperands() {

@@ -36,8 +36,12 @@ void removeAll(QLayout& layout) {
 
 Explained explainedMetric(const technique::Metric& metric) {
     const auto value = [&](const Number& number) { return paint::formatted(number, metric.unit); };
-    return {paint::translate(metric.name), value(metric.value),
-            metric.baseline ? value(*metric.baseline) : QString(), metric.from, metric.why};
+    return {paint::translate(metric.name),
+            value(metric.value),
+            metric.baseline ? value(*metric.baseline) : QString(),
+            metric.from,
+            metric.why,
+            QString::fromStdString(metric.id)};
 }
 
 Inspector::Inspector(const paint::Theme& theme, QWidget* parent)
@@ -72,6 +76,19 @@ void Inspector::show(const Explained& explained) {
     trail_.push_back(explained);
     at_ = trail_.size();
     display(explained);
+}
+
+QString Inspector::metric() const {
+    for (std::size_t i = at_; i > 0; --i)
+        if (!trail_[i - 1].metric.isEmpty())
+            return trail_[i - 1].metric;
+    return {};
+}
+
+void Inspector::renew(const Explained& explained) {
+    trail_.clear();
+    at_ = 0;
+    show(explained);
 }
 
 void Inspector::goBack() {

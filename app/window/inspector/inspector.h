@@ -19,6 +19,7 @@ struct Explained {
     QString was; // before the techniques; may be empty
     std::optional<Provenance> from;
     technique::Derivation why;
+    QString metric; // its id; empty: something else
 };
 
 class Inspector : public QWidget {
@@ -28,7 +29,11 @@ public:
     [[nodiscard]] QWidget* header() { return header_; } // for the dock's title
 
     void show(const Explained& explained); // remembered for going back
+    // The same of another run or layer: what was shown before it was not of that.
+    void renew(const Explained& explained);
     void clear();
+    // The metric that is shown, or whose inputs are; empty: something else is.
+    [[nodiscard]] QString metric() const;
     [[nodiscard]] bool canGoBack() const { return at_ > 1; }
     void goBack();
 

@@ -8,11 +8,12 @@ namespace systolens::window {
 
 namespace {
 
-// A count's unit is in its name already: "23.5 k" instead of "23.5 k cycles".
+// A count's unit is in its name already: "23.5 k" instead of "23.5 k cycles". Energy as so many
+// multiplications is no count.
 QString compact(const Number& number, Unit unit) {
     QString text = paint::formatted(number, unit, paint::Form::compact);
     const QString name = paint::unitName(unit);
-    if (name.size() > 2 && text.endsWith(name))
+    if (name.size() > 2 && unit != Unit::macEnergies && text.endsWith(name))
         text.chop(name.size());
     return text.trimmed();
 }

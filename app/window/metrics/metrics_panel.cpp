@@ -71,7 +71,20 @@ MetricsPanel::MetricsPanel(const paint::Theme& theme, QWidget* parent)
 
 void MetricsPanel::setCatalogue(const CataloguePtr& catalogue) {
     catalogue_ = catalogue;
+    const QSignalBlocker quiet(this); // nobody has chosen anything
     showScope();
+}
+
+int MetricsPanel::rowOf(const QString& id) const {
+    for (int row = 0; row < model_.rowCount(); ++row)
+        if (QString::fromStdString(model_.metric(row).id) == id)
+            return row;
+    return -1;
+}
+
+const technique::Metric* MetricsPanel::named(const QString& id) const {
+    const int row = rowOf(id);
+    return row < 0 ? nullptr : &model_.metric(row);
 }
 
 void MetricsPanel::showScope() {
@@ -88,7 +101,12 @@ void MetricsPanel::showScope() {
     const bool compared = catalogue_->a != nullptr;
     view_->setColumnHidden(MetricsModel::after, !compared);
     view_->setColumnHidden(MetricsModel::change, !compared);
+    const QModelIndex current = view_->currentIndex();
+    const QString chosen =
+        current.isValid() ? QString::fromStdString(model_.metric(current.row()).id) : QString();
     model_.setMetrics(std::move(metrics));
+    if (const int row = rowOf(chosen); row >= 0)
+        view_->selectRow(row);
 }
 
 } // namespace systolens::window

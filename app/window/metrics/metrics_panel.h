@@ -13,7 +13,9 @@ class MetricsPanel : public QWidget {
 public:
     explicit MetricsPanel(const paint::Theme& theme, QWidget* parent = nullptr);
     [[nodiscard]] QWidget* header() { return header_; } // for the dock's title
-    void setCatalogue(const CataloguePtr& catalogue);
+    void setCatalogue(const CataloguePtr& catalogue);   // keeps the chosen row by its id
+    // As it is now; null: there is none of that id.
+    [[nodiscard]] const technique::Metric* named(const QString& id) const;
     void setKept(const QString& a) { model_.setKept(a); } // the name of a run kept as A
     [[nodiscard]] const MetricsModel& model() const { return model_; }
 
@@ -22,6 +24,7 @@ Q_SIGNALS:
 
 private:
     void showScope();
+    [[nodiscard]] int rowOf(const QString& id) const; // −1: none
 
     MetricsModel model_;
     CataloguePtr catalogue_;

@@ -4,17 +4,14 @@
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QFileDialog>
-#include <QScrollArea>
 
 #include "app/host/language.h"
 #include "app/paint/text.h"
-#include "app/window/session/samples.h"
 #include "app/window/shell/compare.h"
 #include "app/window/shell/menus.h"
 #include "app/window/shell/status.h"
 #include "app/window/shell/style.h"
 #include "app/window/stage/slot_actions.h"
-#include "app/window/start/start_page.h"
 
 namespace systolens::window {
 
@@ -37,8 +34,7 @@ MainWindow::MainWindow(const WindowOptions& options, Session::Runner runner)
     connectComparison(); // before the scenes of a new result are asked for
     connectSession();
     restoreGeometry(settings_.geometry());
-    if (const QByteArray layout = settings_.layout(); !layout.isEmpty())
-        docks_.setProportioned(restoreState(layout, layoutVersion));
+    layout_ = settings_.layout();
     showStart();
 }
 
@@ -84,15 +80,12 @@ void MainWindow::makeCentre() {
     progress_->setSizePolicy(keepsItsPlace);
     progress_->setVisible(session_.running());
     pages_ = new QStackedWidget;
-    auto* start =
-        new StartPage(theme_, samples(), settings_.recentFiles(), settings_.lastSession());
     stage_ = new Stage(theme_);
-    auto* scroll = new QScrollArea; // a low window scrolls its start page
-    scroll->setWidget(start);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    pages_->addWidget(scroll);
+    start_ = new QScrollArea; // a low window scrolls its start page
+    start_->setWidgetResizable(true);
+    start_->setFrameShape(QFrame::NoFrame);
+    start_->setFocusPolicy(Qt::NoFocus);
+    pages_->addWidget(start_);
     pages_->addWidget(stage_);
     column->addWidget(banner_);
     column->addWidget(hints_);
@@ -100,11 +93,6 @@ void MainWindow::makeCentre() {
     column->addWidget(progress_);
     column->addWidget(pages_, 1);
     setCentralWidget(centre);
-    connect(start, &StartPage::demoWanted, this, &MainWindow::watchDemo);
-    connect(start, &StartPage::compareWanted, this, &MainWindow::compare);
-    connect(start, &StartPage::openWanted, toolBar_, &ToolBar::openWanted);
-    connect(start, &StartPage::sampleWanted, this, &MainWindow::openSample);
-    connect(start, &StartPage::recentWanted, this, &MainWindow::openFile);
 }
 
 void MainWindow::makeDocks() {
@@ -154,6 +142,7 @@ void MainWindow::connectParts() {
     connect(stage_, &Stage::viewChanged, &autosave_, &Autosave::touch);
     connect(stage_, &Stage::viewChanged, &looks_, &Looks::touch);
     connect(stage_, &Stage::viewChanged, this, &MainWindow::takeStage);
+    connect(timeline_, &Timeline::explained, inspector_, &Inspector::show);
     connect(timeline_, &Timeline::layerChosen, &session_, &Session::chooseLayer);
     connect(&timeline_->bookmarks(), &Bookmarks::changed, &autosave_, &Autosave::touch);
     connect(&player_, &Player::speedChanged, parts_, [this] { autosave_.touch(); });
@@ -177,6 +166,7 @@ void MainWindow::connectParts() {
 void MainWindow::connectSession() {
     connect(&session_, &Session::failed, this, [this](const Problem& problem) {
         pendingView_.reset();
+        opening_.clear();
         banner_->show(problem);
     });
     connect(&lectures_, &Lectures::failed, this,
@@ -204,6 +194,8 @@ void MainWindow::connectSession() {
     });
     connect(&session_, &Session::resultChanged, this, [this] {
         banner_->hide();
+        if (!opening_.isEmpty())
+            settings_.addRecentFile(std::exchange(opening_, {}));
         model_->setResult(session_.result());
         if (pendingView_)
             session_.chooseLayer(static_cast<std::size_t>(std::max(0, pendingView_->layer)));
@@ -238,10 +230,12 @@ void MainWindow::refreshCatalogue() {
 void MainWindow::takeCatalogue(const CataloguePtr& catalogue) {
     if (catalogue->result != session_.result() || catalogue->layer != session_.layer())
         return;
+    const bool otherRun = !catalogue_ || catalogue_->result != catalogue->result;
     catalogue_ = catalogue;
     explainer_.setCatalogue(catalogue);
     model_->setCatalogue(catalogue);
     metrics_->setCatalogue(catalogue);
+    renewExplained(otherRun);
     stage_->setCatalogue(catalogue);
     timeline_->setCatalogue(catalogue);
     timeline_->setAxis(stage_->axis());
@@ -252,6 +246,14 @@ void MainWindow::takeCatalogue(const CataloguePtr& catalogue) {
     showWorkspace();
     if (pendingView_)
         apply(*std::exchange(pendingView_, std::nullopt));
+}
+
+// A number in the inspector is of what is on the screen, or goes.
+void MainWindow::renewExplained(bool otherRun) {
+    if (const technique::Metric* now = metrics_->named(inspector_->metric()))
+        inspector_->renew(explainedMetric(*now));
+    else if (otherRun)
+        inspector_->clear();
 }
 
 void MainWindow::takeAxis(std::uint64_t position) {
@@ -275,6 +277,8 @@ void MainWindow::showWorkspace() {
     toolBar_->show();
     statusBar()->show();
     docks_.setVisible(true);
+    if (!layout_.isEmpty()) // after showing: hidden docks have no sizes to restore
+        docks_.setProportioned(restoreState(layout_, layoutVersion));
     docks_.proportion();
     if (settings_.remembers())
         hints_->start();
@@ -284,7 +288,10 @@ void MainWindow::showWorkspace() {
 
 void MainWindow::showStart() {
     player_.setPlaying(false);
+    if (!onStartPage())
+        layout_ = saveState(layoutVersion);
     pages_->setCurrentIndex(0);
+    makeStartPage();
     toolBar_->hide();
     statusBar()->hide();
     docks_.setVisible(false);
@@ -351,12 +358,13 @@ void MainWindow::tearDown() {
 
 void MainWindow::rebuild() {
     const ViewState kept = view();
-    const QByteArray layout = saveState(layoutVersion);
     const bool start = onStartPage();
+    if (!start)
+        layout_ = saveState(layoutVersion);
+    const std::optional<ViewState> coming = std::exchange(pendingView_, std::nullopt);
     setUpdatesEnabled(false);
     tearDown();
     build();
-    restoreState(layout, layoutVersion);
     if (start) {
         showStart();
     } else if (catalogue_) {
@@ -365,6 +373,8 @@ void MainWindow::rebuild() {
         model_->setCurrent(session_.layer());
         takeCatalogue(catalogue_);
     }
+    if (coming) // of what is being opened meanwhile
+        pendingView_ = coming;
     setUpdatesEnabled(true);
 }
 
@@ -373,8 +383,7 @@ void MainWindow::restoreLayout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!onStartPage())
-        settings_.setWindow(saveGeometry(), saveState(layoutVersion));
+    settings_.setWindow(saveGeometry(), onStartPage() ? layout_ : saveState(layoutVersion));
     autosave_.flush();
     event->accept();
 }

@@ -4,6 +4,7 @@
 #include <QMainWindow>
 #include <QPointer>
 #include <QProgressBar>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <optional>
 
@@ -90,16 +91,19 @@ private:
     void tearDown();
     void rebuild();
     void makeCentre();
+    void makeStartPage();
     void makeDocks();
     void connectParts();
     void connectSession();
     void connectComparison();
     void showComparison();
+    void leaveSideBySide();
     void showWorkspace();
     void open(const job::Job& job, const ViewState& view);
-    void openSession(const QString& file);
+    bool openSession(const QString& file); // whether it could be read
     void refreshCatalogue();
     void takeCatalogue(const CataloguePtr& catalogue);
+    void renewExplained(bool otherRun);
     void takeAxis(std::uint64_t position);
     void takeHit(const paint::Hit& hit);
     void takeStage(); // what of it the timeline follows
@@ -126,9 +130,13 @@ private:
     Player player_;
     CataloguePtr catalogue_;
     std::optional<ViewState> pendingView_;
+    std::optional<ViewState> aside_; // what side by side has displaced
     std::optional<QString> pendingLanguage_;
+    QString opening_;   // a file on its way; one that cannot be opened is no recent one
+    QByteArray layout_; // of the docks, while the start page hides them
 
     QStackedWidget* pages_ = nullptr;
+    QScrollArea* start_ = nullptr;
     Banner* banner_ = nullptr;
     Hints* hints_ = nullptr;
     Banner* disparity_ = nullptr;

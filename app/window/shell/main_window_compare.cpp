@@ -32,10 +32,16 @@ void MainWindow::showComparison() {
 
 // In the place in focus; what has no A, as a waterfall, gives way to the array.
 void MainWindow::showCompared(Compared compared) {
-    Slot& slot = stage_->slot(stage_->focusedSlot());
-    QString key = slot.scene() ? baseKey(slot.scene()->key) : QString();
+    const StageScene* shown = stage_->slot(stage_->focusedSlot()).scene();
+    QString key = shown ? baseKey(shown->key) : QString();
     if (!catalogue_ || (catalogue_->a && !catalogue_->find(key + "@before")))
         key = QStringLiteral("array");
+    const bool both = comparedOn(*stage_) == Compared::both;
+    if (compared == Compared::both && !both)
+        aside_ = view();
+    else if (compared != Compared::both && both)
+        leaveSideBySide();
+    Slot& slot = stage_->slot(stage_->focusedSlot());
     switch (compared) {
     case Compared::before:
         slot.want(key + "@before");
@@ -57,6 +63,15 @@ void MainWindow::showCompared(Compared compared) {
         break;
     }
     toolBar_->setCompared(compared);
+}
+
+// What was on the stage before A and B took two places of it.
+void MainWindow::leaveSideBySide() {
+    if (const auto was = std::exchange(aside_, std::nullopt)) {
+        stage_->arrange(was->layout);
+        stage_->wantScenes(was->scenes);
+        stage_->focusSlot(was->focus);
+    }
 }
 
 void MainWindow::setLink(scene::Link link) {

@@ -1,19 +1,36 @@
 // What one opens, saves and reports with the window.
 #include <QDir>
-#include <QFileDialog>
 #include <QMimeData>
+#include <QStatusBar>
 
 #include "app/window/session/openings.h"
 #include "app/window/session/samples.h"
 #include "app/window/session/session_file.h"
 #include "app/window/shell/main_window.h"
 #include "app/window/shell/report_dialog.h"
+#include "app/window/shell/save_dialog.h"
 #include "app/window/stage/export_dialog.h"
+#include "app/window/start/start_page.h"
 
 namespace systolens::window {
 
+// Anew each time it is shown: files have been opened meanwhile.
+void MainWindow::makeStartPage() {
+    auto* start =
+        new StartPage(theme_, samples(), settings_.recentFiles(), settings_.lastSession());
+    start_->setWidget(start);
+    connect(start, &StartPage::demoWanted, this, &MainWindow::watchDemo);
+    connect(start, &StartPage::compareWanted, this, &MainWindow::compare);
+    connect(start, &StartPage::openWanted, toolBar_, &ToolBar::openWanted);
+    connect(start, &StartPage::sampleWanted, this, &MainWindow::openSample);
+    connect(start, &StartPage::recentWanted, this, &MainWindow::openFile);
+    start->takeFocus();
+}
+
 void MainWindow::open(const job::Job& job, const ViewState& view) {
     pendingView_ = view;
+    opening_.clear();
+    aside_.reset();
     looks_.forget(); // there is nothing to go back to in other work
     comparison_.drop();
     session_.open(job);
@@ -38,16 +55,17 @@ void MainWindow::openSample(const QString& id) {
     open(withModel(currentJob(), id.toStdString()), viewOfOtherWork());
 }
 
-void MainWindow::openSession(const QString& file) {
+bool MainWindow::openSession(const QString& file) {
     Problem problem;
     SessionFile session;
     if (attempt([&] { session = loadSession(file); }, problem) == Outcome::failed) {
         banner_->show(problem);
-        return;
+        return false;
     }
     open(session.job, session.view);
     if (session.a)
         comparison_.open(session.a->job, session.a->meant);
+    return true;
 }
 
 void MainWindow::openFile(const QString& file) {
@@ -66,7 +84,8 @@ void MainWindow::openFile(const QString& file) {
         session_.edit(job, tr("Choose an accelerator"));
         return;
     case FileKind::session:
-        openSession(file);
+        if (!openSession(file))
+            return;
         break;
     case FileKind::unknown:
         for (const Sample& sample : samples())
@@ -80,17 +99,21 @@ void MainWindow::openFile(const QString& file) {
         return;
     }
     if (file != settings_.autosaveFile())
-        settings_.addRecentFile(file);
+        opening_ = file;
 }
 
 void MainWindow::saveSession() {
-    QString file = QFileDialog::getSaveFileName(this, tr("Save session"), "session.json",
-                                                tr("Sessions (*.json)"));
+    const QString file =
+        askWhereToSave(this, tr("Save session"), "session.json", tr("Sessions (*.json)"));
     if (file.isEmpty())
         return;
     Problem problem;
-    if (attempt([&] { window::saveSession(file, sessionFile()); }, problem) == Outcome::failed)
+    if (attempt([&] { window::saveSession(file, sessionFile()); }, problem) == Outcome::failed) {
         banner_->show(problem);
+        return;
+    }
+    settings_.addRecentFile(file);
+    statusBar()->showMessage(tr("The session is saved: %1").arg(file), 6000);
 }
 
 void MainWindow::writeReport(const QString& folder, const report::Parts& parts) {

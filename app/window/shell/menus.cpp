@@ -15,6 +15,7 @@
 #include "app/window/shell/compare.h"
 #include "app/window/shell/ease.h"
 #include "app/window/shell/main_window.h"
+#include "app/window/shell/save_dialog.h"
 #include "app/window/shell/shortcuts_page.h"
 #include "app/window/shell/time_menu.h"
 
@@ -39,8 +40,8 @@ void askAndOpen(MainWindow& window) {
 
 void addSaveModel(MainWindow& window, QMenu* menu) {
     QAction* save = menu->addAction(tr("Save co&mpressed model…"), [&window] {
-        const QString file = QFileDialog::getSaveFileName(&window, tr("Save compressed model"),
-                                                          "compressed.onnx", "ONNX (*.onnx)");
+        const QString file = askWhereToSave(&window, tr("Save compressed model"), "compressed.onnx",
+                                            "ONNX (*.onnx)");
         if (!file.isEmpty())
             window.saveModel(file);
     });
@@ -64,10 +65,15 @@ void fileMenu(MainWindow& window) {
     QAction* open = menu->addAction(tr("&Open…"), [&window] { askAndOpen(window); });
     open->setShortcuts({QKeySequence::Open, QKeySequence(Qt::Key_F3)});
     QMenu* recent = menu->addMenu(tr("&Recent files"));
-    const QStringList files = window.settings().recentFiles();
-    for (const QString& file : files)
-        recent->addAction(QFileInfo(file).fileName(), [&window, file] { window.openFile(file); });
-    recent->setEnabled(!files.isEmpty());
+    const auto fill = [&window, recent] {
+        recent->clear();
+        for (const QString& file : window.settings().recentFiles())
+            recent->addAction(QFileInfo(file).fileName().replace('&', "&&"),
+                              [&window, file] { window.openFile(file); });
+        recent->setEnabled(!recent->isEmpty());
+    };
+    QObject::connect(menu, &QMenu::aboutToShow, recent, fill);
+    fill();
     menu->addAction(tr("Start &page"), [&window] { window.showStart(); });
     menu->addSeparator();
     QAction* save = menu->addAction(tr("&Save session…"), [&window] { window.saveSession(); });
@@ -162,6 +168,16 @@ void techniquesMenu(MainWindow& window) {
         QAction* action =
             menu->addAction(paint::translate(technique->describe().name),
                             [&window, number] { window.techniques().toggle(number); });
+        action->setCheckable(true);
+        const auto look = [&window, action, id = id] {
+            const std::vector<job::Use>& stack = window.session().job().stack;
+            action->setChecked(std::any_of(stack.begin(), stack.end(), [&](const job::Use& use) {
+                return use.technique == id;
+            }));
+        };
+        QObject::connect(menu, &QMenu::aboutToShow, action, look);
+        QObject::connect(&window.session(), &Session::jobChanged, action, look);
+        look();
         if (number <= 9)
             action->setShortcut(QKeySequence(static_cast<Qt::Key>(Qt::Key_0 + number)));
     }

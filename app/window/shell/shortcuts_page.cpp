@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QRegularExpression>
 #include <QTreeWidget>
 
 #include "app/window/lecture/lecture_keys.h"
@@ -23,7 +24,10 @@ QString tr(const char* text) {
 }
 
 QString plain(QString text) {
-    return text.remove('&').remove(QStringLiteral("…"));
+    // Korean has its mnemonics behind the word: "파일(&F)".
+    return text.remove(QRegularExpression(QStringLiteral("\\(&.\\)")))
+        .remove('&')
+        .remove(QStringLiteral("…"));
 }
 
 QStringList keysOf(const QAction& action) {

@@ -16,6 +16,22 @@ QString tr(const char* text) {
     return QCoreApplication::translate("systolens::window", text);
 }
 
+// For the keyboard: a pointer clicks a lane's name.
+void addLanes(MainWindow& window, QMenu* menu) {
+    QMenu* lanes = menu->addMenu(tr("E&xplain at the cursor"));
+    lanes->setObjectName("lanes");
+    const auto fill = [&window, lanes] {
+        lanes->clear();
+        const QStringList names = window.timeline().laneNames();
+        for (int row = 0; row < names.size(); ++row)
+            lanes->addAction(QString(names[row]).replace('&', "&&"),
+                             [&window, row] { window.timeline().explainLane(row); });
+        lanes->setEnabled(!names.isEmpty());
+    };
+    QObject::connect(menu, &QMenu::aboutToShow, lanes, fill);
+    fill();
+}
+
 void addKeys(MainWindow& window, QMenu* menu) {
     for (int i = 0; i < keys; ++i) {
         QAction* go = menu->addAction(tr("Go to bookmark %1").arg(i + 1),
@@ -45,6 +61,7 @@ void addTimeMenu(MainWindow& window) {
     act(tr("Zoom &out"), {QKeySequence("Ctrl+-")}, [&window] { window.timeline().zoom(2); });
     act(tr("&Show all of the time"), {QKeySequence("Ctrl+0")},
         [&window] { window.timeline().showEverything(); });
+    addLanes(window, menu);
     menu->addSeparator();
     act(tr("&Add a bookmark here"), {QKeySequence(Qt::Key_F8), QKeySequence("Ctrl+D")},
         [&window] { window.timeline().addBookmark(); });

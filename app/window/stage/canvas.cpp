@@ -31,12 +31,6 @@ std::size_t placeOf(const paint::Hit& thing, std::size_t index,
     return static_cast<std::size_t>(nearest - things.begin());
 }
 
-// Arrows alone step in time.
-bool movesDivider(const QKeyEvent& event) {
-    return event.modifiers() == Qt::ShiftModifier
-           && (event.key() == Qt::Key_Left || event.key() == Qt::Key_Right);
-}
-
 } // namespace
 
 Canvas::Canvas(const paint::Theme& theme, QWidget* parent) : QWidget(parent), theme_(theme) {
@@ -62,6 +56,15 @@ void Canvas::addKeys() {
             if (chosen_)
                 Q_EMIT clicked(*chosen_);
         });
+    // With Shift, since arrows alone step in time.
+    add(tr("Move the divider, or the chosen mark, to the left"),
+        {QKeySequence(Qt::SHIFT | Qt::Key_Left)}, [this] { nudge(-1, false); });
+    add(tr("Move the divider, or the chosen mark, to the right"),
+        {QKeySequence(Qt::SHIFT | Qt::Key_Right)}, [this] { nudge(1, false); });
+    add(tr("Move the chosen mark up"), {QKeySequence(Qt::SHIFT | Qt::Key_Up)},
+        [this] { nudge(-1, true); });
+    add(tr("Move the chosen mark down"), {QKeySequence(Qt::SHIFT | Qt::Key_Down)},
+        [this] { nudge(1, true); });
 }
 
 void Canvas::show(PicturePtr picture, PicturePtr under) {
@@ -96,6 +99,26 @@ void Canvas::choose(int step) {
     chosen_ = things[chosenIndex_];
     tell(*chosen_);
     update();
+}
+
+// What is dragged, by keys: the divider of two halves, else the chosen mark to its next place.
+void Canvas::nudge(int by, bool vertical) {
+    constexpr double step = 0.05;
+    if (under_ && !vertical)
+        setDivider(divider_ + by * step);
+    const std::vector<paint::Hit> things = hits_.all();
+    if (under_ || !chosen_ || things.empty())
+        return;
+    chosen_ = things[placeOf(*chosen_, chosenIndex_, things)]; // as it is by now
+    const auto* grip = std::get_if<paint::Grip>(&chosen_->target);
+    if (!grip || grip->vertical != vertical)
+        return;
+    Dragging moved(*chosen_, chosen_->area.center());
+    moved.step(by);
+    if (const auto change = moved.change()) {
+        chosen_->area = moved.area(); // where it will be found again
+        Q_EMIT clicked(*change);
+    }
 }
 
 // To the eye a tip, to a screen reader what the picture is about now.
@@ -254,20 +277,7 @@ void Canvas::mouseReleaseEvent(QMouseEvent* event) {
         Q_EMIT clicked(*change);
 }
 
-void Canvas::keyPressEvent(QKeyEvent* event) {
-    constexpr double step = 0.05;
-    if (movesDivider(*event) && under_)
-        setDivider(divider_ + (event->key() == Qt::Key_Left ? -step : step));
-    else
-        QWidget::keyPressEvent(event);
-}
-
 bool Canvas::event(QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride && under_
-        && movesDivider(*static_cast<QKeyEvent*>(event))) {
-        event->accept();
-        return true;
-    }
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const auto hit = hitAt(help->pos());

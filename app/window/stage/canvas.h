@@ -43,11 +43,11 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void addKeys();
     void choose(int step); // among all things, as they were painted
+    void nudge(int by, bool vertical);
     void tell(const paint::Hit& hit);
     void paintHalves(QPainter& painter, const QRectF& area);
     void paintDivider(QPainter& painter);

@@ -24,20 +24,30 @@ void Dragging::move(QPointF pointer) {
     place_ = nearest(along(pointer) - offset_);
 }
 
+void Dragging::step(int by) {
+    const auto way = [&](double place) { return (place - grip_.places[place_]) * by; };
+    std::optional<std::size_t> next;
+    for (std::size_t i = 0; i < grip_.places.size(); ++i)
+        if (way(grip_.places[i]) > 0 && (!next || way(grip_.places[i]) < way(grip_.places[*next])))
+            next = i;
+    place_ = next.value_or(place_);
+}
+
+QRectF Dragging::at(double place) const {
+    QRectF area = area_;
+    const QPointF middle = area.center();
+    area.moveCenter(grip_.vertical ? QPointF(middle.x(), place) : QPointF(place, middle.y()));
+    return area;
+}
+
 void Dragging::paint(QPainter& painter, const paint::Theme& theme) const {
-    const auto at = [this](double place) {
-        QRectF area = area_;
-        const QPointF middle = area.center();
-        area.moveCenter(grip_.vertical ? QPointF(middle.x(), place) : QPointF(place, middle.y()));
-        return area;
-    };
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme.muted, theme.px(1)));
     painter.setBrush(theme.panel);
     for (const double place : grip_.places)
         painter.drawEllipse(at(place).center(), theme.px(2.5), theme.px(2.5));
-    const QRectF ghost = at(grip_.places[place_]);
+    const QRectF ghost = area();
     painter.setPen(QPen(theme.accent, theme.px(1.6), Qt::DashLine));
     painter.drawLine(area_.center(), ghost.center());
     QColor fill = theme.accent;

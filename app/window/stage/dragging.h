@@ -14,15 +14,18 @@ public:
     Dragging(const paint::Hit& hit, QPointF pressed);
 
     void move(QPointF pointer);
+    void step(int by); // to the next place, as it is painted: −1 to the left or up
     // The places, and the mark as it would lie at the nearest one.
     void paint(QPainter& painter, const paint::Theme& theme) const;
     // The parameter as the command line writes it, shortened to what can be read in passing.
     [[nodiscard]] QString asksFor() const;
+    [[nodiscard]] QRectF area() const { return at(grip_.places[place_]); } // of the mark there
     // As a click that asks for it; none where the mark is back at its own place.
     [[nodiscard]] std::optional<paint::Hit> change() const;
 
 private:
     [[nodiscard]] std::size_t nearest(double middle) const;
+    [[nodiscard]] QRectF at(double place) const;
     [[nodiscard]] double along(QPointF point) const;
 
     QRectF area_;

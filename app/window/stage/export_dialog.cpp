@@ -272,7 +272,8 @@ void ExportDialog::accept() {
         return;
     if (file.isFile() && file_->text() != confirmed_
         && QMessageBox::question(this, tr("Export"),
-                                 tr("“%1” is there already. Replace it?").arg(file.fileName()))
+                                 tr("“%1” is there already. Replace it?").arg(file.fileName()),
+                                 QMessageBox::Yes | QMessageBox::No, QMessageBox::No)
                != QMessageBox::Yes)
         return;
     exporter_.write(wish());

@@ -33,6 +33,11 @@ void StartCard::paintEvent(QPaintEvent*) {
     painter.setBrush(lively ? paint::mixed(theme_.text, ground, 0.06) : ground);
     painter.setPen(QPen(hasFocus() ? theme_.accent : theme_.border, hasFocus() ? 2 : 1));
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 8, 8);
+    if (hasFocus() && principal_) { // a ring of the accent is not seen on the accent
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme_.onAccent, 2));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(5, 5, -5, -5), 5, 5);
+    }
     QFont title = theme_.font(paint::Size::title, QFont::DemiBold);
     title.setPixelSize(static_cast<int>(theme_.px(17)));
     painter.setFont(title);

@@ -62,6 +62,10 @@ StartPage::StartPage(const paint::Theme& theme, const std::vector<Sample>& sampl
     centred->addStretch(1);
 }
 
+void StartPage::takeFocus() {
+    demo_->setFocus(Qt::OtherFocusReason);
+}
+
 QWidget* StartPage::makeCards(const paint::Theme& theme) {
     auto* box = new QWidget;
     auto* row = new QHBoxLayout(box);
@@ -80,6 +84,7 @@ QWidget* StartPage::makeCards(const paint::Theme& theme) {
                                      "by side."),
                                   false);
     demo->setObjectName("demoCard");
+    demo_ = demo;
     for (StartCard* card : {demo, open, compare})
         row->addWidget(card);
     connect(demo, &StartCard::clicked, this, &StartPage::demoWanted);

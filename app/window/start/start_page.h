@@ -14,6 +14,8 @@ public:
     StartPage(const paint::Theme& theme, const std::vector<Sample>& samples,
               const QStringList& recent, const QString& lastSession, QWidget* parent = nullptr);
 
+    void takeFocus(); // to the card that one most likely wants
+
 Q_SIGNALS:
     void demoWanted();
     void openWanted();
@@ -22,6 +24,8 @@ Q_SIGNALS:
     void recentWanted(const QString& file);
 
 private:
+    QWidget* demo_ = nullptr;
+
     QWidget* makeCards(const paint::Theme& theme);
     QWidget* makeLists(const std::vector<Sample>& samples, const QStringList& recent,
                        const QString& lastSession);

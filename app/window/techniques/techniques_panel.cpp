@@ -1,6 +1,8 @@
 #include "app/window/techniques/techniques_panel.h"
 
 #include <QLabel>
+#include <QScrollArea>
+#include <QTimer>
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -218,6 +220,9 @@ void TechniquesPanel::showEffects() {
         if (TechniqueRow* found = row(result->job.stack[i].technique)) {
             const auto [effect, good] = effectOf(result->techniques[i]);
             found->setEffect(effect, good);
+            if (!result->after->execution && effect.startsWith('='))
+                found->setReason(tr("This model has no weights, so nothing is known of its values: "
+                                    "open one that has them to see what this brings"));
         }
 }
 
@@ -234,6 +239,16 @@ void TechniquesPanel::apply(TechniqueRow& row, const QString& what) {
         job.stack.push_back(row.use());
     }
     ask(row, job, what);
+    if (row.ticked())
+        QTimer::singleShot(0, &row, [this, &row] { showRow(row); });
+}
+
+// A ticked technique goes to those of the stack, with its form: not out of sight.
+void TechniquesPanel::showRow(TechniqueRow& row) {
+    if (auto* area = findChild<QScrollArea*>()) {
+        area->ensureWidgetVisible(&row, 0, 0);
+        area->ensureWidgetVisible(&row.tick(), 0, 4); // where not all of it has room
+    }
 }
 
 } // namespace systolens::window

@@ -32,6 +32,7 @@ private:
     void followDrag(TechniqueRow& row, const QPoint& global);
     void ask(TechniqueRow& row, const job::Job& job, const QString& what);
     void showReason(const Problem& problem);
+    void showRow(TechniqueRow& row);
 
     Session& session_;
     std::vector<TechniqueRow*> rows_; // in the order of their numbers

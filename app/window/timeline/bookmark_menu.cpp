@@ -44,9 +44,12 @@ void fillBookmarkMenu(QMenu& menu, Timeline& timeline) {
     QObject::connect(&menu, &QMenu::aboutToShow, &timeline, [&] { fill(menu, timeline); });
 }
 
-void showBookmarkMenu(Timeline& timeline, QPoint globalPosition, int bookmark) {
+void showBookmarkMenu(Timeline& timeline, QPoint globalPosition, int bookmark, const QString& lane,
+                      const std::function<void()>& explain) {
     auto* menu = new QMenu(&timeline);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (!lane.isEmpty())
+        menu->addAction(tr("&Explain %1 here").arg(plain(lane)), explain);
     if (bookmark < 0) {
         menu->addAction(tr("&Add a bookmark here"), [&timeline] { timeline.addBookmark(); });
         menu->addAction(tr("&Show all of the time"), [&timeline] { timeline.showEverything(); });

@@ -42,7 +42,9 @@ LanesView::LanesView(const paint::Theme& theme, QWidget* parent) : QWidget(paren
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Timeline"));
     setAccessibleDescription(tr("What memories, network and PE rows do over time"));
-    setToolTip(tr("Drag to seek, turn the wheel to zoom, double-click to see everything"));
+    setToolTip(tr("Drag to seek, turn the wheel to zoom, double-click to see everything; a lane's "
+                  "name explains it at the cursor"));
+    setMouseTracking(true);
 }
 
 LanesView::~LanesView() {
@@ -58,6 +60,7 @@ void LanesView::setLanes(const CataloguePtr& catalogue, const QString& scene,
             progress_->cancel();
         progress_ = std::make_shared<Progress>();
         whole_.reset();
+        outdated_ = picture_ != nullptr;
     }
     catalogue_ = catalogue;
     scene_ = scene;
@@ -182,6 +185,7 @@ void LanesView::take(const std::shared_ptr<scene::Picture>& picture) {
     lanes->cursor = cursor_.value_or(-1);
     const QRectF before = plot();
     picture_ = picture;
+    outdated_ = false;
     ++pictures_;
     update();
     if (plot() != before)
@@ -212,7 +216,11 @@ void LanesView::paintEvent(QPaintEvent*) {
                          tr("Run at the cycle level to see the course in time"));
         return;
     }
+    if (outdated_)
+        painter.setOpacity(0.3);
     paint::paint(painter, area(), *picture_, theme_);
+    if (outdated_)
+        return;
     paintMarks(painter, plot(), std::get<scene::Lanes>(*picture_).window, marks_, theme_);
     if (heading_.isEmpty())
         return;
@@ -229,13 +237,27 @@ QRectF LanesView::plot() const {
 }
 
 std::optional<Cycle> LanesView::cycleAt(QPointF point) const {
-    if (!picture_)
+    if (!picture_ || outdated_)
         return std::nullopt;
     return paint::cycleAtX(std::get<scene::Lanes>(*picture_).window, plot(), point.x());
 }
 
+const std::vector<scene::Lanes::Row>& LanesView::rows() const {
+    static const std::vector<scene::Lanes::Row> none;
+    return picture_ && !outdated_ ? std::get<scene::Lanes>(*picture_).rows : none;
+}
+
+int LanesView::rowAt(QPointF point) const {
+    const QRectF lanes = plot();
+    const std::size_t count = rows().size();
+    if (count == 0 || point.y() < lanes.top() || point.y() >= lanes.bottom())
+        return -1;
+    return static_cast<int>((point.y() - lanes.top()) / lanes.height()
+                            * static_cast<double>(count));
+}
+
 std::optional<TimeMark> LanesView::markAt(QPointF point) const {
-    if (!picture_)
+    if (!picture_ || outdated_)
         return std::nullopt;
     return window::markAt(plot(), std::get<scene::Lanes>(*picture_).window, marks_, theme_, point);
 }
@@ -254,11 +276,20 @@ void LanesView::mousePressEvent(QMouseEvent* event) {
         Q_EMIT markChosen(mark->index);
         return;
     }
+    if (const int row = rowAt(event->position());
+        row >= 0 && event->position().x() < plot().left()) {
+        Q_EMIT laneChosen(row);
+        return;
+    }
     seeking_ = true;
     mouseMoveEvent(event);
 }
 
 void LanesView::mouseMoveEvent(QMouseEvent* event) {
+    if (!event->buttons()) {
+        const bool name = rowAt(event->position()) >= 0 && event->position().x() < plot().left();
+        setCursor(name ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    }
     if (!seeking_ || !event->buttons().testFlag(Qt::LeftButton))
         return;
     if (const auto cycle = cycleAt(event->position()))
@@ -273,7 +304,8 @@ void LanesView::mouseDoubleClickEvent(QMouseEvent*) {
 void LanesView::contextMenuEvent(QContextMenuEvent* event) {
     if (const auto cycle = cycleAt(event->pos())) {
         const auto mark = markAt(event->pos());
-        Q_EMIT menuWanted(event->globalPos(), mark ? mark->index : -1, static_cast<double>(*cycle));
+        Q_EMIT menuWanted(event->globalPos(), mark ? mark->index : -1, static_cast<double>(*cycle),
+                          rowAt(event->pos()));
     }
 }
 

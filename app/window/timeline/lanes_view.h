@@ -1,6 +1,7 @@
 #pragma once
 // A run's lanes over the part of time one looks at: drag moves the cursor, the wheel zooms around
-// the pointer, a double click shows everything again, a flag leads to its bookmark.
+// the pointer, a double click shows everything again, a flag leads to its bookmark,
+// a lane's name to what the lane says at the cursor.
 #include <QWidget>
 #include <memory>
 #include <optional>
@@ -34,6 +35,9 @@ public:
     [[nodiscard]] const simulation::Window& window() const { return window_; }
     [[nodiscard]] Cycle total() const { return total_; }
     [[nodiscard]] std::optional<Cycle> cursor() const { return cursor_; }
+    // Those of the picture, from above; empty while there is none.
+    [[nodiscard]] const std::vector<scene::Lanes::Row>& rows() const;
+    [[nodiscard]] const std::shared_ptr<const simulation::Trace>& trace() const { return trace_; }
     [[nodiscard]] QRectF plot() const; // where the lanes are, beside their names
     [[nodiscard]] int pictures() const { return pictures_; } // shown so far
     [[nodiscard]] QSize sizeHint() const override { return {600, 190}; }
@@ -44,7 +48,9 @@ Q_SIGNALS:
     void windowChanged(const systolens::simulation::Window& window);
     void plotMoved();
     void markChosen(int index);
-    void menuWanted(QPoint globalPosition, int mark, double cycle); // mark: −1 beside the flags
+    // mark: −1 beside the flags; row: that of the lane there, −1 where none is
+    void menuWanted(QPoint globalPosition, int mark, double cycle, int row);
+    void laneChosen(int row); // by its name
 
 protected:
     bool event(QEvent* event) override; // a flag's name as a tip
@@ -73,6 +79,7 @@ private:
     [[nodiscard]] QRectF area() const;
     [[nodiscard]] std::optional<TimeMark> markAt(QPointF point) const;
     [[nodiscard]] std::optional<Cycle> cycleAt(QPointF point) const;
+    [[nodiscard]] int rowAt(QPointF point) const; // −1: none
 
     paint::Theme theme_;
     CataloguePtr catalogue_;
@@ -82,7 +89,8 @@ private:
     Cycle total_ = 0;
     std::optional<Cycle> cursor_;
     std::vector<TimeMark> marks_;
-    bool seeking_ = false; // a drag began on the lanes
+    bool seeking_ = false;  // a drag began on the lanes
+    bool outdated_ = false; // the picture is of another run: pale, and no place to seek in
     int pictures_ = 0;
     std::shared_ptr<scene::Picture> picture_; // holds Lanes
     WholePtr whole_;                          // null until it is made

@@ -51,11 +51,14 @@ void Timeline::connectLanes(Course& course) {
             [this, &course](double cycle) { seekToCycle(course, cycle); });
     connect(lanes, &LanesView::markChosen, this, &Timeline::goTo);
     connect(lanes, &LanesView::menuWanted, this,
-            [this, &course](QPoint at, int mark, double cycle) {
+            [this, &course](QPoint at, int mark, double cycle, int row) {
                 if (mark < 0)
                     seekToCycle(course, cycle);
-                showBookmarkMenu(*this, at, mark);
+                showBookmarkMenu(*this, at, mark, mark < 0 ? laneName(course, row) : QString(),
+                                 [this, &course, row] { explainLane(course, row); });
             });
+    connect(lanes, &LanesView::laneChosen, this,
+            [this, &course](int row) { explainLane(course, row); });
     connect(lanes, &LanesView::windowChanged, this, [this](const simulation::Window& window) {
         for (const Course* one : courses())
             if (one->lanes->isVisibleTo(this) && one->lanes->window() != window)

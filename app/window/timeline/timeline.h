@@ -4,6 +4,7 @@
 #include <QWidget>
 #include <array>
 
+#include "app/window/inspector/inspector.h"
 #include "app/window/stage/follow.h"
 #include "app/window/timeline/bookmarks.h"
 #include "app/window/timeline/lanes_view.h"
@@ -29,6 +30,9 @@ public:
     void addBookmark();
     void goTo(int bookmark);                                       // whichever layer it is in
     [[nodiscard]] QString placeOf(const Bookmark& bookmark) const; // "conv1 · cycle 1 234"
+    // Of the lanes that are shown (B's); none without a cursor in them.
+    [[nodiscard]] QStringList laneNames() const;
+    void explainLane(int row); // at the cursor
     [[nodiscard]] Bookmarks& bookmarks() { return bookmarks_; }
     [[nodiscard]] TransportBar& bar() { return *bar_; }
     [[nodiscard]] LanesView& lanes() { return *after_.lanes; }
@@ -38,6 +42,7 @@ public:
 Q_SIGNALS:
     void layerWanted(int direction);     // step by layer
     void layerChosen(std::size_t layer); // that a bookmark is in
+    void explained(const systolens::window::Explained& explained);
 
 private:
     struct Course { // of A or of B
@@ -56,6 +61,8 @@ private:
     void stepOnTrace(const Course& course, int direction);
     void takeCursor(Course& course, std::optional<Cycle> cycle);
     void goToPending();
+    [[nodiscard]] static QString laneName(const Course& course, int row);
+    void explainLane(const Course& course, int row);
 
     Player& player_;
     Bookmarks bookmarks_;
@@ -69,6 +76,7 @@ private:
     std::optional<Bookmark> pending_; // to go to when its layer is there
     Worker captions_;
     Worker links_;
+    Worker explanations_;
 };
 
 } // namespace systolens::window
