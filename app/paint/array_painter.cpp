@@ -68,12 +68,15 @@ void paintDram(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& pi
     const double head = paintMemory(canvas, box, picture.dramName);
     const double chipHeight = std::min(theme.px(26), box.height() * 0.16);
     for (const Role role : lanes) {
-        const QRectF chip(box.left() + theme.px(8), layout.laneOf(role) - chipHeight / 2,
-                          box.width() - theme.px(16), chipHeight);
+        const double pad = theme.px(box.width() < theme.px(84) ? 5 : 8);
+        const QRectF chip(box.left() + pad, layout.laneOf(role) - chipHeight / 2,
+                          box.width() - 2 * pad, chipHeight);
         const QColor fill = mixed(styleOf(theme, toneOf(role)).colour, theme.raised, 0.25);
         canvas.box(chip, theme.px(2), fill);
-        canvas.text(chip, roleName(role), theme.font(Size::small), readable(theme.text, fill),
-                    Qt::AlignCenter);
+        const QString name = roleName(role);
+        const QFont font = theme.font(Size::small);
+        canvas.text(chip, name, widthOf(name, font) <= chip.width() ? font : theme.font(Size::tiny),
+                    readable(theme.text, fill), Qt::AlignCenter);
     }
     const QRectF foot(box.left() + theme.px(4), box.bottom() - head, box.width() - theme.px(8),
                       head);

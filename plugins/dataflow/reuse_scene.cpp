@@ -14,7 +14,7 @@ using network::Role;
 using scene::Sketch;
 using scene::Tone;
 
-constexpr double width = 176, height = 99, top = 12;
+constexpr double width = 176, height = 99, top = 13;
 constexpr double firstColumn = 42, columnWidth = 18, bars = 140;
 constexpr std::size_t kinds = 4;
 
@@ -72,18 +72,18 @@ private:
             SYSTOLENS_TEXT("dataflow", "filter"), SYSTOLENS_TEXT("dataflow", "accumulation")};
         for (std::size_t kind = 0; kind < kinds; ++kind)
             sketch_
-                .box(firstColumn + columnWidth * static_cast<double>(kind), 2, columnWidth - 1, 6.5,
+                .box(firstColumn + columnWidth * static_cast<double>(kind), 1, columnWidth - 1, 9.5,
                      Tone::accent, names[kind])
                 .group = kind;
-        sketch_.text(firstColumn + columnWidth * kinds, 2, columnWidth, 6.5,
+        sketch_.text(firstColumn + columnWidth * kinds, 1, columnWidth, 9.5,
                      SYSTOLENS_TEXT("dataflow", "MACs a word"));
-        sketch_.text(bars, 2, width - bars, 6.5,
+        sketch_.text(bars, 1, width - bars, 9.5,
                      SYSTOLENS_TEXT("dataflow", "logarithmic: factors add up"), Tone::faint);
     }
 
     void tensor(Role role, double y) {
         const Reuse possible = reuseOf(layer_.nest, role);
-        sketch_.text(0, y, 16, row_, technique::tensorName(role), scene::toneOf(role));
+        sketch_.text(0, y, 21, row_, technique::tensorName(role), scene::toneOf(role));
         row(role, y, SYSTOLENS_TEXT("dataflow", "possible"), possible, possible.total(),
             possible.total());
         for (std::size_t level = 0; level < machine_.levels.size(); ++level) {
@@ -95,7 +95,7 @@ private:
     }
 
     void row(Role role, double y, Text name, const Reuse& reuse, double total, double possible) {
-        sketch_.text(16, y, 25, row_, std::move(name), Tone::faint);
+        sketch_.text(21, y, 20, row_, std::move(name), Tone::faint);
         const auto factors = factorsOf(reuse);
         for (std::size_t kind = 0; kind < kinds; ++kind)
             if (applies(role, kind))
