@@ -38,7 +38,7 @@ namespace {
 
 // Layers' names are paths that differ at their ends: "/features/features.3/Conv".
 Qt::TextElideMode elideMode(const QString& text) {
-    return text.startsWith('/') && !text.contains(' ') ? Qt::ElideMiddle : Qt::ElideRight;
+    return text.contains('/') && !text.contains(' ') ? Qt::ElideMiddle : Qt::ElideRight;
 }
 
 } // namespace
