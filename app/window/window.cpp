@@ -42,6 +42,8 @@ int openWindow(QApplication& application, const WindowOptions& options) {
         asked.demo = options.file.isEmpty();
     }
     const auto window = makeMainWindow(asked);
+    if (!options.grab.isEmpty())
+        window->resize(1440, 900); // whatever the screen, if there is one
     window->show();
     auto& main = static_cast<MainWindow&>(*window);
     if (!options.grab.isEmpty())
