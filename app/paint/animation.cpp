@@ -20,11 +20,15 @@ scene::Moment momentOf(const Stretch& stretch, int frame) {
 }
 
 void animate(const scene::Scene& scene, const Stretch& stretch, QSize size, const Theme& theme,
-             Progress& progress, const std::function<void(const QImage&)>& sink) {
+             const std::optional<SwipedScene>& swiped, Progress& progress,
+             const std::function<void(const QImage&)>& sink) {
     for (int frame = 0; frame < stretch.frames; ++frame) {
         progress.check();
-        const scene::Picture picture = scene.at(momentOf(stretch, frame));
-        sink(imageOf(picture, scene.title, theme, {.size = QSizeF(size)}));
+        const scene::Moment moment = momentOf(stretch, frame);
+        ExportOptions options{.size = QSizeF(size)};
+        if (swiped)
+            options.swipe = swipeAt(*swiped, scene.axis, moment);
+        sink(imageOf(scene.at(moment), scene.title, theme, options));
         progress.report((frame + 1.0) / stretch.frames);
     }
 }

@@ -16,7 +16,7 @@ struct Widths {
     [[nodiscard]] Widths times(double f) const { return {dram * f, link * f, glb * f, noc * f}; }
 };
 
-constexpr Widths narrowest{62, 36, 96, 20};
+constexpr Widths narrowest{76, 30, 92, 18};
 constexpr Widths usual{86, 92, 122, 46};
 constexpr Widths widest{104, 190, 150, 90};
 
@@ -55,8 +55,9 @@ double snapped(double position, double pixelsPerUnit) {
 } // namespace
 
 QRectF ArrayLayout::cell(std::int64_t row, std::int64_t column) const {
-    return {grid.left() + static_cast<double>(column) * pitch,
-            grid.top() + static_cast<double>(row) * pitch, pitch - gap, pitch - gap};
+    const std::int64_t x = folded > 1 ? row % folded : column, y = row / folded;
+    return {grid.left() + static_cast<double>(x) * pitch,
+            grid.top() + static_cast<double>(y) * pitch, pitch - gap, pitch - gap};
 }
 
 double ArrayLayout::laneOf(Role role) const {
@@ -85,8 +86,12 @@ QPointF ArrayLayout::between(const Place& from, const Place& to, Role role, doub
 std::optional<std::pair<std::int64_t, std::int64_t>> ArrayLayout::peAt(QPointF point) const {
     if (!grid.contains(point) || pitch <= 0)
         return std::nullopt;
-    const auto row = static_cast<std::int64_t>((point.y() - grid.top()) / pitch);
-    const auto column = static_cast<std::int64_t>((point.x() - grid.left()) / pitch);
+    auto row = static_cast<std::int64_t>((point.y() - grid.top()) / pitch);
+    auto column = static_cast<std::int64_t>((point.x() - grid.left()) / pitch);
+    if (folded > 1) {
+        row = row * folded + column;
+        column = 0;
+    }
     if (row >= rows || column >= columns)
         return std::nullopt;
     return std::pair{row, column};
@@ -98,7 +103,9 @@ ArrayLayout layOut(const ArrayLayoutInput& in) {
     out.columns = std::max<std::int64_t>(1, in.columns);
     const double u = in.unit;
     QRectF area = in.area;
-    out.sideBelow = area.width() < 600 * u;
+    // Beside a square the grid would be small.
+    const bool high = area.height() > 0.75 * area.width() && area.width() < 900 * u;
+    out.sideBelow = area.width() < 600 * u || high;
     double sideSpace = 0;
     if (!out.sideBelow) {
         sideSpace = in.sideWidth + 22 * u;
@@ -107,9 +114,16 @@ ArrayLayout layOut(const ArrayLayoutInput& in) {
         area.setBottom(area.bottom() - in.sideHeight - 12 * u);
     }
     const double space = area.width() - sideSpace;
-    const Widths least = out.sideBelow ? narrowest.times(u) : usual.times(u);
-    const auto rows = static_cast<double>(out.rows), columns = static_cast<double>(out.columns);
-    const double largest = 74 * u;
+    // The grid is what one looks at: boxes and links give way first.
+    const Widths least =
+        out.sideBelow ? narrowest.times(u) : between(narrowest, usual, 0.3).times(u);
+    // EIE's 64 PEs in a column would be dots. A long one stays: its cells are rows of an image.
+    constexpr std::int64_t leastFolded = 12, mostFolded = 400;
+    if (out.columns == 1 && out.rows >= leastFolded && out.rows <= mostFolded)
+        out.folded = static_cast<std::int64_t>(std::ceil(std::sqrt(static_cast<double>(out.rows))));
+    const auto columns = static_cast<double>(out.folded > 1 ? out.folded : out.columns);
+    const auto rows = std::ceil(static_cast<double>(out.rows) / static_cast<double>(out.folded));
+    const double largest = 88 * u;
     const double pitch =
         std::min({largest, std::max(area.width() * 0.2, space - least.sum()) / columns,
                   area.height() / rows});

@@ -12,8 +12,9 @@ struct ArrayLayout {
     QRectF side; // legend and figures; below the rest when narrow
     bool sideBelow = false;
     std::int64_t rows = 0, columns = 0;
-    double pitch = 0; // from cell to cell
-    double gap = 0;   // between cells
+    double pitch = 0;        // from cell to cell
+    double gap = 0;          // between cells
+    std::int64_t folded = 1; // a single column of PEs is drawn in rows of so many
 
     [[nodiscard]] QRectF cell(std::int64_t row, std::int64_t column) const;
     // The height at which a role's words pass between DRAM and GLB.

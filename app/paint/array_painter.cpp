@@ -67,13 +67,18 @@ void paintDram(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& pi
     const QRectF& box = layout.dram;
     const double head = paintMemory(canvas, box, picture.dramName);
     const double chipHeight = std::min(theme.px(26), box.height() * 0.16);
-    const QFont font = theme.font(Size::small);
-    const bool named = std::ranges::all_of(lanes, [&](Role role) {
-        return widthOf(roleName(role), font) <= box.width() - theme.px(16);
-    });
+    const double pad = theme.px(box.width() < theme.px(84) ? 5 : 8);
+    const auto fit = [&](const QFont& font) {
+        return std::ranges::all_of(lanes, [&](Role role) {
+            return widthOf(roleName(role), font) <= box.width() - 2 * pad;
+        });
+    };
+    const QFont small = theme.font(Size::small);
+    const QFont font = fit(small) ? small : theme.font(Size::tiny);
+    const bool named = fit(font);
     for (const Role role : lanes) {
-        const QRectF chip(box.left() + theme.px(8), layout.laneOf(role) - chipHeight / 2,
-                          box.width() - theme.px(16), chipHeight);
+        const QRectF chip(box.left() + pad, layout.laneOf(role) - chipHeight / 2,
+                          box.width() - 2 * pad, chipHeight);
         const QColor fill = mixed(styleOf(theme, toneOf(role)).colour, theme.raised, 0.25);
         canvas.box(chip, theme.px(2), fill);
         const ToneStyle style = styleOf(theme, toneOf(role));

@@ -34,6 +34,15 @@ double widthOf(const QString& text, const QFont& font) {
     return QFontMetricsF(font).horizontalAdvance(text);
 }
 
+namespace {
+
+// Layers' names are paths that differ at their ends: "/features/features.3/Conv".
+Qt::TextElideMode elideMode(const QString& text) {
+    return text.contains('/') && !text.contains(' ') ? Qt::ElideMiddle : Qt::ElideRight;
+}
+
+} // namespace
+
 double lineHeight(const QFont& font) {
     return font.pixelSize() * 1.45;
 }
@@ -51,7 +60,7 @@ Canvas::~Canvas() {
 QRectF Canvas::text(const QRectF& box, const QString& text, const QFont& font, const QColor& colour,
                     Qt::Alignment alignment) {
     const QFontMetricsF metrics(font);
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, box.width() + 0.5);
+    const QString shown = metrics.elidedText(text, elideMode(text), box.width() + 0.5);
     if (shown.isEmpty() || (shown != text && shown.size() < 3))
         return {};
     const double width = metrics.horizontalAdvance(shown);
@@ -81,7 +90,7 @@ QRectF Canvas::text(const QRectF& box, const QString& text, const QFont& font, c
 void Canvas::textUpwards(const QRectF& box, const QString& text, const QFont& font,
                          const QColor& colour) {
     const QFontMetricsF metrics(font);
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, box.height());
+    const QString shown = metrics.elidedText(text, elideMode(text), box.height());
     const double length = metrics.horizontalAdvance(shown);
     painter.save();
     painter.translate(box.center().x() + metrics.capHeight() / 2, box.center().y() + length / 2);

@@ -109,7 +109,17 @@ ChartAxis positionAxis(const Chart& chart, int most) {
     for (const auto& line : chart.lines)
         if (line.vertical)
             range.add(line.value);
-    return linearAxis(range, chart.xUnit, most, false, chart.kind == Chart::Kind::scatter);
+    ChartAxis axis =
+        linearAxis(range, chart.xUnit, most, false, chart.kind == Chart::Kind::scatter);
+    if (chart.categories.empty())
+        return axis;
+    const std::size_t count = chart.categories.size();
+    axis.ticks.clear();
+    for (std::size_t i = 0; i < count; i += 1 + (count - 1) / static_cast<std::size_t>(most))
+        axis.ticks.push_back(static_cast<double>(i));
+    for (const Text& name : chart.categories)
+        axis.names.push_back(translate(name));
+    return axis;
 }
 
 double widestTick(const ChartAxis& axis, const QFont& font) {
@@ -126,34 +136,36 @@ double widestName(const Chart& chart, const QFont& font) {
     return width;
 }
 
-// Of what is written beside lying bars.
-double widestValue(const Chart& chart, const QFont& font) {
+// What stands beside the longest of lying bars.
+double widestValue(const Chart& chart, const ChartLayout& layout, const QFont& font) {
     double width = 0;
-    const auto add = [&](const QString& text) { width = std::max(width, widthOf(text, font)); };
-    const auto value = [&](double number) {
-        return formatted(Number(number), chart.yUnit, Form::compact);
-    };
     for (std::size_t i = 0; i < categoriesOf(chart); ++i) {
-        if (chart.kind == Chart::Kind::stackedBars && !isFloating(chart))
-            add(value(stackedTotal(chart, i)));
-        else
-            for (const auto& series : chart.series)
-                add(i < series.names.size() && !series.names[i].empty() ? translate(series.names[i])
-                                                                        : value(pointY(series, i)));
+        if (layout.stacked)
+            width = std::max(width, widthOf(barText(chart, stackedTotal(chart, i)), font));
+        for (const auto& series : chart.series) {
+            if (!layout.stacked)
+                width = std::max(width, widthOf(barText(chart, pointY(series, i)), font));
+            if (i < series.names.size())
+                width = std::max(width, widthOf(translate(series.names[i]), font));
+        }
     }
-    return width;
+    return width + font.pixelSize();
 }
 
 void layOutHorizontal(ChartLayout& out, const Chart& chart, const Theme& theme,
                       const QRectF& area) {
     const QFont font = theme.font(Size::small);
     const auto count = static_cast<double>(std::max<std::size_t>(1, categoriesOf(chart)));
-    out.names = std::min(widestName(chart, font) + theme.px(12), area.width() * 0.35);
-    out.labelled = saysValues(chart) && area.height() / count >= theme.px(17);
+    out.names = std::min(widestName(chart, font) + theme.px(12), area.width() * 0.4);
+    // As thick as their values are high.
+    const auto beside =
+        static_cast<double>(out.stacked ? 1 : std::max<std::size_t>(1, chart.series.size()));
+    out.labelled = saysValues(chart) && area.height() / count >= theme.px(17)
+                   && area.height() / count * 0.6 / beside >= theme.px(10);
     out.values = out.labelled && chart.lines.empty() ? 0 : theme.px(20);
-    const double totals =
-        out.labelled ? widestValue(chart, theme.font(Size::body, QFont::DemiBold)) + theme.px(10)
-                     : theme.px(12);
+    const double totals = out.labelled
+                              ? widestValue(chart, out, theme.font(Size::body, QFont::DemiBold))
+                              : theme.px(12);
     const double height = std::min(area.height() - out.values, count * theme.px(112));
     out.plot = {area.left() + out.names, area.top(),
                 std::max(10.0, area.width() - out.names - totals), std::max(10.0, height)};
@@ -175,24 +187,31 @@ double widestHalf(const Chart& chart, const QFont& font) {
     return width;
 }
 
-// Names below standing bars: in a line, left out where short ones are crowded, in two lines, turned
-// or, where there is no height for that, elided.
+// Names below standing bars: in a line, left out where short ones are crowded, in two lines, or
+// turned where there is the height for that.
 void layOutNames(ChartLayout& out, const Chart& chart, const Theme& theme, double height) {
+    const double pad = theme.px(6);
+    out.names = theme.px(20);
+    for (const Size size : {Size::small, Size::tiny}) {
+        out.nameSize = size;
+        if (widestName(chart, theme.font(size)) + pad <= out.slot)
+            return;
+    }
+    out.nameSize = Size::small;
     const QFont font = theme.font(Size::small);
     const double widest = widestName(chart, font);
-    const double pad = theme.px(8);
-    out.names = theme.px(20);
-    if (widest + pad <= out.slot)
-        return;
     const auto every = [&](double size) {
         return static_cast<std::size_t>(std::max(1.0, std::ceil(size / out.slot)));
     };
     if (widest <= theme.px(34)) {
         out.everyName = every(widest + pad);
-    } else if (widestHalf(chart, font) + pad <= out.slot) {
+    } else if (const bool low = height <= theme.px(170) && out.slot >= theme.px(46);
+               low || widestHalf(chart, theme.font(Size::tiny)) + pad <= out.slot) {
+        const bool fits = widestHalf(chart, font) + pad <= out.slot;
         out.nameStyle = NameStyle::twoLines;
-        out.names = theme.px(34);
-    } else if (height > theme.px(170) || out.slot < theme.px(46)) {
+        out.nameSize = fits ? Size::small : Size::tiny;
+        out.names = theme.px(fits ? 34 : 30);
+    } else {
         out.nameStyle = NameStyle::upwards;
         out.names = std::min({widest + theme.px(10), theme.px(110), height * 0.4});
         out.everyName = every(theme.px(14));
@@ -222,6 +241,25 @@ void layOutVertical(ChartLayout& out, const Chart& chart, const Theme& theme, co
 
 bool isBars(const Chart& chart) {
     return chart.kind == Chart::Kind::bars || chart.kind == Chart::Kind::stackedBars;
+}
+
+bool standAlone(const Chart& chart) {
+    if (chart.kind != Chart::Kind::bars || chart.series.size() < 2)
+        return false;
+    for (std::size_t i = 0; i < categoriesOf(chart); ++i) {
+        if (std::any_of(chart.series.begin(), chart.series.end(),
+                        [&](const auto& series) { return pointY(series, i) < 0; }))
+            return false; // differences stand on both sides of zero
+        if (std::count_if(chart.series.begin(), chart.series.end(),
+                          [&](const auto& series) { return pointY(series, i) != 0; })
+            > 1)
+            return false;
+    }
+    return true;
+}
+
+QString barText(const Chart& chart, double value) {
+    return formatted(Number(value), chart.yUnit, Form::compact);
 }
 
 bool saysValues(const Chart& chart) {
@@ -274,6 +312,9 @@ double ChartAxis::along(double value) const {
 }
 
 QString ChartAxis::label(double tick) const {
+    if (const double place = std::round(tick);
+        !names.empty() && place >= 0 && place < static_cast<double>(names.size()))
+        return names[static_cast<std::size_t>(place)];
     if (!logarithmic)
         return significant(tick / scale.divisor, 4);
     const double value = std::pow(10, tick) / scale.divisor;
@@ -308,7 +349,8 @@ ChartLayout layOutChart(const Chart& chart, const Theme& theme, const QRectF& ar
     ChartLayout out;
     out.bars = isBars(chart);
     out.horizontal = out.bars && chart.horizontal;
-    out.stacked = chart.kind == Chart::Kind::stackedBars;
+    out.crossed = !chart.lines.empty();
+    out.stacked = chart.kind == Chart::Kind::stackedBars || standAlone(chart);
     if (out.horizontal)
         layOutHorizontal(out, chart, theme, area);
     else

@@ -14,6 +14,8 @@ struct ChartAxis {
     bool logarithmic = false;
     std::vector<double> ticks; // as from and to
     Scale scale;
+    // What 0, 1, 2, … are called, where a chart of lines has categories; else empty.
+    std::vector<QString> names;
 
     [[nodiscard]] double position(double value) const; // as from and to; a log axis' least for ≤ 0
     [[nodiscard]] double along(double value) const;    // 0–1
@@ -27,8 +29,10 @@ struct ChartLayout {
     ChartAxis x; // of lines, steps and scatter
     ChartAxis y; // of the values, whichever way bars lie
     bool bars = false, horizontal = false, stacked = false;
+    bool crossed = false;  // by levels to compare with
     bool labelled = false; // every bar says its value, so the axis need not
     NameStyle nameStyle = NameStyle::oneLine;
+    Size nameSize = Size::small;
     std::size_t everyName = 1;    // category names left out between two
     double names = 0, values = 0; // room for the names of categories and for the values' ticks
     double slot = 0, bar = 0;     // of a category, and of its bar or bars together
@@ -43,6 +47,10 @@ struct ChartLayout {
 ChartLayout layOutChart(const scene::Chart& chart, const Theme& theme, const QRectF& area);
 
 bool isBars(const scene::Chart& chart); // of any kind
+// Bars of several series of which no two stand in one category: each has it to itself.
+bool standAlone(const scene::Chart& chart);
+// What is written beside a bar or a stack.
+QString barText(const scene::Chart& chart, double value);
 // Whether bars say what they stand for: those that float do where any of them has a name.
 bool saysValues(const scene::Chart& chart);
 // The sum of a stacked category, or one series' value.

@@ -14,10 +14,6 @@ QString nameOf(const Chart& chart, std::size_t category) {
     return category < chart.categories.size() ? translate(chart.categories[category]) : QString();
 }
 
-QString valueText(const Chart& chart, double value) {
-    return formatted(Number(value), chart.yUnit, Form::compact);
-}
-
 double baseOf(const ChartAxis& axis) {
     return axis.logarithmic ? 0 : std::clamp(0.0, axis.from, axis.to);
 }
@@ -28,6 +24,10 @@ void paintValue(Canvas& canvas, const ChartLayout& layout, const QRectF& bar, co
     const Theme& theme = canvas.theme;
     if (layout.horizontal) {
         const double left = bar.right() + theme.px(7);
+        if (layout.crossed) // by a level to compare with
+            canvas.box({left - theme.px(2), bar.center().y() - theme.px(8),
+                        widthOf(text, font) + theme.px(4), theme.px(16)},
+                       theme.px(2), theme.panel);
         canvas.text({left, bar.center().y() - theme.px(10), widthOf(text, font) + 1, theme.px(20)},
                     text, font, theme.text);
         return;
@@ -70,7 +70,8 @@ void paintNameBelow(Canvas& canvas, const ChartLayout& layout, double at, const 
 
 void paintCategoryNames(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
     const Theme& theme = canvas.theme;
-    const QFont font = theme.font(Size::small, layout.horizontal ? QFont::Medium : QFont::Normal);
+    const QFont font =
+        layout.horizontal ? theme.font(Size::small, QFont::Medium) : theme.font(layout.nameSize);
     for (std::size_t i = 0; i < chart.categories.size(); i += layout.everyName) {
         const double at = static_cast<double>(i) * layout.slot;
         const QString name = nameOf(chart, i);
@@ -122,7 +123,7 @@ void paintFloatingValues(Canvas& canvas, const Chart& chart, const ChartLayout& 
         return;
     forEachFloating(chart, [&](std::size_t i, const Chart::Series& series) {
         const bool named = i < series.names.size() && !series.names[i].empty();
-        const QString text = named ? translate(series.names[i]) : valueText(chart, series.y[i]);
+        const QString text = named ? translate(series.names[i]) : barText(chart, series.y[i]);
         const QRectF bar = layout.barRect(i, 0, 1, beginOf(series, i), series.y[i]);
         for (const Size size : {layout.horizontal ? Size::body : Size::small, Size::tiny}) {
             const QFont font = theme.font(size, QFont::DemiBold);
@@ -178,10 +179,10 @@ void paintBarValues(Canvas& canvas, const Chart& chart, const ChartLayout& layou
             const double value =
                 layout.stacked ? stackedTotal(chart, i) : pointY(chart.series[s], i);
             const QRectF bar = layout.barRect(i, s, count, baseOf(layout.y), value);
-            const QString text = valueText(chart, value);
+            const QString text = barText(chart, value);
             const bool fits =
                 layout.horizontal
-                    ? bar.height() >= theme.px(11)
+                    ? bar.height() >= theme.px(10)
                     : widthOf(text, font) + theme.px(4)
                           <= (layout.stacked || count == 1 ? layout.slot : bar.width());
             if (fits && value >= 0 && (layout.stacked || hasBar(chart.series[s], i)))
@@ -209,12 +210,11 @@ void addBarHits(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
             const QString label = floating && i < series.names.size() && !series.names[i].empty()
                                       ? QStringLiteral(" (%1)").arg(translate(series.names[i]))
                                       : QString();
-            canvas.hit(
-                layout.barRect(i, s, chart.series.size(), below, to),
-                scene::Ref{"bar", {category, inEnglish(series.name)}},
-                QStringLiteral("%1 · %2: %3")
-                        .arg(nameOf(chart, i), translate(series.name), valueText(chart, value))
-                    + label);
+            canvas.hit(layout.barRect(i, s, chart.series.size(), below, to),
+                       scene::Ref{"bar", {category, inEnglish(series.name)}},
+                       QStringLiteral("%1 · %2: %3")
+                               .arg(nameOf(chart, i), translate(series.name), barText(chart, value))
+                           + label);
             below = layout.stacked ? to : below;
         }
     }

@@ -1,5 +1,6 @@
 // A chart: Qt Charts draws what is in the plot, this everything around it, so that no two texts
 // overlap and all of it is hit-tested and exported like any other picture.
+#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 
@@ -129,6 +130,32 @@ void paintCursor(Canvas& canvas, const Chart& chart, const ChartLayout& layout) 
                     canvas.theme.px(1.6));
 }
 
+// Right or left of a point, else above or below it, further and further away (with a line to it),
+// where nothing is yet and, if there is such a place, no curve goes through.
+std::optional<QRectF> placeBeside(const Chart& chart, const ChartLayout& layout, QPointF at,
+                                  const QSizeF& size, const Theme& theme,
+                                  const std::vector<QRectF>& taken) {
+    const QRectF& plot = layout.plot;
+    const double beside = theme.px(7), line = size.height() + theme.px(1);
+    const double right = at.x() + beside, left = at.x() - beside - size.width(),
+                 middle = at.x() - size.width() / 2, top = at.y() - size.height() / 2;
+    std::vector<QPointF> corners{{right, top}, {left, top}};
+    for (int i = 1; i <= 4; ++i)
+        for (const double y : {top - i * line, top + i * line})
+            for (const double x : {middle, right - beside, left + beside})
+                corners.emplace_back(x, y);
+    for (const bool overCurves : {false, true})
+        for (const QPointF& corner : corners) {
+            const QRectF label(corner, size);
+            if (plot.adjusted(0, -theme.px(8), theme.px(8), 0).contains(label)
+                && (overCurves || !hasCurve(chart, layout, label))
+                && std::none_of(taken.begin(), taken.end(),
+                                [&](const QRectF& other) { return other.intersects(label); }))
+                return label;
+        }
+    return std::nullopt;
+}
+
 // Beside their points, unless a point or another's name is there already.
 void paintPointNames(Canvas& canvas, const Chart& chart, const ChartLayout& layout,
                      std::vector<QRectF> taken) {
@@ -143,15 +170,14 @@ void paintPointNames(Canvas& canvas, const Chart& chart, const ChartLayout& layo
                                theme.px(8));
         }
     for (const auto& [at, name] : named) {
-        QRectF label(at.x() + theme.px(7), at.y() - theme.px(7), widthOf(name, font) + 1,
-                     theme.px(14));
-        if (label.right() > layout.plot.right())
-            label.moveRight(at.x() - theme.px(7));
-        if (std::any_of(taken.begin(), taken.end(),
-                        [&](const QRectF& other) { return other.intersects(label); }))
+        const auto label =
+            placeBeside(chart, layout, at, {widthOf(name, font) + 1, theme.px(14)}, theme, taken);
+        if (!label)
             continue;
-        taken.push_back(label);
-        canvas.text(label, name, font, theme.text, Qt::AlignLeft | Qt::AlignVCenter);
+        taken.push_back(*label);
+        if (const QPointF way = label->center() - at; std::abs(way.y()) > theme.px(20))
+            canvas.line(at, {at.x(), way.y() < 0 ? label->bottom() : label->top()}, theme.muted);
+        canvas.text(*label, name, font, theme.text, Qt::AlignLeft | Qt::AlignVCenter);
     }
 }
 
@@ -181,11 +207,29 @@ void addPointHits(Canvas& canvas, const Chart& chart, const ChartLayout& layout)
                         std::move(target),
                         QStringLiteral("%1: %2, %3")
                             .arg(translate(i < series.names.size() ? series.names[i] : series.name),
-                                 formatted(Number(px), chart.xUnit),
+                                 layout.x.names.empty() ? formatted(Number(px), chart.xUnit)
+                                                        : layout.x.label(px),
                                  formatted(Number(py), chart.yUnit))};
                 }
             return nearest;
         });
+}
+
+bool isEmpty(const Chart& chart) {
+    return chart.lines.empty() && std::ranges::all_of(chart.series, [](const auto& series) {
+               return std::ranges::none_of(series.y, [](double y) { return std::isfinite(y); });
+           });
+}
+
+// Colours without names tell less than bars that are low.
+bool hasRoom(const Chart& chart, double legend, double height, const Theme& theme) {
+    if (isFloating(chart) && saysValues(chart)) // their signs say what they mean, too
+        return legend < height * 0.2;
+    const bool lying = isBars(chart) && chart.horizontal;
+    const double least =
+        lying ? theme.px(10) + theme.px(17) * static_cast<double>(categoriesOf(chart))
+              : theme.px(70);
+    return legend < height * 0.45 || legend + least <= height;
 }
 
 } // namespace
@@ -193,14 +237,18 @@ void addPointHits(Canvas& canvas, const Chart& chart, const ChartLayout& layout)
 void paintChart(QPainter& painter, const QRectF& area, const Chart& chart, const Theme& theme,
                 Hits* hits) {
     Canvas canvas(painter, theme, hits);
+    if (isEmpty(chart)) {
+        canvas.text(area, QCoreApplication::translate("systolens::paint", "There are no values"),
+                    theme.font(Size::body), theme.muted, Qt::AlignCenter);
+        return;
+    }
     const Legend legend = legendOf(chart, theme);
     QRectF inner = area;
     const double legendRoom = legendHeight(legend, theme, area.width());
-    // What bars with names mean is said by their signs, too.
-    const double share = isFloating(chart) && saysValues(chart) ? 0.2 : 0.45;
-    const bool withLegend = legendRoom > 0 && legendRoom < area.height() * share;
+    const bool withLegend = legendRoom > 0 && hasRoom(chart, legendRoom, area.height(), theme);
     if (withLegend)
-        inner.setBottom(area.bottom() - legendRoom - theme.px(8));
+        inner.setBottom(area.bottom() - legendRoom
+                        - theme.px(area.height() < theme.px(140) ? 2 : 8));
     const double line = theme.px(17);
     const bool roomy = inner.height() > theme.px(110);
     const bool xTitle = roomy && (!chart.xTitle.empty() || chart.xUnit != Unit::none);
@@ -220,6 +268,9 @@ void paintChart(QPainter& painter, const QRectF& area, const Chart& chart, const
     if (!layout.horizontal)
         canvas.line(layout.plot.bottomLeft(), layout.plot.bottomRight(), theme.muted);
     paintValueTicks(canvas, layout);
+    std::vector<QRectF> taken;
+    if (layout.horizontal)
+        paintReferences(canvas, chart, layout, taken);
     if (layout.bars) {
         paintCategoryNames(canvas, chart, layout);
         if (!layout.horizontal || layout.labelled)
@@ -229,8 +280,8 @@ void paintChart(QPainter& painter, const QRectF& area, const Chart& chart, const
         paintPositionTicks(canvas, layout, area);
         addPointHits(canvas, chart, layout);
     }
-    std::vector<QRectF> taken;
-    paintReferences(canvas, chart, layout, taken);
+    if (!layout.horizontal)
+        paintReferences(canvas, chart, layout, taken);
     if (!layout.bars)
         paintPointNames(canvas, chart, layout, std::move(taken));
     paintCursor(canvas, chart, layout);

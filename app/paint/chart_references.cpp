@@ -43,13 +43,14 @@ bool crosses(const Chart& chart, const Chart::Series& series, const ChartLayout&
     return false;
 }
 
-bool hasCurve(const Chart& chart, const ChartLayout& layout, const QRectF& box) {
-    if (layout.bars)
-        return false;
-    return std::any_of(chart.series.begin(), chart.series.end(), [&](const Chart::Series& series) {
-        const bool points = chart.kind == Chart::Kind::scatter && !series.joined;
-        return !points && crosses(chart, series, layout, box);
-    });
+// Another level that lies across.
+bool hasLevel(const Chart& chart, const ChartLayout& layout, double own, const QRectF& box) {
+    return !layout.bars
+           && std::any_of(chart.lines.begin(), chart.lines.end(), [&](const auto& line) {
+                  const double y = layout.yOf(line.value);
+                  return !line.vertical && std::abs(y - own) > 0.5 && y > box.top()
+                         && y < box.bottom();
+              });
 }
 
 // Across: at the right end, then further and further left; down: at the top.
@@ -107,6 +108,15 @@ void paintReference(Canvas& canvas, const Chart& chart, const ChartLayout& layou
 
 } // namespace
 
+bool hasCurve(const Chart& chart, const ChartLayout& layout, const QRectF& box) {
+    if (layout.bars)
+        return false;
+    return std::any_of(chart.series.begin(), chart.series.end(), [&](const Chart::Series& series) {
+        const bool points = chart.kind == Chart::Kind::scatter && !series.joined;
+        return !points && crosses(chart, series, layout, box);
+    });
+}
+
 std::optional<QRectF> placeOfName(const Chart& chart, const ChartLayout& layout, const QLineF& line,
                                   const QSizeF& name, const std::vector<QRectF>& taken) {
     for (const QRectF& place : placesOf(layout, line, name)) {
@@ -114,7 +124,9 @@ std::optional<QRectF> placeOfName(const Chart& chart, const ChartLayout& layout,
             return other.intersects(place);
         });
         // Down the plot a curve may have to be crossed: there is one place only.
-        if (free && (line.dx() == 0 || !hasCurve(chart, layout, place)))
+        if (free
+            && (line.dx() == 0
+                || (!hasCurve(chart, layout, place) && !hasLevel(chart, layout, line.y1(), place))))
             return place;
     }
     return std::nullopt;

@@ -9,6 +9,9 @@ namespace systolens::paint {
 void paintReferences(Canvas& canvas, const scene::Chart& chart, const ChartLayout& layout,
                      std::vector<QRectF>& taken);
 
+// Whether a curve of a chart of lines goes through a box.
+bool hasCurve(const scene::Chart& chart, const ChartLayout& layout, const QRectF& box);
+
 // Where to write a name of this size along a line across or (upright) down the plot; nothing when
 // every place is taken or, of a chart of curves, crossed by one.
 std::optional<QRectF> placeOfName(const scene::Chart& chart, const ChartLayout& layout,

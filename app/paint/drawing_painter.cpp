@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/paint/canvas.h"
+#include "app/paint/chart_axes.h"
 #include "app/paint/paint.h"
 #include "app/paint/text.h"
 
@@ -49,12 +50,25 @@ QColor fillOf(const Theme& theme, const Drawing::Mark& mark) {
     return mixed(styleOf(theme, mark.tone).colour, theme.panel, 0.9);
 }
 
+// In one line or, where it does not fit and there is the height, in two.
+void paintCentred(Canvas& canvas, const QRectF& area, const QString& text, const QColor& colour) {
+    const QFont font = fittingFont(canvas.theme, text, area.size());
+    const double line = font.pixelSize() * 1.12;
+    const auto [first, second] = inTwoLines(text);
+    if (widthOf(text, font) <= area.width() || second.isEmpty() || area.height() < 2 * line) {
+        canvas.text(area, text, font, colour, Qt::AlignCenter);
+        return;
+    }
+    const QRectF upper(area.left(), area.center().y() - line, area.width(), line);
+    canvas.text(upper, first, font, colour, Qt::AlignCenter);
+    canvas.text(upper.translated(0, line), second, font, colour, Qt::AlignCenter);
+}
+
 void paintLabel(Canvas& canvas, const QRectF& area, const QString& text, const QColor& ground) {
     const double pad = canvas.theme.px(3);
     const QRectF inner = area.adjusted(pad, 0, -pad, 0);
-    const QFont font = fittingFont(canvas.theme, text, inner.size());
-    if (font.pixelSize() <= area.height())
-        canvas.text(inner, text, font, textOn(ground), Qt::AlignCenter);
+    if (canvas.theme.font(Size::tiny).pixelSize() <= area.height())
+        paintCentred(canvas, inner, text, textOn(ground));
 }
 
 void paintShape(Canvas& canvas, const QRectF& area, const Drawing::Mark& mark) {
@@ -128,7 +142,7 @@ void paintText(Canvas& canvas, QRectF area, const Drawing::Mark& mark) {
         const QSizeF room(widthOf(text, font) + 1, lineHeight(font));
         area = QRectF(area.topLeft() - QPointF(room.width(), room.height()) / 2, room);
     }
-    canvas.text(area, text, fittingFont(theme, text, area.size()), colour, Qt::AlignCenter);
+    paintCentred(canvas, area, text, colour);
 }
 
 // Where a label has room in a shape.

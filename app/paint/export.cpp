@@ -65,14 +65,17 @@ std::size_t marksIn(const scene::Picture& picture) {
 }
 
 // As vectors; as an image in the file where there would be too many of them to be of use.
-void paintForFile(QPainter& painter, const QSizeF& size, const scene::Picture& picture,
-                  const Text& title, const Theme& theme) {
+// QSvgGenerator does not clip: two halves are an image, too.
+void paintForFile(QPainter& painter, const scene::Picture& picture, const Text& title,
+                  const Theme& theme, const ExportOptions& options) {
     constexpr std::size_t mostVectors = 5000;
-    const QRectF area(QPointF(), size);
-    if (marksIn(picture) <= mostVectors)
+    const QRectF area(QPointF(), options.size);
+    if (marksIn(picture) <= mostVectors && !options.swipe)
         paintTitled(painter, area, picture, title, theme);
     else
-        painter.drawImage(area, imageOf(picture, title, theme, {.size = size, .scale = 2}));
+        painter.drawImage(area,
+                          imageOf(picture, title, theme,
+                                  {.size = options.size, .scale = 2, .swipe = options.swipe}));
 }
 
 QByteArray svg(const scene::Picture& picture, const Text& title, const Theme& theme,
@@ -91,9 +94,9 @@ QByteArray svg(const scene::Picture& picture, const Text& title, const Theme& th
     if (options.outlines) {
         Outlines outlines(painter, size.toSize());
         QPainter shapes(&outlines);
-        paintForFile(shapes, size, picture, title, theme);
+        paintForFile(shapes, picture, title, theme, options);
     } else {
-        paintForFile(painter, size, picture, title, theme);
+        paintForFile(painter, picture, title, theme, options);
     }
     painter.end();
     buffer.close();
@@ -102,23 +105,32 @@ QByteArray svg(const scene::Picture& picture, const Text& title, const Theme& th
 }
 
 QByteArray pdf(const scene::Picture& picture, const Text& title, const Theme& theme,
-               const QSizeF& size) {
+               const ExportOptions& options) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
     constexpr int resolution = 96; // a pixel of the screen is a unit of the page
     writer.setResolution(resolution);
-    writer.setPageSize(
-        QPageSize(size * 72 / resolution, QPageSize::Point, QString(), QPageSize::ExactMatch));
+    writer.setPageSize(QPageSize(options.size * 72 / resolution, QPageSize::Point, QString(),
+                                 QPageSize::ExactMatch));
     writer.setPageMargins({});
     writer.setTitle(translate(title));
     writer.setCreator(QStringLiteral("Systolens"));
     QPainter painter(&writer);
-    paintForFile(painter, size, picture, title, theme);
+    paintForFile(painter, picture, title, theme, options);
     painter.end();
     buffer.close();
     return bytes;
+}
+
+std::vector<scene::Table> tablesIn(const scene::Picture& picture, const ExportOptions& options) {
+    if (!options.swipe)
+        return scene::tablesOf(picture);
+    std::vector<scene::Table> tables = scene::tablesOf(*options.swipe->under);
+    for (scene::Table& table : scene::tablesOf(picture))
+        tables.push_back(std::move(table));
+    return tables;
 }
 
 void checkSize(const ExportOptions& options, const fs::path& file) {
@@ -164,7 +176,8 @@ double paintFoot(Canvas& canvas, const QRectF& area, const scene::Picture& pictu
 } // namespace
 
 void paintTitled(QPainter& painter, const QRectF& area, const scene::Picture& picture,
-                 const Text& title, const Theme& theme, Hits* hits) {
+                 const Text& title, const Theme& theme, Hits* hits,
+                 const std::optional<Swipe>& swipe) {
     if (!theme.transparent)
         painter.fillRect(area, theme.panel);
     const double pad = std::min(theme.px(16), std::min(area.width(), area.height()) / 8);
@@ -174,7 +187,13 @@ void paintTitled(QPainter& painter, const QRectF& area, const scene::Picture& pi
         inner.setTop(inner.top() + paintHead(canvas, inner, picture, title));
         inner.setBottom(inner.bottom() - paintFoot(canvas, inner, picture));
     }
-    paint(painter, inner, picture, theme, hits);
+    if (!swipe) {
+        paint(painter, inner, picture, theme, hits);
+        return;
+    }
+    const double at = inner.left() + swipe->divider * inner.width();
+    paintHalves(painter, inner, picture, *swipe->under, at, theme, hits);
+    paintDivider(painter, inner, at, theme);
 }
 
 QImage imageOf(const scene::Picture& picture, const Text& title, const Theme& theme,
@@ -185,7 +204,8 @@ QImage imageOf(const scene::Picture& picture, const Text& title, const Theme& th
     image.fill(theme.transparent ? QColor(Qt::transparent) : theme.panel);
     QPainter painter(&image);
     painter.scale(options.scale, options.scale);
-    paintTitled(painter, QRectF(QPointF(), options.size), picture, title, theme);
+    paintTitled(painter, QRectF(QPointF(), options.size), picture, title, theme, nullptr,
+                options.swipe);
     return image;
 }
 
@@ -198,9 +218,9 @@ void exportPicture(const scene::Picture& picture, const Text& title, const Theme
     else if (extension == QLatin1String(".svg"))
         write(svg(picture, title, theme, options), file);
     else if (extension == QLatin1String(".pdf"))
-        write(pdf(picture, title, theme, options.size), file);
+        write(pdf(picture, title, theme, options), file);
     else if (extension == QLatin1String(".csv"))
-        write(QByteArray::fromStdString(csvOf(scene::tablesOf(picture))), file);
+        write(QByteArray::fromStdString(csvOf(tablesIn(picture, options))), file);
     else
         throw Error(Error::Kind::usage,
                     SYSTOLENS_TEXT("paint", "Pictures cannot be written in this format"),

@@ -4,8 +4,10 @@
 #include <QPainter>
 #include <QSizeF>
 #include <filesystem>
+#include <optional>
 
 #include "app/paint/hits.h"
+#include "app/paint/swipe.h"
 #include "app/paint/theme.h"
 #include "core/scene/picture.h"
 
@@ -17,6 +19,8 @@ struct ExportOptions {
     // SVG: text as shapes, which look the same wherever there are no fonts for it; else as text,
     // which can be searched and edited.
     bool outlines = false;
+    // Another picture left of a divider; CSV has the numbers of both, A's first.
+    std::optional<Swipe> swipe = std::nullopt;
 };
 
 // Error (failed) with the path when the file cannot be written, (usage) when the extension is none
@@ -29,6 +33,7 @@ void exportPicture(const scene::Picture& picture, const Text& title, const Theme
 QImage imageOf(const scene::Picture& picture, const Text& title, const Theme& theme,
                const ExportOptions& options);
 void paintTitled(QPainter& painter, const QRectF& area, const scene::Picture& picture,
-                 const Text& title, const Theme& theme, Hits* hits = nullptr);
+                 const Text& title, const Theme& theme, Hits* hits = nullptr,
+                 const std::optional<Swipe>& swipe = {});
 
 } // namespace systolens::paint

@@ -15,6 +15,7 @@ namespace systolens::paint {
 namespace {
 
 using scene::Lanes;
+using scene::Tone;
 
 double axisHeight(const QRectF& area, const Theme& theme) {
     return area.height() > theme.px(70) ? theme.px(18) : 0;
@@ -22,6 +23,45 @@ double axisHeight(const QRectF& area, const Theme& theme) {
 
 double headHeight(const Theme& theme) {
     return theme.px(8);
+}
+
+// One lane for all of a kind, as they are on average.
+void merge(Lanes& lanes, simulation::Lane::Kind kind, const Text& name, Tone tone) {
+    const auto isOne = [&](const Lanes::Row& row) { return row.lane.kind == kind; };
+    const auto first = std::ranges::find_if(lanes.rows, isOne);
+    const auto count = std::ranges::count_if(lanes.rows, isOne);
+    if (count < 2)
+        return;
+    Lanes::Row made{name, first->kind, tone, first->bins, first->lane};
+    for (auto row = first + 1; row != lanes.rows.end(); ++row)
+        for (std::size_t i = 0; isOne(*row) && i < std::min(made.bins.size(), row->bins.size());
+             ++i)
+            made.bins[i] += row->bins[i];
+    for (double& bin : made.bins)
+        bin /= static_cast<double>(count);
+    *first = std::move(made);
+    lanes.rows.erase(std::remove_if(first + 1, lanes.rows.end(), isOne), lanes.rows.end());
+}
+
+// Of "GLB ifmap" the name that others of its kind have, too.
+Text memoryOf(const Lanes& lanes) {
+    for (const Lanes::Row& row : lanes.rows)
+        if (row.lane.kind == simulation::Lane::Kind::buffer && !row.name.arguments.empty())
+            return {{}, "%1", {row.name.arguments.front()}};
+    return {{}, "GLB", {}};
+}
+
+// Where it is low, lanes of a kind become one, so that each is high enough to have its name.
+Lanes compacted(Lanes lanes, double height, const Theme& theme) {
+    using Kind = simulation::Lane::Kind;
+    const auto low = [&] { return height < theme.px(12) * static_cast<double>(lanes.rows.size()); };
+    if (low())
+        merge(lanes, Kind::peRow, {"systolens::paint", "PE rows", {}}, Tone::busy);
+    if (low())
+        merge(lanes, Kind::noc, {{}, "NoC", {}}, Tone::noc);
+    if (low())
+        merge(lanes, Kind::buffer, memoryOf(lanes), Tone::glb);
+    return lanes;
 }
 
 QString wordsOf(Words held, Words whole) {
@@ -113,8 +153,8 @@ void addHits(Canvas& canvas, const QRectF& band, const Lanes& lanes, std::size_t
 void paintRows(Canvas& canvas, const QRectF& area, const QRectF& plot, const Lanes& lanes) {
     const Theme& theme = canvas.theme;
     const double slot = plot.height() / static_cast<double>(lanes.rows.size());
-    const QFont font = theme.font(Size::small);
-    const auto every = static_cast<std::size_t>(std::max(1.0, std::ceil(theme.px(13) / slot)));
+    const QFont font = theme.font(slot < theme.px(13) ? Size::tiny : Size::small);
+    const auto every = static_cast<std::size_t>(std::max(1.0, std::ceil(theme.px(11.5) / slot)));
     const double margin = slot > theme.px(8) ? std::min(slot * 0.2, theme.px(5)) : 0;
     for (std::size_t i = 0; i < lanes.rows.size(); ++i) {
         const Lanes::Row& row = lanes.rows[i];
@@ -176,7 +216,7 @@ void paintLanes(QPainter& painter, const QRectF& area, const Lanes& lanes, const
     const QRectF plot = lanesPlot(area, lanes, theme);
     if (plot.width() <= 0 || plot.height() <= 0)
         return;
-    paintRows(canvas, area, plot, lanes);
+    paintRows(canvas, area, plot, compacted(lanes, plot.height(), theme));
     if (axisHeight(area, theme) > 0)
         paintCycleAxis(canvas, area, plot, lanes.window);
     paintCycleCursor(canvas, area, plot, lanes.window, lanes.cursor);

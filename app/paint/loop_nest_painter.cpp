@@ -122,9 +122,12 @@ public:
     }
 
     void paintBody(const QRectF& area, const QString& body) {
-        const QRectF line(area.left() + layout_.left + indent(), area.top(),
-                          area.width() - layout_.left - indent() - theme_.px(8), layout_.line);
-        canvas_.text(line, body, theme_.bitsFont(Size::small), theme_.muted);
+        const QFont font = theme_.bitsFont(Size::small);
+        const double right = area.right() - theme_.px(8); // a long one begins further left
+        const double left =
+            std::max(area.left() + theme_.px(8),
+                     std::min(area.left() + layout_.left + indent(), right - widthOf(body, font)));
+        canvas_.text({left, area.top(), right - left, layout_.line}, body, font, theme_.muted);
     }
 
     void paintNote(const QRectF& line, const LoopNest& nest) {

@@ -3,8 +3,10 @@
 #include <QImage>
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "app/paint/canvas.h"
+#include "app/paint/legend.h"
 #include "app/paint/paint.h"
 #include "app/paint/text.h"
 #include "app/paint/ticks.h"
@@ -41,9 +43,13 @@ QColor colourOf(const Theme& theme, const Field& field, double value) {
 
 class FieldPainter {
 public:
-    FieldPainter(Canvas& canvas, const Field& field, const QRectF& area)
+    // The colours' scale is below the field, or where it is given.
+    FieldPainter(Canvas& canvas, const Field& field, const QRectF& area,
+                 const std::optional<QRectF>& scale)
         : canvas_(canvas), theme_(canvas.theme), field_(field), font_(theme_.font(Size::tiny)),
-          at_(layOut(area)) {}
+          at_(layOut(area, scale)) {}
+
+    [[nodiscard]] double bottom() const { return std::max(at_.plot.bottom(), at_.scale.bottom()); }
 
     void paint() {
         if (!field_.name.empty() && at_.title.height() > 0)
@@ -66,7 +72,7 @@ public:
 
 private:
     // Cells are squares; what does not fit is left out, the field last.
-    [[nodiscard]] Layout layOut(QRectF area) const {
+    [[nodiscard]] Layout layOut(QRectF area, const std::optional<QRectF>& scale) const {
         Layout at;
         const double line = lineHeight(font_);
         const bool roomy = area.height() > theme_.px(150) && area.width() > theme_.px(130);
@@ -79,7 +85,9 @@ private:
         const double above = field_.across.shares.empty() ? 0 : strip;
         const double beside = field_.down.shares.empty() ? 0 : strip;
         const double left = roomy ? theme_.px(38) + line : 0;
-        const double below = roomy ? 4 * line + theme_.px(18) : 0;
+        const double below = !roomy  ? 0
+                             : scale ? 2 * line + theme_.px(6)
+                                     : 4 * line + theme_.px(18);
         const QSizeF room(area.width() - left - beside, area.height() - above - below);
         const double pitch = std::min(room.width() / static_cast<double>(field_.columns),
                                       room.height() / static_cast<double>(field_.rows));
@@ -92,7 +100,9 @@ private:
         if (beside > 0)
             at.beside = {at.plot.right() + theme_.px(3), at.plot.top(), beside - theme_.px(3),
                          at.plot.height()};
-        if (roomy)
+        if (roomy && scale)
+            at.scale = *scale;
+        else if (roomy)
             at.scale = {area.left(), at.plot.bottom() + 2 * line + theme_.px(10), area.width(),
                         2 * line + theme_.px(4)};
         return at;
@@ -158,8 +168,9 @@ private:
             return (tick - edge.from) / (edge.to - edge.from);
         };
         const auto ticksOf = [](const Matrix::Edge& edge, double room) {
+            const double span = std::abs(edge.to - edge.from); // of rows, codes or cycles
             return niceTicks(std::min(edge.from, edge.to), std::max(edge.from, edge.to),
-                             std::max(2, static_cast<int>(room)));
+                             std::max(2, static_cast<int>(room)), span >= 2);
         };
         if (field_.across.from != field_.across.to)
             for (const double tick : ticksOf(field_.across, at_.plot.width() / theme_.px(60))) {
@@ -265,6 +276,22 @@ void paintFigures(Canvas& canvas, const QRectF& area, const std::vector<scene::F
     }
 }
 
+// A single field in a wide place: its scale and the figures stand right of it.
+void paintBeside(Canvas& canvas, const QRectF& area, const Matrix& matrix) {
+    const Theme& theme = canvas.theme;
+    Legend legend;
+    for (const auto& figure : matrix.figures)
+        legend.figures.push_back(
+            {formatted(figure.value, Form::compact), translate(figure.name), figure.ref});
+    const double side = std::clamp(legendWidth(legend, theme), theme.px(170), area.width() * 0.35);
+    const double scale = 2 * lineHeight(theme.font(Size::tiny)) + theme.px(4);
+    const QRectF beside(area.right() - side, area.top(), side, area.height());
+    FieldPainter(canvas, matrix.fields.front(), area.adjusted(0, 0, -side - theme.px(16), 0),
+                 QRectF(beside.left(), beside.top() + theme.px(18), side, scale))
+        .paint();
+    paintLegendBeside(canvas, beside.adjusted(0, scale + theme.px(30), 0, 0), legend);
+}
+
 } // namespace
 
 void paintMatrix(QPainter& painter, const QRectF& area, const Matrix& matrix, const Theme& theme,
@@ -272,22 +299,34 @@ void paintMatrix(QPainter& painter, const QRectF& area, const Matrix& matrix, co
     if (matrix.fields.empty())
         return;
     Canvas canvas(painter, theme, hits);
-    QRectF room = area;
-    if (!matrix.figures.empty() && area.height() > theme.px(180)) {
-        const double line = lineHeight(theme.font(Size::small));
-        paintFigures(canvas, {area.left(), area.bottom() - line, area.width(), line},
-                     matrix.figures);
-        room.setBottom(area.bottom() - line - theme.px(8));
+    if (matrix.fields.size() == 1 && scene::isWhole(matrix.fields.front())
+        && area.width() > 1.5 * area.height() && area.width() > theme.px(420)) {
+        paintBeside(canvas, area, matrix);
+        return;
     }
+    QRectF room = area;
+    const double line = lineHeight(theme.font(Size::small));
+    const bool figures = !matrix.figures.empty() && area.height() > theme.px(180);
+    if (figures)
+        room.setBottom(area.bottom() - line - theme.px(8));
+    double bottom = room.top();
     const double gap = theme.px(16);
     const auto fields = static_cast<double>(matrix.fields.size());
     const double width = (room.width() - gap * (fields - 1)) / fields;
     for (std::size_t i = 0; i < matrix.fields.size(); ++i)
-        if (scene::isWhole(matrix.fields[i]) && width > 4)
-            FieldPainter(canvas, matrix.fields[i],
-                         {room.left() + (width + gap) * static_cast<double>(i), room.top(), width,
-                          room.height()})
-                .paint();
+        if (scene::isWhole(matrix.fields[i]) && width > 4) {
+            FieldPainter field(canvas, matrix.fields[i],
+                               {room.left() + (width + gap) * static_cast<double>(i), room.top(),
+                                width, room.height()},
+                               std::nullopt);
+            field.paint();
+            bottom = std::max(bottom, field.bottom());
+        }
+    if (figures)
+        paintFigures(canvas,
+                     {area.left(), std::min(area.bottom() - line, bottom + theme.px(14)),
+                      area.width(), line},
+                     matrix.figures);
 }
 
 } // namespace systolens::paint

@@ -18,7 +18,7 @@ constexpr std::size_t measuredRows = 200;
 
 // How one column writes its numbers: one prefix and one number of decimals for all of them.
 struct ColumnLook {
-    bool numeric = false;
+    bool numeric = false, changes = false; // changes: "−31 %", "="
     Scale scale;
     int decimals = -1;   // −1: integers
     QStringList heading; // a line, or two
@@ -84,6 +84,19 @@ ColumnLook lookOf(const Table& table, std::size_t index) {
     return look;
 }
 
+// Texts that all begin with a sign, or are missing, stand under one another like numbers.
+bool areChanges(const Table& table, std::size_t index) {
+    bool any = false;
+    for (std::size_t row = 0; row < std::min(measuredRows, table.rows.size()); ++row) {
+        const scene::Cell* cell = cellAt(table, row, index);
+        const QString text = cell ? formatted(*cell, Form::compact) : QString();
+        if (!text.isEmpty() && !QStringLiteral("+−=").contains(text.front()))
+            return false;
+        any = any || !text.isEmpty();
+    }
+    return any;
+}
+
 // In two lines, as narrow as they go.
 QStringList broken(const QString& name, const QFont& font) {
     QStringList best{name};
@@ -109,8 +122,11 @@ double setWidths(std::vector<ColumnLook>& looks, const Theme& theme) {
         for (const QString& line : look.heading)
             heading = std::max(heading, widthOf(line, head));
         look.width = std::max(look.cells, heading) + pad;
-        // Headings give way before numbers do, and stay readable; texts give way most.
-        const double cells = look.numeric ? look.cells : std::min(look.cells, theme.px(60));
+        // Headings give way before numbers do, and stay readable; texts give way most, but what
+        // names the rows.
+        const double cells = look.numeric
+                                 ? look.cells
+                                 : std::min(look.cells, theme.px(&look == looks.data() ? 120 : 60));
         look.least = std::max(cells, std::min(heading, theme.px(52))) + pad;
         sum += look.width;
     }
@@ -123,6 +139,7 @@ std::vector<ColumnLook> looksOf(const Table& table, const Theme& theme, double w
     const QFont body = theme.font(Size::body), current = theme.font(Size::body, QFont::DemiBold);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         ColumnLook look = lookOf(table, i);
+        look.changes = !look.numeric && areChanges(table, i);
         for (std::size_t row = 0; row < std::min(measuredRows, table.rows.size()); ++row)
             look.cells = std::max(look.cells, widthOf(textOf(table, look, row, i),
                                                       table.current == row ? current : body));
@@ -158,7 +175,8 @@ void paintRow(Canvas& canvas, const QRectF& line, const std::vector<ColumnLook>&
         if (box.right() > line.right() + 1)
             break; // a column is whole or not there
         canvas.text(box, cells[i], font, colour,
-                    (looks[i].numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+                    (looks[i].numeric || looks[i].changes ? Qt::AlignRight : Qt::AlignLeft)
+                        | Qt::AlignVCenter);
         x += looks[i].width;
     }
 }

@@ -109,6 +109,24 @@ CellColours coloursOf(const Theme& theme, Tone tone) {
     return {fill, fill, textOn(fill)};
 }
 
+// A fraction ("-.00784") with as many digits as there is room for; the tip has them all.
+QString shortened(const QString& text, const QFont& font, double room) {
+    const qsizetype point = text.indexOf('.');
+    bool number = false;
+    const double value = text.toDouble(&number);
+    if (point < 0 || !number)
+        return text;
+    QString shown = text;
+    for (qsizetype decimals = text.size() - point - 2; widthOf(shown, font) > room; --decimals) {
+        if (decimals < 1)
+            return text;
+        shown = QString::number(value, 'f', static_cast<int>(decimals));
+        if (text.front() == '.' || text.startsWith("-."))
+            shown.remove(shown.indexOf('0'), 1);
+    }
+    return shown;
+}
+
 void paintCell(Canvas& canvas, const QRectF& area, const Tape::Cell& cell) {
     const Theme& theme = canvas.theme;
     const CellColours colours = coloursOf(theme, cell.tone);
@@ -122,11 +140,13 @@ void paintCell(Canvas& canvas, const QRectF& area, const Tape::Cell& cell) {
     if (cell.current)
         canvas.box(area.adjusted(-0.5, -0.5, 0.5, 0.5), radius, Qt::transparent, theme.accent,
                    theme.px(2));
-    const QString text = QString::fromStdString(cell.text);
+    const QString whole = QString::fromStdString(cell.text);
     const QFont::Weight weight = cell.tone == Tone::faint ? QFont::Normal : QFont::Bold;
+    const double room = area.width() - theme.px(3);
     for (const Size size : {Size::body, Size::tiny}) {
         const QFont font = theme.bitsFont(size, weight);
-        if (widthOf(text, font) > area.width() - theme.px(3) || font.pixelSize() > area.height())
+        const QString text = size == Size::tiny ? shortened(whole, font, room) : whole;
+        if (widthOf(text, font) > room || font.pixelSize() > area.height())
             continue;
         if (style.hatch != Hatch::none && !text.isEmpty()) {
             const QSizeF pad(widthOf(text, font) + theme.px(4), lineHeight(font) * 0.8);
@@ -138,9 +158,9 @@ void paintCell(Canvas& canvas, const QRectF& area, const Tape::Cell& cell) {
         break;
     }
     if (cell.item)
-        canvas.hit(area, *cell.item, text);
+        canvas.hit(area, *cell.item, whole);
     else
-        canvas.hit(area, cell.ref, text);
+        canvas.hit(area, cell.ref, whole);
 }
 
 void paintLinks(Canvas& canvas, const Tape& tape, const TapeLayout& layout, bool current) {

@@ -99,13 +99,15 @@ void writeFrames(const scene::Scene& scene, const Film& film, const Theme& theme
         throw filmError(SYSTOLENS_TEXT("paint", "The folder cannot be made"), folder);
     std::vector<fs::path> written;
     try {
-        animate(scene, film.stretch, film.size, theme, progress, [&](const QImage& image) {
-            const QString name = QString("frame-%1.png").arg(written.size() + 1, 5, 10, QChar('0'));
-            written.push_back(folder / name.toStdString());
-            if (!image.save(QString::fromStdString(written.back().string())))
-                throw filmError(SYSTOLENS_TEXT("paint", "The frame cannot be written"),
-                                written.back());
-        });
+        animate(scene, film.stretch, film.size, theme, film.swiped, progress,
+                [&](const QImage& image) {
+                    const QString name =
+                        QString("frame-%1.png").arg(written.size() + 1, 5, 10, QChar('0'));
+                    written.push_back(folder / name.toStdString());
+                    if (!image.save(QString::fromStdString(written.back().string())))
+                        throw filmError(SYSTOLENS_TEXT("paint", "The frame cannot be written"),
+                                        written.back());
+                });
     } catch (...) {
         for (const auto& file : written)
             fs::remove(file, problem);
@@ -138,7 +140,7 @@ FilmResult writeFilm(const scene::Scene& scene, const Film& film, const Theme& t
     Encoder encoder(film, file);
     Theme opaque = theme; // films have no "nothing"
     opaque.transparent = false;
-    animate(scene, film.stretch, film.size, opaque, progress,
+    animate(scene, film.stretch, film.size, opaque, film.swiped, progress,
             [&](const QImage& image) { encoder.write(image, progress); });
     encoder.finish(progress);
     return {file, std::nullopt};

@@ -12,6 +12,7 @@ struct Film {
     Stretch stretch;
     QSize size{960, 540};
     int framesPerSecond = 30;
+    std::optional<SwipedScene> swiped = std::nullopt;
 };
 
 struct FilmResult {

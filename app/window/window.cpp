@@ -54,6 +54,8 @@ int openWindow(QApplication& application, const WindowOptions& options) {
     const auto window = makeMainWindow(asked);
     if (options.grab.isEmpty())
         fitToScreen(*window);
+    else
+        window->resize(1440, 900); // whatever the screen, if there is one
     window->show();
     auto& main = static_cast<MainWindow&>(*window);
     if (!options.grab.isEmpty())

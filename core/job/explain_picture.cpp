@@ -50,13 +50,26 @@ void addBar(Derivation& why, const scene::Chart& chart, const scene::Ref& ref) {
     }
 }
 
+// Where a point stands; where positions have names that are numbers, the number.
+std::optional<double> positionIn(const scene::Chart& chart, double x) {
+    if (chart.categories.empty())
+        return x;
+    if (!(x >= 0) || x >= static_cast<double>(chart.categories.size()))
+        return std::nullopt;
+    const Text& name = chart.categories[static_cast<std::size_t>(x)];
+    const auto* number =
+        name.arguments.size() == 1 ? std::get_if<std::int64_t>(&name.arguments.front()) : nullptr;
+    return number ? std::optional(static_cast<double>(*number)) : std::nullopt;
+}
+
 void addPoint(Derivation& why, const scene::Chart& chart, const scene::Ref& ref) {
     const auto number = numberAt(ref, 1);
     for (const scene::Chart::Series& series : chart.series) {
         if (!number || inEnglish(series.name) != ref.path[0] || *number >= series.y.size())
             continue;
         if (*number < series.x.size())
-            why.inputs.push_back(input(chart.xTitle, series.x[*number], chart.xUnit));
+            if (const auto x = positionIn(chart, series.x[*number]))
+                why.inputs.push_back(input(chart.xTitle, *x, chart.xUnit));
         const Text& name = chart.yTitle.empty() ? series.name : chart.yTitle;
         why.inputs.push_back(input(name, series.y[*number], chart.yUnit));
         return;

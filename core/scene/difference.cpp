@@ -2,20 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "core/scene/difference_parts.h"
 #include "core/support/error.h"
 
 namespace systolens::scene {
 
 namespace {
-
-using Difference = std::optional<Picture>;
-
-Text minus(const Text& name) {
-    return name.empty() ? SYSTOLENS_TEXT("difference", "B − A")
-                        : SYSTOLENS_TEXT("difference", "%1, B − A").with(name);
-}
 
 // Both ends as far from zero as the largest difference, so that no difference has the middle
 // colour.
@@ -141,199 +134,39 @@ Difference difference(const PeMap& a, const PeMap& b) {
     return made;
 }
 
-// Where a text stands in a list; past its end when it does not.
-template <class List, class Name>
-std::size_t placeOf(const List& list, const Text& name, Name&& nameOf) {
-    const auto found = std::find_if(list.begin(), list.end(),
-                                    [&](const auto& one) { return nameOf(one) == name; });
-    return static_cast<std::size_t>(found - list.begin());
-}
-
-Text itself(const Text& text) {
-    return text;
-}
-
-Text nameOf(const Chart::Series& series) {
-    return series.name;
-}
-
-// A's bar of that name; 0 where A has no such series or category.
-double valueIn(const Chart& chart, const Text& series, const Text& category) {
-    const std::size_t s = placeOf(chart.series, series, nameOf);
-    const std::size_t c = placeOf(chart.categories, category, itself);
-    return s < chart.series.size() && c < chart.series[s].y.size() ? chart.series[s].y[c] : 0;
-}
-
-template <class List, class Name>
-void addMissing(List& list, const List& others, Name&& name) {
-    for (const auto& other : others)
-        if (placeOf(list, name(other), name) == list.size())
-            list.push_back(other);
-}
-
-// Parts that grew on one side of zero, those that shrank on the other, each upon the last one.
-void stackFromZero(Chart& chart) {
-    for (std::size_t c = 0; c < chart.categories.size(); ++c) {
-        double above = 0, below = 0;
-        for (Chart::Series& series : chart.series) {
-            const double change = std::isfinite(series.y[c]) ? series.y[c] : 0;
-            double& end = change < 0 ? below : above;
-            series.x.push_back(end);
-            end += change;
-            series.y[c] = change == 0 ? std::numeric_limits<double>::quiet_NaN() : end;
-        }
-    }
-}
-
-Difference barDifference(const Chart& a, const Chart& b) {
-    if (isFloating(a) || isFloating(b)) // a waterfall's bars are changes already
-        return std::nullopt;
-    Chart made = b;
-    addMissing(made.categories, a.categories, itself);
-    addMissing(made.series, a.series, nameOf);
-    for (Chart::Series& series : made.series) {
-        series.names.clear();
-        std::vector<double> values;
-        for (const Text& category : made.categories)
-            values.push_back(valueIn(b, series.name, category) - valueIn(a, series.name, category));
-        series.y = std::move(values);
-    }
-    made.lines.clear();
-    made.logarithmic = false;
-    if (made.kind == Chart::Kind::stackedBars)
-        stackFromZero(made);
-    return made;
-}
-
-// Lines over the same positions.
-Difference lineDifference(const Chart& a, const Chart& b) {
-    if (a.series.size() != b.series.size() || b.kind == Chart::Kind::scatter)
-        return std::nullopt;
-    Chart made = b;
-    for (std::size_t s = 0; s < made.series.size(); ++s) {
-        Chart::Series& series = made.series[s];
-        const Chart::Series& other = a.series[s];
-        if (series.name != other.name || series.x != other.x || series.y.size() != other.y.size())
-            return std::nullopt;
-        for (std::size_t i = 0; i < series.y.size(); ++i)
-            series.y[i] -= other.y[i];
-    }
-    made.lines.clear();
-    made.logarithmic = false;
-    return made;
-}
-
-Difference difference(const Chart& a, const Chart& b) {
-    if (a.kind != b.kind || a.yUnit != b.yUnit || a.xUnit != b.xUnit)
-        return std::nullopt;
-    const bool bars = b.kind == Chart::Kind::bars || b.kind == Chart::Kind::stackedBars;
-    Difference made = bars ? barDifference(a, b) : lineDifference(a, b);
-    if (made)
-        std::get<Chart>(*made).yTitle = minus(b.yTitle);
-    return made;
-}
-
-std::string wordOf(const Cell& cell) {
-    if (const auto* word = std::get_if<std::string>(&cell))
-        return *word;
-    if (const auto* text = std::get_if<Text>(&cell))
-        return inEnglish(*text);
-    return {};
-}
-
-// Numbers are subtracted; words that differ stand beside one another.
-Cell difference(const Cell& a, const Cell& b) {
-    const auto* now = std::get_if<Quantity>(&b);
-    const auto* then = std::get_if<Quantity>(&a);
-    if (now && then && now->unit == then->unit) {
-        const auto* whole = std::get_if<std::int64_t>(&now->value);
-        const auto* before = std::get_if<std::int64_t>(&then->value);
-        return Quantity{whole && before ? Number(*whole - *before)
-                                        : Number(toDouble(now->value) - toDouble(then->value)),
-                        now->unit};
-    }
-    if (now || then)
-        return SYSTOLENS_TEXT("difference", "only one of them");
-    return wordOf(a) == wordOf(b) ? b : Cell(wordOf(a) + " → " + wordOf(b));
-}
-
-bool sameColumns(const Table& a, const Table& b) {
-    return a.columns.size() == b.columns.size()
-           && std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(),
-                         [](const auto& one, const auto& other) {
-                             return one.id == other.id && one.unit == other.unit;
-                         });
-}
-
-bool saysNothing(const Cell& difference, const Cell& b) {
-    if (const auto* number = std::get_if<Quantity>(&difference))
-        return toDouble(number->value) == 0;
-    return wordOf(difference) == wordOf(b);
-}
-
-// Without the columns that are the same in every row, where any differs; the first one names rows.
-void dropWhatIsTheSame(Table& difference, const std::vector<std::vector<Cell>>& ofB) {
-    std::vector<std::size_t> same;
-    for (std::size_t i = 1; i < difference.columns.size(); ++i) {
-        bool differs = false;
-        for (std::size_t row = 0; row < ofB.size(); ++row)
-            differs =
-                differs
-                || (i < ofB[row].size() && !saysNothing(difference.rows[row][i], ofB[row][i]));
-        if (!differs)
-            same.push_back(i);
-    }
-    if (same.size() + 1 >= difference.columns.size())
-        return;
-    for (; !same.empty(); same.pop_back()) {
-        const auto at = static_cast<std::ptrdiff_t>(same.back());
-        difference.columns.erase(difference.columns.begin() + at);
-        for (std::vector<Cell>& row : difference.rows)
-            if (std::ssize(row) > at)
-                row.erase(row.begin() + at);
-    }
-}
-
-// Rows of the same first cell; those that only one of them has are left out.
-Difference difference(const Table& a, const Table& b) {
-    if (!sameColumns(a, b))
-        return std::nullopt;
-    Table made = b;
-    made.title = minus(b.title);
-    made.current.reset();
-    made.rows.clear();
-    std::vector<std::vector<Cell>> shared;
-    for (std::size_t row = 0; row < b.rows.size(); ++row) {
-        const auto other =
-            std::find_if(a.rows.begin(), a.rows.end(), [&](const std::vector<Cell>& cells) {
-                return !cells.empty() && !b.rows[row].empty()
-                       && wordOf(cells.front()) == wordOf(b.rows[row].front())
-                       && cells.size() == b.rows[row].size();
-            });
-        if (other == a.rows.end())
-            continue;
-        if (b.current == row)
-            made.current = made.rows.size();
-        std::vector<Cell> cells{b.rows[row].front()};
-        for (std::size_t i = 1; i < other->size(); ++i)
-            cells.push_back(difference((*other)[i], b.rows[row][i]));
-        made.rows.push_back(std::move(cells));
-        shared.push_back(b.rows[row]);
-    }
-    dropWhatIsTheSame(made, shared);
-    return made;
-}
-
-// Tapes, drawings, lanes and loop nests are compared side by side or by swiping.
+// Tapes, drawings and lanes are compared side by side or by swiping.
 template <class Kind>
 Difference difference(const Kind& /*a*/, const Kind& /*b*/) {
     return std::nullopt;
 }
 
-Error noDifference() {
+// ── Where there is none ──
+
+template <class Kind>
+bool both(const Picture& a, const Picture& b) {
+    return std::holds_alternative<Kind>(a) && std::holds_alternative<Kind>(b);
+}
+
+Text whyNone(const Picture& a, const Picture& b) {
+    if (both<Tape>(a, b))
+        return SYSTOLENS_TEXT("difference", "Words that follow one another cannot be subtracted");
+    if (both<Drawing>(a, b) || both<Lanes>(a, b))
+        return SYSTOLENS_TEXT("difference", "A drawing cannot be subtracted from another one");
+    if (both<ArrayPicture>(a, b) || both<PeMap>(a, b))
+        return SYSTOLENS_TEXT("difference", "A and B have arrays of other sizes: no PE of A "
+                                            "stands for one of B");
+    if (both<Matrix>(a, b))
+        return SYSTOLENS_TEXT("difference", "A and B have fields of other sizes: no value of A "
+                                            "stands for one of B");
+    if (both<Chart>(a, b) && (isFloating(std::get<Chart>(a)) || isFloating(std::get<Chart>(b))))
+        return SYSTOLENS_TEXT("difference", "These bars are changes already");
+    return SYSTOLENS_TEXT("difference", "What A shows here cannot be subtracted from what B shows");
+}
+
+Error noDifference(const Picture& a, const Picture& b) {
     return Error(Error::Kind::failed,
-                 SYSTOLENS_TEXT("difference", "These two pictures cannot be subtracted from one "
-                                              "another: compare them side by side, or swipe"),
+                 SYSTOLENS_TEXT("difference", "%1. Compare them side by side, or swipe.")
+                     .with(whyNone(a, b)),
                  {}, {});
 }
 
@@ -355,9 +188,10 @@ Scene differenceScene(Scene a, Scene b, Link link) {
     made.before = false;
     made.at = [a = std::move(a), b = std::move(b), link](const Moment& moment) {
         const Moment there = linked(b.axis, moment, a.axis, link).value_or(Moment{});
-        auto difference = differenceOf(a.at(there), b.at(moment));
+        const Picture then = a.at(there), now = b.at(moment);
+        auto difference = differenceOf(then, now);
         if (!difference)
-            throw noDifference();
+            throw noDifference(then, now);
         return std::move(*difference);
     };
     return made;

@@ -262,6 +262,13 @@ Table barsOf(const Chart& chart) {
     return table;
 }
 
+// What a position is called, where positions have names.
+Cell positionIn(const Chart& chart, double x) {
+    if (x >= 0 && x < static_cast<double>(chart.categories.size()) && x == std::floor(x))
+        return chart.categories[static_cast<std::size_t>(x)];
+    return number(x, chart.xUnit);
+}
+
 // One row a point.
 Table pointsOf(const Chart& chart) {
     Table table{"chart", chart.yTitle, {}, {}, {}};
@@ -271,7 +278,7 @@ Table pointsOf(const Chart& chart) {
     for (const auto& series : chart.series)
         for (std::size_t i = 0; i < std::min(series.x.size(), series.y.size()); ++i)
             table.rows.push_back(
-                {series.name, number(series.x[i], chart.xUnit), number(series.y[i], chart.yUnit)});
+                {series.name, positionIn(chart, series.x[i]), number(series.y[i], chart.yUnit)});
     return table;
 }
 

@@ -80,8 +80,8 @@ Text knobOf(const MultiplierDesign& design) {
                                  : Text{{}, "%1", {std::int64_t{design.parameter}}};
 }
 
-constexpr std::array familyTones{Tone::neutral, Tone::filter,   Tone::psum,      Tone::ifmap,
-                                 Tone::stall,   Tone::overflow, Tone::reference, Tone::accent};
+constexpr std::array familyTones{Tone::neutral, Tone::filter, Tone::psum,      Tone::ifmap,
+                                 Tone::stall,   Tone::codec,  Tone::reference, Tone::accent};
 
 class ChartMaker {
 public:

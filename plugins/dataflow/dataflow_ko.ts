@@ -160,8 +160,8 @@
         <translation>group, row, column, stream을 바깥쪽부터 쉼표로 나누어 한 번씩 적으세요</translation>
     </message>
     <message>
-        <source>log₂ of the tile&apos;s width</source>
-        <translation>타일 폭의 log₂</translation>
+        <source>width of the tile</source>
+        <translation>타일 폭</translation>
     </message>
     <message>
         <source>2·M·N·K ÷ √S</source>
@@ -261,11 +261,11 @@
     </message>
     <message>
         <source>%1 filter</source>
-        <translation>%1 filter</translation>
+        <translation>%1 필터</translation>
     </message>
     <message>
         <source>%1 psum</source>
-        <translation>%1 psum</translation>
+        <translation>%1 부분합</translation>
     </message>
     <message>
         <source>Buffers and their capacity: %1</source>

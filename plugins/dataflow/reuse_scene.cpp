@@ -15,7 +15,7 @@ using network::Role;
 using scene::Sketch;
 using scene::Tone;
 
-constexpr double width = 206, height = 99, top = 12;
+constexpr double width = 206, height = 99, top = 13;
 constexpr double firstColumn = 48, columnWidth = 23, bars = 165;
 constexpr std::size_t kinds = 4;
 
@@ -73,12 +73,12 @@ private:
             SYSTOLENS_TEXT("dataflow", "filter"), SYSTOLENS_TEXT("dataflow", "accumulation")};
         for (std::size_t kind = 0; kind < kinds; ++kind)
             sketch_
-                .box(firstColumn + columnWidth * static_cast<double>(kind), 2, columnWidth - 1, 6.5,
+                .box(firstColumn + columnWidth * static_cast<double>(kind), 1, columnWidth - 1, 9.5,
                      Tone::accent, names[kind])
                 .group = kind;
-        sketch_.text(firstColumn + columnWidth * kinds, 2, columnWidth, 6.5,
+        sketch_.text(firstColumn + columnWidth * kinds, 1, columnWidth, 9.5,
                      SYSTOLENS_TEXT("dataflow", "MACs a word"));
-        sketch_.text(bars, 2, width - bars, 6.5,
+        sketch_.text(bars, 1, width - bars, 9.5,
                      SYSTOLENS_TEXT("dataflow", "logarithmic: factors add up"), Tone::faint);
     }
 

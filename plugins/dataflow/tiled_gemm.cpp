@@ -24,16 +24,18 @@ Chart chartOf(const Matrices& matrices) {
     Chart chart;
     chart.kind = Chart::Kind::lines;
     chart.logarithmic = true;
-    chart.xTitle = SYSTOLENS_TEXT("dataflow", "log₂ of the tile's width");
+    chart.xTitle = SYSTOLENS_TEXT("dataflow", "width of the tile");
     chart.yTitle = SYSTOLENS_TEXT("dataflow", "DRAM words");
     chart.yUnit = Unit::words;
     Chart::Series words{SYSTOLENS_TEXT("dataflow", "DRAM words"), Tone::dram, {}, {}};
     Chart::Series bound{SYSTOLENS_TEXT("dataflow", "2·M·N·K ÷ √S"), Tone::reference, {}, {}};
     Chart::Series space{SYSTOLENS_TEXT("dataflow", "words on the chip"), Tone::glb, {}, {}};
     for (const std::int64_t tile : tilesOf(matrices)) {
+        const auto place = static_cast<double>(chart.categories.size());
+        chart.categories.push_back({{}, "%1", {tile}});
         const TiledCost cost = tiledCost(matrices, tile);
         for (Chart::Series* series : {&words, &bound, &space})
-            series->x.push_back(std::log2(static_cast<double>(tile)));
+            series->x.push_back(place);
         words.y.push_back(static_cast<double>(cost.dram));
         bound.y.push_back(hongKung(matrices, cost.onChip));
         space.y.push_back(static_cast<double>(cost.onChip));

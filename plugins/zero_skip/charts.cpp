@@ -75,13 +75,14 @@ private:
 scene::Scene depthScene(const Encoded& one, const std::array<Cycle, queueDepths.size()>& cycles) {
     Chart chart;
     chart.kind = Chart::Kind::lines;
-    chart.xTitle = SYSTOLENS_TEXT("zero_skip", "log₂ of the queue depth");
+    chart.xTitle = SYSTOLENS_TEXT("zero_skip", "queue depth");
     chart.yTitle = SYSTOLENS_TEXT("zero_skip", "time of the array");
     chart.yUnit = Unit::cycles;
     Chart::Series series{
         SYSTOLENS_TEXT("zero_skip", "with queues of this depth"), Tone::busy, {}, {}};
     for (std::size_t i = 0; i < cycles.size(); ++i) {
-        series.x.push_back(std::log2(queueDepths[i]));
+        chart.categories.push_back({{}, "%1", {std::int64_t{queueDepths[i]}}});
+        series.x.push_back(std::log2(queueDepths[i])); // they are powers of two
         series.y.push_back(static_cast<double>(cycles[i]));
     }
     chart.series = {std::move(series)};

@@ -472,8 +472,8 @@
         <translation>0이 있는 MAC을 게이팅하거나 아예 건너뜁니다</translation>
     </message>
     <message>
-        <source>log₂ of the queue depth</source>
-        <translation>큐 깊이의 log₂</translation>
+        <source>queue depth</source>
+        <translation>큐 깊이</translation>
     </message>
     <message>
         <source>time of the array</source>

@@ -1334,8 +1334,52 @@
         <translation>한쪽에만 있음</translation>
     </message>
     <message>
-        <source>These two pictures cannot be subtracted from one another: compare them side by side, or swipe</source>
-        <translation>이 두 그림은 서로 뺄 수 없습니다. 나란히 놓거나 밀어서 비교하세요</translation>
+        <source>%1, A</source>
+        <translation>%1, A</translation>
+    </message>
+    <message>
+        <source>%1, B</source>
+        <translation>%1, B</translation>
+    </message>
+    <message>
+        <source>Words that follow one another cannot be subtracted</source>
+        <translation>줄지어 있는 워드끼리는 뺄 수 없습니다</translation>
+    </message>
+    <message>
+        <source>A drawing cannot be subtracted from another one</source>
+        <translation>그림끼리는 뺄 수 없습니다</translation>
+    </message>
+    <message>
+        <source>A and B have arrays of other sizes: no PE of A stands for one of B</source>
+        <translation>A와 B는 배열 크기가 달라서 서로 대응하는 PE가 없습니다</translation>
+    </message>
+    <message>
+        <source>A and B have fields of other sizes: no value of A stands for one of B</source>
+        <translation>A와 B는 크기가 달라서 서로 대응하는 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>These bars are changes already</source>
+        <translation>이 막대들은 이미 변화량입니다</translation>
+    </message>
+    <message>
+        <source>What A shows here cannot be subtracted from what B shows</source>
+        <translation>A에 보이는 것과 B에 보이는 것은 서로 뺄 수 없습니다</translation>
+    </message>
+    <message>
+        <source>%1. Compare them side by side, or swipe.</source>
+        <translation>%1. 나란히 놓거나 밀어서 비교하세요.</translation>
+    </message>
+    <message>
+        <source>Loops and tiles</source>
+        <translation>루프와 타일</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>loops</source>
+        <translation>루프</translation>
     </message>
 </context>
 <context>
@@ -5623,6 +5667,10 @@ Without a subcommand: the window, with the model or session file when one is giv
         <source>heat: mean of a frame</source>
         <translation>열지도: 한 프레임의 평균</translation>
     </message>
+    <message>
+        <source>There are no values</source>
+        <translation>표시할 값이 없습니다</translation>
+    </message>
 </context>
 <context>
     <name>systolens::report</name>
@@ -6204,6 +6252,10 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>&amp;Explain %1 here</source>
         <translation>여기의 %1 설명(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>

@@ -272,6 +272,27 @@ private Q_SLOTS:
         QVERIFY(refused({{500, 500}, std::nan("")}, "a.png"));
     }
 
+    // Left of the divider it is A's picture, right of it B's; CSV has both.
+    void aSwipedPictureHasBothSides() {
+        const scene::Picture a = tests::arrayPicture(4, 4, scene::ArrayPicture::Mode::heat);
+        const scene::Picture b = tests::arrayPicture(4, 4, scene::ArrayPicture::Mode::tokens);
+        ExportOptions options{{640, 360}, 1};
+        const QImage left = imageOf(a, {}, lightTheme(), options);
+        const QImage right = imageOf(b, {}, lightTheme(), options);
+        options.swipe = Swipe{std::make_shared<const scene::Picture>(a), 0.5};
+        const QImage both = imageOf(b, {}, lightTheme(), options);
+        const QRect ofA(0, 0, 290, 360), ofB(350, 0, 290, 360); // beside the divider's letters
+        QCOMPARE(both.copy(ofA), left.copy(ofA));
+        QCOMPARE(both.copy(ofB), right.copy(ofB));
+        QVERIFY(both.copy(ofB) != left.copy(ofB));
+        for (const char* name : {"swiped.svg", "swiped.pdf", "swiped.png"})
+            exportPicture(b, {}, lightTheme(), options, file(name));
+        exportPicture(b, {}, lightTheme(), options, file("swiped.csv"));
+        exportPicture(b, {}, lightTheme(), {}, file("b.csv"));
+        QVERIFY(contents(file("swiped.csv")).endsWith(contents(file("b.csv"))));
+        QVERIFY(contents(file("swiped.csv")).size() > contents(file("b.csv")).size());
+    }
+
     void framesRunFromTheFirstToTheLast() {
         const Stretch stretch{10, 19, 10};
         QCOMPARE(momentOf(stretch, 0).position, std::uint64_t(10));

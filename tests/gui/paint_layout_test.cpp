@@ -23,6 +23,14 @@ bool apart(const QRectF& a, const QRectF& b) {
     return common.width() < 0.01 || common.height() < 0.01;
 }
 
+std::vector<Hits::TextMark> textsOf(const scene::Picture& picture, const QRectF& area) {
+    QImage image(area.size().toSize(), QImage::Format_RGB32);
+    QPainter painter(&image);
+    Hits hits;
+    paint::paint(painter, area, picture, lightTheme(), &hits);
+    return hits.texts();
+}
+
 } // namespace
 
 class PaintLayoutTest : public QObject {
@@ -96,6 +104,17 @@ private Q_SLOTS:
         QVERIFY(!layout.peAt(layout.glb.center()));
     }
 
+    void aSingleColumnOfPesIsFolded() {
+        const ArrayLayout layout =
+            layOut({.area = {0, 0, 900, 300}, .rows = 64, .columns = 1, .sideWidth = 100});
+        QVERIFY(layout.pitch > 20);
+        for (std::int64_t row = 0; row < 64; ++row) {
+            QVERIFY(layout.grid.contains(layout.cell(row, 0).center()));
+            QCOMPARE(layout.peAt(layout.cell(row, 0).center()).value(),
+                     (std::pair<std::int64_t, std::int64_t>(row, 0)));
+        }
+    }
+
     void aTokenTravelsFromPlaceToPlace() {
         const ArrayLayout layout =
             layOut({.area = {0, 0, 900, 400}, .rows = 4, .columns = 4, .sideWidth = 100});
@@ -141,6 +160,70 @@ private Q_SLOTS:
                 QVERIFY2(right + 7 + widthOf(text, font) <= 600, qPrintable(text));
             }
         }
+    }
+
+    // Also long ones, in whatever language.
+    void whatStandsBesideLyingBarsStaysInside() {
+        scene::Chart chart = tests::energyChart();
+        chart.yUnit = Unit::macEnergies;
+        for (const double width : {300.0, 420.0, 800.0}) {
+            const QRectF area(0, 0, width, 200);
+            for (const auto& mark : textsOf(chart, area))
+                QVERIFY2(area.contains(mark.area), qPrintable(mark.text));
+        }
+    }
+
+    void barsThatNeverShareACategoryHaveItAlone() {
+        scene::Chart chart;
+        chart.horizontal = true;
+        chart.yUnit = Unit::bytes;
+        for (int i = 0; i < 8; ++i)
+            chart.categories.push_back({{}, "stage %1", {std::int64_t{i}}});
+        chart.series = {{{{}, "paper", {}}, scene::Tone::statics, {}, {9, 8, 7, 6, 0, 0, 0, 0}},
+                        {{{}, "own", {}}, scene::Tone::filter, {}, {0, 0, 0, 0, 5, 4, 3, 2}}};
+        QVERIFY(standAlone(chart));
+        const auto texts = textsOf(chart, {0, 0, 600, 240});
+        for (const char* value : {"9 B", "2 B"})
+            QVERIFY2(std::ranges::any_of(
+                         texts, [&](const auto& mark) { return mark.text.simplified() == value; }),
+                     value);
+        chart.series[1].y[0] = 1;
+        QVERIFY(!standAlone(chart));
+    }
+
+    void everyPointHasItsName() {
+        scene::Chart chart;
+        chart.kind = scene::Chart::Kind::scatter;
+        chart.series = {{{{}, "layers", {}}, scene::Tone::accent, {5, 5, 5.05, 1}, {3, 3, 3, 1}}};
+        for (const char* name : {"conv1", "conv2", "fc1", "fc2"})
+            chart.series[0].names.push_back({{}, name, {}});
+        const auto texts = textsOf(chart, {0, 0, 500, 220});
+        std::vector<QRectF> names;
+        for (const auto& mark : texts)
+            if (mark.text.startsWith("conv") || mark.text.startsWith("fc"))
+                names.push_back(mark.area);
+        QCOMPARE(names.size(), std::size_t(4));
+        for (std::size_t i = 0; i < names.size(); ++i)
+            for (std::size_t j = i + 1; j < names.size(); ++j)
+                QVERIFY(apart(names[i], names[j]));
+    }
+
+    // As low as those of A and of B are in a small window: those of a kind become one.
+    void lowLanesHaveTheirNames() {
+        scene::Lanes lanes = tests::lanesPicture(12);
+        for (std::size_t i = 4; i < 12; ++i) {
+            lanes.rows[i].lane = {simulation::Lane::Kind::peRow, network::Role::ifmap,
+                                  static_cast<std::int32_t>(i)};
+            lanes.rows[i].name = {{}, "row %1", {static_cast<std::int64_t>(i)}};
+        }
+        const auto named = [&](double height) {
+            int rows = 0;
+            for (const auto& mark : textsOf(lanes, {0, 0, 900, height}))
+                rows += mark.text == "PE rows" || mark.text.startsWith("row ");
+            return rows;
+        };
+        QCOMPARE(named(100), 1);
+        QCOMPARE(named(300), 8);
     }
 
     void noCurveRunsThroughTheNameOfALevel() {

@@ -6,6 +6,7 @@
 
 #include "app/window/session/session_file.h"
 #include "app/window/shell/compare.h"
+#include "app/window/stage/export_dialog.h"
 #include "gui_support.h"
 
 using namespace systolens;
@@ -101,6 +102,25 @@ private Q_SLOTS:
         QTest::keyClick(&canvas, Qt::Key_Right, Qt::ShiftModifier);
         QVERIFY(std::abs(canvas.divider() - 0.3) < 0.01);
         QCOMPARE(window->player().transport().position(), cursor); // not a step in time
+
+        // Each side explains, and both are exported.
+        std::vector<bool> ofA;
+        connect(&canvas, &Canvas::clicked, this, [&] { ofA.push_back(canvas.clickedA()); });
+        const auto things = canvas.hits().all();
+        const auto ofB = std::ranges::find_if(
+            things, [&](const paint::Hit& hit) { return hit.area.left() > 0.35 * canvas.width(); });
+        QVERIFY(ofB != things.end());
+        for (const QPoint at : {QPoint(40, canvas.height() / 2), ofB->area.center().toPoint()})
+            QTest::mouseClick(&canvas, Qt::LeftButton, {}, at);
+        disconnect(&canvas, nullptr, this, nullptr);
+        QCOMPARE(ofA, (std::vector<bool>{true, false}));
+        window->exportScene(0);
+        auto* dialogue = window->findChild<ExportDialog*>();
+        QVERIFY(dialogue);
+        const ExportWish wish = dialogue->wish();
+        QVERIFY(wish.swiped && wish.swiped->under->before);
+        QVERIFY(std::abs(wish.swiped->divider - 0.3) < 0.01);
+        dialogue->close();
 
         window->showCompared(Compared::difference);
         QTRY_VERIFY_WITH_TIMEOUT(shownIn<scene::Matrix>(window, 0), patience);

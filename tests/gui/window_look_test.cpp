@@ -94,6 +94,18 @@ private Q_SLOTS:
         QCOMPARE(window.base->size(), size);
     }
 
+    // A screen of 1920×1080 at 300 %, less what the desktop keeps of it.
+    void aLargeScaleLeavesTheWindowOnTheScreen() {
+        const QSize screen(640, 340);
+        const Opened window = openedWindow("ko", "light", screen);
+        showDemo(window, false);
+        QTest::qWait(300);
+        shoot(window, "small");
+        QCOMPARE(window.base->size(), screen);
+        QCOMPARE(window->tabifiedDockWidgets(window->docks().front()).size(), 3);
+        QVERIFY(window->stage().slot(0).canvas().height() > 40);
+    }
+
     void whatAModelIsCalledIsNeverMarkup() {
         const Opened window = openedWindow();
         window->inspector().show({"<h1>conv</h1>", "<b>1</b>", {}, std::nullopt, {}});

@@ -186,6 +186,57 @@ private Q_SLOTS:
         QCOMPARE(difference.series[1].y, (std::vector<double>{-4, 5}));
     }
 
+    // conv1 moves from (1, 2) to (3, 4), fc stands still, conv2 is new; the roof is the same.
+    void pointsOfAScatterShowWhereTheyWent() {
+        Chart a;
+        a.kind = Chart::Kind::scatter;
+        a.series = {{text("roof"), scene::Tone::reference, {0, 9}, {0, 9}, true},
+                    {text("layers"), scene::Tone::accent, {1, 5}, {2, 5}}};
+        a.series[1].names = {text("conv1"), text("fc")};
+        Chart b = a;
+        b.series[1].x = {5, 3, 7};
+        b.series[1].y = {5, 4, 7};
+        b.series[1].names = {text("fc"), text("conv1"), text("conv2")};
+        const auto both = std::get<Chart>(scene::differenceOf(a, b).value());
+        QCOMPARE(both.series.size(), std::size_t{4});
+        QVERIFY(both.series[0].joined && both.series[0].name.empty());
+        QCOMPARE(both.series[0].x, (std::vector<double>{1, 3}));
+        QCOMPARE(both.series[0].y, (std::vector<double>{2, 4}));
+        QCOMPARE(inEnglish(both.series[1].name), std::string("roof"));
+        QCOMPARE(inEnglish(both.series[2].name), std::string("layers, A"));
+        QCOMPARE(inEnglish(both.series[3].name), std::string("layers, B"));
+        QCOMPARE(both.series[3].names.size(), std::size_t{3});
+        const auto same = std::get<Chart>(scene::differenceOf(a, a).value());
+        QCOMPARE(same.series.size(), a.series.size());
+    }
+
+    void loopNestsAreComparedLevelByLevel() {
+        using Nest = scene::LoopNest;
+        const auto loop = [](Nest::Loop::Kind kind, const char* dimension, std::int64_t trips) {
+            Nest::Loop made;
+            made.kind = kind;
+            made.dimension = dimension;
+            made.trips = trips;
+            return made;
+        };
+        Nest::Kept tile;
+        tile.words = 100;
+        Nest a;
+        a.levels = {
+            {"DRAM", {}, {loop(Nest::Loop::Kind::temporal, "M", 8)}},
+            {"GLB",
+             {tile},
+             {loop(Nest::Loop::Kind::rows, "C", 4), loop(Nest::Loop::Kind::temporal, "R", 1)}}};
+        Nest b = a;
+        b.levels[1].loops[0].trips = 2;
+        b.levels[1].tiles[0].words = 60;
+        const auto table = std::get<Table>(scene::differenceOf(a, b).value());
+        QCOMPARE(table.columns.size(), std::size_t{3}); // filters and partial sums are the same
+        QCOMPARE(std::get<std::string>(table.rows[0][1]), std::string("M8"));
+        QCOMPARE(std::get<std::string>(table.rows[1][1]), std::string("C4↕ → C2↕"));
+        QCOMPARE(std::get<std::int64_t>(std::get<scene::Quantity>(table.rows[1][2]).value), -40);
+    }
+
     void tablesAreMatchedByTheirFirstCells() {
         using scene::Quantity;
         Table a{
@@ -251,7 +302,8 @@ private Q_SLOTS:
             scene::differenceScene(words, words, Link::item).at({});
             QFAIL("a tape has no difference");
         } catch (const Error& error) {
-            QVERIFY(QString(error.what()).contains("subtracted"));
+            QVERIFY(QString(error.what()).contains("Words that follow one another"));
+            QVERIFY(QString(error.what()).contains("swipe"));
         }
     }
 };

@@ -161,6 +161,21 @@ private Q_SLOTS:
             QVERIFY(std::isfinite(toDouble(input.value.value)));
     }
 
+    // A point of a chart whose positions have names: the number that the name is.
+    void aPointIsExplainedByWhatItsPositionIsCalled() {
+        Chart chart;
+        chart.kind = Chart::Kind::lines;
+        for (const std::int64_t width : {1, 2, 4, 8})
+            chart.categories.push_back({{}, "%1", {width}});
+        chart.series = {{{{}, "words", {}}, scene::Tone::dram, {0, 1, 2, 3}, {80, 40, 20, 10}}};
+        const scene::Scene scene = scene::still("tiles", {}, chart);
+        const auto why =
+            job::explain(run({}), techniques_, {scene, chart}, {"point", {"words", "3"}}).why;
+        QCOMPARE(why.inputs.size(), std::size_t{2});
+        QCOMPARE(toDouble(why.inputs[0].value.value), 8.0);
+        QCOMPARE(toDouble(why.inputs[1].value.value), 10.0);
+    }
+
     // The last row holds all together against the beginning.
     void theTableSaysWhatIsMoreAndWhatIsLess() {
         const auto result = run({{"rlc", {}}, gate});

@@ -65,15 +65,20 @@ void Explainer::explain(const scene::Ref& ref, const QString& name, const QStrin
     deliver(made, [result = catalogue_->result, ref] { return job::explain(*result, ref); });
 }
 
-void Explainer::explain(const paint::Hit& hit, const StageScene* scene, const PicturePtr& picture,
+// A's scenes are of the run that is kept, or of the beginning of B's own.
+void Explainer::explain(const paint::Hit& hit, const scene::Scene& scene, const PicturePtr& picture,
                         std::uint64_t position) {
     const auto ref = refOf(hit);
-    if (!catalogue_ || !ref || !scene || !picture)
+    if (!catalogue_ || !ref || !picture)
         return;
-    deliver(named(hit.tip, paint::translate(scene->title)),
-            [this, catalogue = catalogue_, scene, picture, position, ref] {
-                return job::explain(*catalogue->result, techniques_,
-                                    {scene->scene, *picture, catalogue->layer, position}, *ref);
+    const bool ofA = scene.before;
+    const Result result = ofA && catalogue_->kept ? catalogue_->kept : catalogue_->result;
+    const std::size_t layer = ofA ? catalogue_->layerOfA.value_or(0) : catalogue_->layer;
+    scene::Scene asked = scene;
+    asked.before = ofA && !catalogue_->kept;
+    deliver(named(hit.tip, paint::translate(scene.title)),
+            [this, result, layer, asked, picture, position, ref] {
+                return job::explain(*result, techniques_, {asked, *picture, layer, position}, *ref);
             });
 }
 

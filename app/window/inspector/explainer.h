@@ -20,7 +20,7 @@ public:
     void setCatalogue(const CataloguePtr& catalogue) { catalogue_ = catalogue; }
     void explain(const scene::Ref& ref, const QString& name, const QString& value);
     // A thing that was clicked in the picture of a scene of the catalogue, at that position.
-    void explain(const paint::Hit& hit, const StageScene* scene, const PicturePtr& picture,
+    void explain(const paint::Hit& hit, const scene::Scene& scene, const PicturePtr& picture,
                  std::uint64_t position);
 
 Q_SIGNALS:

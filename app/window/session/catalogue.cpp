@@ -130,7 +130,7 @@ CataloguePtr catalogueOf(const Result& result, std::size_t layer, const job::Tec
     catalogue->result = result;
     catalogue->layer = layer;
     const auto after = result->after;
-    catalogue->kept = against.kept != nullptr;
+    catalogue->kept = against.kept;
     catalogue->a = against.kept              ? against.kept->after
                    : result->before == after ? nullptr
                                              : result->before;

@@ -36,7 +36,7 @@ struct Catalogue {
     std::size_t layer = 0;
     std::shared_ptr<const technique::Run> a; // what `result` is compared with; may be null
     std::optional<std::size_t> layerOfA;     // the same layer there
-    bool kept = false;                       // A is another run than result's beginning
+    Result kept;                             // A's, where that is not result's own beginning
     std::vector<StageScene> scenes;
     std::vector<technique::Metric> layerMetrics, networkMetrics, techniqueMetrics;
     std::shared_ptr<const simulation::Trace> trace;  // of the layer, after; may be null

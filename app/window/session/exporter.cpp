@@ -14,7 +14,10 @@ void Exporter::write(const ExportWish& wish) {
             return QString::fromStdString(
                 paint::writeFilm(wish.scene, *wish.film, wish.theme, file, progress)
                     .written.string());
-        paint::exportPicture(wish.scene.at(wish.moment), wish.scene.title, wish.theme, wish.picture,
+        paint::ExportOptions options = wish.picture;
+        if (wish.swiped)
+            options.swipe = paint::swipeAt(*wish.swiped, wish.scene.axis, wish.moment);
+        paint::exportPicture(wish.scene.at(wish.moment), wish.scene.title, wish.theme, options,
                              file);
         return wish.file;
     });

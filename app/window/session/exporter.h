@@ -12,8 +12,9 @@ struct ExportWish {
     scene::Moment moment;
     paint::Theme theme;
     paint::ExportOptions picture;
-    std::optional<paint::Film> film; // instead of a picture
-    QString file;                    // or, for frames, a folder
+    std::optional<paint::SwipedScene> swiped; // A left of a divider
+    std::optional<paint::Film> film;          // instead of a picture
+    QString file;                             // or, for frames, a folder
 };
 
 class Exporter : public FileWriter {

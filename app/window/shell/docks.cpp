@@ -14,12 +14,29 @@ Qt::DockWidgetArea areaOf(qsizetype dock) {
                       : Qt::BottomDockWidgetArea;
 }
 
+// Panels scroll: that they can be small keeps the window on a small screen.
+void letBeSmall(QWidget* content, QWidget* header) {
+    content->setMinimumSize(150, 64);
+    if (header)
+        header->setMinimumWidth(150);
+}
+
 } // namespace
+
+bool Docks::small() const {
+    return window_.width() < 900 || window_.height() < 560;
+}
+
+void Docks::raiseInspector() {
+    docks_[2]->raise();
+}
 
 void Docks::add(const QString& id, const QString& name, QWidget* content, QWidget* header) {
     auto* dock = new QDockWidget(name, &window_);
     dock->setObjectName(id);
     dock->setWidget(content);
+    if (areaOf(docks_.size()) != Qt::BottomDockWidgetArea)
+        letBeSmall(content, header);
     dock->setTitleBarWidget(header ? header : new QWidget);
     window_.addDockWidget(areaOf(docks_.size()), dock);
     docks_ << dock;
@@ -40,6 +57,16 @@ void Docks::proportion() {
         return;
     QDockWidget *model = docks_[0], *techniques = docks_[1], *inspector = docks_[2],
                 *metrics = docks_[3], *timeline = docks_[4];
+    if (small()) {
+        for (QDockWidget* dock : {techniques, inspector, metrics}) {
+            window_.addDockWidget(areaOf(0), dock);
+            window_.tabifyDockWidget(model, dock);
+        }
+        model->raise();
+        window_.resizeDocks({model}, {qMin(230, window_.width() * 2 / 5)}, Qt::Horizontal);
+        window_.resizeDocks({timeline}, {120}, Qt::Vertical);
+        return;
+    }
     window_.resizeDocks({model, inspector}, {264, 340}, Qt::Horizontal);
     window_.resizeDocks({timeline}, {qBound(190, window_.height() * 27 / 100, 300)}, Qt::Vertical);
     window_.resizeDocks({model, techniques}, {50, 50}, Qt::Vertical);

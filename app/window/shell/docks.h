@@ -17,6 +17,9 @@ public:
     void add(const QString& id, const QString& name, QWidget* content, QWidget* header);
     void clear(); // deletes them
     void setVisible(bool visible);
+    // On a small screen, as a large scale makes it, the four beside the stage share one place.
+    [[nodiscard]] bool small() const;
+    void raiseInspector(); // where it shares its place
     // Sizes are given once, when the docks are seen for the first time: hidden ones take none.
     void proportion();
     void setProportioned(bool proportioned) { proportioned_ = proportioned; }

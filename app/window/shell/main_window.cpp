@@ -4,6 +4,7 @@
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QFileDialog>
+#include <QScrollArea>
 
 #include "app/host/language.h"
 #include "app/paint/text.h"
@@ -28,7 +29,7 @@ MainWindow::MainWindow(const WindowOptions& options, Session::Runner runner)
       looks_([this] { return place(); }, [this](const ViewState& view) { lookAt(view); }) {
     host::setLanguage(options.language.isEmpty() ? settings_.language() : options.language);
     setAcceptDrops(true);
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     setReducedMotion(settings_.reducedMotion());
     build();
     connectComparison(); // before the scenes of a new result are asked for
@@ -129,13 +130,16 @@ void MainWindow::connectParts() {
     connect(model_, &ModelPanel::tableWanted, this, [this](const scene::Table& table) {
         showTables(table, paint::translate(table.title), this);
     });
-    connect(metrics_, &MetricsPanel::chosen, this,
-            [this](const technique::Metric& metric) { inspector_->show(explainedMetric(metric)); });
+    connect(metrics_, &MetricsPanel::chosen, this, [this](const technique::Metric& metric) {
+        inspector_->show(explainedMetric(metric));
+        docks_.raiseInspector();
+    });
     connect(inspector_, &Inspector::refWanted, this,
             [this](const scene::Ref& ref, const QString& name, const scene::Quantity& value) {
                 explainer_.explain(ref, name, paint::formatted(value));
             });
     connect(&explainer_, &Explainer::explained, inspector_, &Inspector::show);
+    connect(&explainer_, &Explainer::explained, parts_, [this] { docks_.raiseInspector(); });
     connect(stage_, &Stage::axisChanged, this, &MainWindow::takeAxis);
     connect(stage_, &Stage::clicked, this, &MainWindow::takeHit);
     connect(stage_, &Stage::exportWanted, this, &MainWindow::exportScene);
@@ -317,8 +321,11 @@ void MainWindow::takeHit(const paint::Hit& hit) {
         session_.edit(*change, hit.tip.section('\n', 0, 0));
     else if (const auto* moment = std::get_if<paint::LaneMoment>(&hit.target))
         player_.seek(static_cast<double>(moment->cycle));
-    else
-        explainer_.explain(hit, slot.scene(), slot.canvas().picture(), slot.position());
+    else if (const StageScene* shown = slot.scene();
+             shown && slot.canvas().clickedA() && shown->under)
+        explainer_.explain(hit, *shown->under, slot.canvas().under(), slot.positionUnder());
+    else if (shown)
+        explainer_.explain(hit, shown->scene, slot.canvas().picture(), slot.position());
 }
 
 // What one waits for: the run, else the film, else the report.

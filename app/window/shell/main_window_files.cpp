@@ -133,11 +133,13 @@ void MainWindow::askForReport() {
 
 // A film begins with what the lanes show, where the scene is on their axis.
 void MainWindow::exportScene(int slot) {
-    const Slot& place = stage_->slot(slot);
+    Slot& place = stage_->slot(slot);
     const StageScene* shown = place.scene();
     if (!shown)
         return;
     Exportable what{shown->scene, {place.position(), 0, 1}, 0, shown->scene.axis.length - 1};
+    if (shown->under)
+        what.swiped = paint::SwipedScene{shown->under, stage_->link(), place.canvas().divider()};
     what.scene.title = shown->title;
     const simulation::Window& window = timeline_->lanes().window();
     if (catalogue_->trace && shown->scene.axis.id == "cycles" && window.to > window.from

@@ -19,7 +19,7 @@ ViewState MainWindow::view() const {
 
 void MainWindow::apply(const ViewState& view) {
     setLink(view.link);
-    stage_->arrange(view.layout);
+    stage_->arrange(docks_.small() ? StageLayout::one : view.layout);
     stage_->wantScenes(view.scenes);
     stage_->focusSlot(view.focus);
     timeline_->bookmarks().assign(view.bookmarks);

@@ -24,10 +24,8 @@ QString tr(const char* text) {
 }
 
 QString plain(QString text) {
-    // Korean has its mnemonics behind the word: "파일(&F)".
-    return text.remove(QRegularExpression(QStringLiteral("\\(&.\\)")))
-        .remove('&')
-        .remove(QStringLiteral("…"));
+    static const QRegularExpression letter(QStringLiteral("\\(&[A-Z]\\)")); // "파일(&F)"
+    return text.remove(letter).remove('&').remove(QStringLiteral("…"));
 }
 
 QStringList keysOf(const QAction& action) {
@@ -163,7 +161,8 @@ void showShortcuts(QWidget& window) {
                                "other keys work as always."));
     note->setObjectName("muted");
     note->setWordWrap(true);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    auto* buttons = new QDialogButtonBox;
+    buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialogue, &QDialog::close);
     auto* column = new QVBoxLayout(dialogue);
     column->addWidget(makeTree(shortcutsOf(window)));

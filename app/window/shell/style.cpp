@@ -59,6 +59,8 @@ QToolButton[move="true"] { background: transparent; padding: 0 4px; color: @mute
 QToolButton[move="true"]:hover { background: @panel; }
 QLabel#reason { color: @bad; font-size: @smallpx; }
 QFrame#banner { background: @banner; border-bottom: 1px solid @border; }
+QDialog QLineEdit { background: @raised; color: @text; border: 1px solid transparent;
+    border-radius: 5px; padding: 5px 10px; }
 QPushButton, QToolButton, QComboBox, QSpinBox, QDoubleSpinBox {
     background: @raised; color: @text; border: 1px solid transparent; border-radius: 5px;
     padding: 5px 12px; }

@@ -11,6 +11,7 @@
 #include <cmath>
 
 #include "app/paint/paint.h"
+#include "app/paint/swipe.h"
 
 namespace systolens::window {
 
@@ -53,8 +54,10 @@ void Canvas::addKeys() {
     add(tr("Previous thing in the picture"), {QKeySequence(Qt::Key_Up)}, [this] { choose(-1); });
     add(tr("Explain it, or click it"), {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)},
         [this] {
-            if (chosen_)
-                Q_EMIT clicked(*chosen_);
+            if (!chosen_)
+                return;
+            clickedA_ = isOfA(chosen_->area.center());
+            Q_EMIT clicked(*chosen_);
         });
     // With Shift, since arrows alone step in time.
     add(tr("Move the divider, or the chosen mark, to the left"),
@@ -88,7 +91,7 @@ void Canvas::cover(bool covered) {
 }
 
 void Canvas::choose(int step) {
-    const std::vector<paint::Hit> things = hits_.all();
+    const std::vector<paint::Hit> things = this->things();
     if (things.empty())
         return;
     const std::size_t count = things.size(), last = count - 1;
@@ -150,7 +153,7 @@ void Canvas::paintEvent(QPaintEvent*) {
         painter.setPen(theme_.accent);
         painter.drawText(rect(), Qt::AlignCenter, QStringLiteral("?"));
     } else if (picture_ && under_) {
-        paintHalves(painter, area);
+        paintSwiped(painter, area);
     } else if (picture_) {
         paint::paint(painter, area, *picture_, theme_, &hits_);
         if (dragging_)
@@ -173,25 +176,10 @@ void Canvas::paintEvent(QPaintEvent*) {
     paintMilliseconds_ = static_cast<int>(clock.elapsed());
 }
 
-// Each whole, and cut: what is left of the divider is where it would be without it.
-void Canvas::paintHalves(QPainter& painter, const QRectF& area) {
-    const double at = dividerX();
-    const auto paintSide = [&](const scene::Picture& picture, const QRectF& side,
-                               paint::Hits& hits) {
-        painter.save();
-        painter.setClipRect(side);
-        paint::paint(painter, area, picture, theme_, &hits);
-        painter.restore();
-    };
-    paintSide(*under_, {0, 0, at, static_cast<double>(height())}, hitsUnder_);
-    paintSide(*picture_, {at, 0, width() - at, static_cast<double>(height())}, hits_);
-    paintDivider(painter);
-}
-
-void Canvas::paintDivider(QPainter& painter) {
+void Canvas::paintSwiped(QPainter& painter, const QRectF& area) {
     const double at = dividerX(), middle = height() / 2.0;
-    painter.setPen(QPen(theme_.accent, hasFocus() ? 3 : 2));
-    painter.drawLine(QPointF(at, 0), QPointF(at, height()));
+    paint::paintHalves(painter, area, *picture_, *under_, at, theme_, &hits_, &hitsUnder_);
+    paint::paintDivider(painter, rect(), at, theme_, hasFocus() ? 3 : 2);
     painter.setBrush(theme_.accent);
     painter.setPen(Qt::NoPen);
     const QRectF grip(at - theme_.px(9), middle - theme_.px(9), theme_.px(18), theme_.px(18));
@@ -199,30 +187,33 @@ void Canvas::paintDivider(QPainter& painter) {
     painter.setPen(theme_.onAccent);
     painter.setFont(theme_.font(paint::Size::small, QFont::DemiBold));
     painter.drawText(grip, Qt::AlignCenter, QStringLiteral("↔"));
-    const QSizeF box(theme_.px(18), theme_.px(18));
-    const auto label = [&](double left, const QString& name) {
-        const QRectF around(QPointF(left, height() - box.height() - theme_.px(4)), box);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(theme_.accent);
-        painter.drawRoundedRect(around, theme_.px(3), theme_.px(3));
-        painter.setPen(theme_.onAccent);
-        painter.drawText(around, Qt::AlignCenter, name);
-    };
-    label(at - box.width() - theme_.px(5), QStringLiteral("A"));
-    label(at + theme_.px(5), QStringLiteral("B"));
 }
 
 bool Canvas::onDivider(QPointF point) const {
     return picture_ && under_ && std::abs(point.x() - dividerX()) <= theme_.px(9);
 }
 
+bool Canvas::isOfA(QPointF point) const {
+    return under_ && point.x() < dividerX();
+}
+
 std::optional<paint::Hit> Canvas::hitAt(QPointF point) const {
-    return under_ && point.x() < dividerX() ? hitsUnder_.at(point) : hits_.at(point);
+    return isOfA(point) ? hitsUnder_.at(point) : hits_.at(point);
+}
+
+std::vector<paint::Hit> Canvas::things() const {
+    std::vector<paint::Hit> all = hits_.all();
+    std::erase_if(all, [&](const paint::Hit& hit) { return isOfA(hit.area.center()); });
+    for (paint::Hit& hit : hitsUnder_.all())
+        if (isOfA(hit.area.center()))
+            all.push_back(std::move(hit));
+    return all;
 }
 
 void Canvas::mousePressEvent(QMouseEvent* event) {
     Q_EMIT pressed();
     chosen_.reset();
+    clickedA_ = isOfA(event->position());
     const bool dropped = dragging_.has_value(); // by another button
     dragging_.reset();
     update();

@@ -29,7 +29,9 @@ public:
     [[nodiscard]] const paint::Hits& hits() const { return hits_; }
     [[nodiscard]] int paintMilliseconds() const { return paintMilliseconds_; }
     [[nodiscard]] QSize sizeHint() const override { return {420, 260}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {160, 100}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {120, 44}; }
+    // Whether what was clicked last is in A's half.
+    [[nodiscard]] bool clickedA() const { return clickedA_; }
     // The thing that keys have chosen; none before the first of them.
     [[nodiscard]] const std::optional<paint::Hit>& chosen() const { return chosen_; }
 
@@ -49,9 +51,10 @@ private:
     void choose(int step); // among all things, as they were painted
     void nudge(int by, bool vertical);
     void tell(const paint::Hit& hit);
-    void paintHalves(QPainter& painter, const QRectF& area);
-    void paintDivider(QPainter& painter);
+    void paintSwiped(QPainter& painter, const QRectF& area);
+    [[nodiscard]] bool isOfA(QPointF point) const;
     [[nodiscard]] std::optional<paint::Hit> hitAt(QPointF point) const;
+    [[nodiscard]] std::vector<paint::Hit> things() const; // as they were painted, of both halves
     [[nodiscard]] double dividerX() const { return divider_ * width(); }
     [[nodiscard]] bool onDivider(QPointF point) const;
 
@@ -62,7 +65,7 @@ private:
     std::size_t chosenIndex_ = 0; // among all things when it was chosen
     paint::Hits hits_, hitsUnder_;
     double divider_ = 0.5;
-    bool dividing_ = false, covered_ = false;
+    bool dividing_ = false, covered_ = false, clickedA_ = false;
     std::optional<Dragging> dragging_;
     int paintMilliseconds_ = 0;
 };

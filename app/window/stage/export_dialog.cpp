@@ -223,20 +223,23 @@ void ExportDialog::browse() {
 void ExportDialog::showPreview() {
     const QSizeF size(width_->value(), height_->value());
     const double least = std::max(previewSize.width() / size.width(), 0.25);
-    const paint::ExportOptions options{.size = size, .scale = std::min(1.0, least)};
-    worker_.submit([this, scene = what_.scene, moment = what_.moment, picture = picture_, options,
-                    theme = paint::styled(theme_, style())]() mutable {
+    paint::ExportOptions options{.size = size, .scale = std::min(1.0, least), .swipe = swipe_};
+    worker_.submit([this, scene = what_.scene, moment = what_.moment, swiped = what_.swiped,
+                    picture = picture_, options, theme = paint::styled(theme_, style())]() mutable {
         QImage image;
         Problem problem;
         attempt(
             [&] {
+                if (swiped && !options.swipe)
+                    options.swipe = paint::swipeAt(*swiped, scene.axis, moment);
                 if (!picture)
                     picture = std::make_shared<scene::Picture>(scene.at(moment));
                 image = paint::imageOf(*picture, scene.title, theme, options);
             },
             problem);
-        return [this, picture, image] {
+        return [this, picture, swipe = options.swipe, image] {
             picture_ = picture;
+            swipe_ = swipe;
             const QPixmap shown = QPixmap::fromImage(image).scaled(previewSize, Qt::KeepAspectRatio,
                                                                    Qt::SmoothTransformation);
             preview_->setPixmap(shown);
@@ -248,6 +251,7 @@ ExportWish ExportDialog::wish() const {
     ExportWish wish;
     wish.scene = what_.scene;
     wish.moment = what_.moment;
+    wish.swiped = what_.swiped;
     wish.theme = paint::styled(theme_, style());
     wish.picture.size = QSizeF(width_->value(), height_->value());
     wish.picture.scale = scale_->value();
@@ -262,6 +266,7 @@ ExportWish ExportDialog::wish() const {
     film.stretch.frames =
         std::max(1, static_cast<int>(std::lround(seconds_->value() * film.framesPerSecond)));
     film.size = QSize(width_->value(), height_->value());
+    film.swiped = what_.swiped;
     wish.film = film;
     return wish;
 }

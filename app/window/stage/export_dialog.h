@@ -21,6 +21,7 @@ struct Exportable {
     scene::Scene scene; // with the title that a person knows it by
     scene::Moment moment;
     std::uint64_t from = 0, to = 0; // the stretch to begin with
+    std::optional<paint::SwipedScene> swiped = std::nullopt;
 };
 
 class ExportDialog : public QDialog {
@@ -59,6 +60,7 @@ private:
     QPushButton* export_ = nullptr;
     QString confirmed_; // a file that may be written over
     std::shared_ptr<scene::Picture> picture_;
+    std::optional<paint::Swipe> swipe_; // beside picture_
     Worker worker_;
 };
 

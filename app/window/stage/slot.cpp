@@ -21,6 +21,12 @@ public:
         return {80, QComboBox::minimumSizeHint().height()};
     }
 
+    // With room for the margins that the title is drawn with.
+    [[nodiscard]] QSize sizeHint() const override {
+        const QSize hint = QComboBox::sizeHint();
+        return {hint.width() + 4 * fontMetrics().horizontalAdvance(' '), hint.height()};
+    }
+
 protected:
     void paintEvent(QPaintEvent* /*event*/) override {
         QStylePainter painter(this);
@@ -58,6 +64,7 @@ struct Slot::Frame {
     Followed followed;
     PicturePtr picture; // null: see problem
     PicturePtr under;   // A's, of a scene to be swiped
+    std::uint64_t positionUnder = 0;
     Problem problem;
 };
 
@@ -185,17 +192,20 @@ void Slot::request() {
     if (!chosen)
         return;
     since_.restart();
-    Frame frame{shown_, catalogue_, {}, {}, {}, {}};
+    Frame frame{shown_, catalogue_, {}, {}, {}, 0, {}};
     worker_.submit([this, chosen, frame, leader = leader_, last = position_]() mutable {
         const Outcome outcome = attempt(
             [&] {
                 frame.followed = follow(leader, chosen->scene.axis, last);
                 const scene::Moment& moment = frame.followed.moment;
                 frame.picture = pictureOf(chosen->scene, moment);
-                if (const auto& under = chosen->under)
-                    frame.under = pictureOf(
-                        *under, scene::linked(chosen->scene.axis, moment, under->axis, leader.link)
-                                    .value_or(scene::Moment{}));
+                if (const auto& under = chosen->under) {
+                    const auto there =
+                        scene::linked(chosen->scene.axis, moment, under->axis, leader.link)
+                            .value_or(scene::Moment{});
+                    frame.under = pictureOf(*under, there);
+                    frame.positionUnder = there.position;
+                }
             },
             frame.problem);
         if (outcome == Outcome::cancelled)
@@ -208,6 +218,7 @@ void Slot::receive(const Frame& frame) {
     if (frame.key != shown_ || frame.catalogue != catalogue_)
         return;
     position_ = frame.followed.moment.position;
+    positionUnder_ = frame.positionUnder;
     linked_ = frame.followed.linked;
     if (!frame.problem.what.empty()) {
         canvas_->say(paint::translate(frame.problem.what));
@@ -256,12 +267,15 @@ void Slot::say(const QString& text) {
 
 void Slot::copy() {
     if (const StageScene* chosen = scene(); chosen && canvas_->picture())
-        copyPicture(*canvas_->picture(), chosen->title, theme_, canvas_->size());
+        copyPicture(*canvas_->picture(), chosen->title, theme_, canvas_->size(),
+                    canvas_->under()
+                        ? std::optional(paint::Swipe{canvas_->under(), canvas_->divider()})
+                        : std::nullopt);
 }
 
 void Slot::showData() {
     if (canvas_->picture())
-        showTables(*canvas_->picture(), choice_->currentText(), this);
+        showTables(*canvas_->picture(), choice_->currentText(), this, canvas_->under().get());
 }
 
 } // namespace systolens::window

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] QString wanted() const { return wanted_; }
     [[nodiscard]] const StageScene* scene() const; // null when there is none
     [[nodiscard]] std::uint64_t position() const { return position_; }
+    [[nodiscard]] std::uint64_t positionUnder() const { return positionUnder_; } // of A, swiped
     [[nodiscard]] Canvas& canvas() { return *canvas_; }
     [[nodiscard]] int pictures() const { return pictures_; } // shown so far
 
@@ -56,7 +57,7 @@ private:
     CataloguePtr catalogue_;
     QString wanted_, shown_;
     Leader leader_;
-    std::uint64_t position_ = 0;
+    std::uint64_t position_ = 0, positionUnder_ = 0;
     bool linked_ = true;
     int pictures_ = 0;
     QComboBox* choice_;

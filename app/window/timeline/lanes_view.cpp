@@ -71,6 +71,11 @@ void LanesView::setLanes(const CataloguePtr& catalogue, const QString& scene,
     look(sameTime ? window_ : simulation::Window{0, total});
 }
 
+void LanesView::setHeading(const QString& heading) {
+    heading_ = heading;
+    updateGeometry();
+}
+
 void LanesView::setMarks(const std::vector<TimeMark>& marks) {
     marks_ = marks;
     update();

@@ -27,7 +27,7 @@ public:
     // be longer than their own.
     void setLanes(const CataloguePtr& catalogue, const QString& scene,
                   std::shared_ptr<const simulation::Trace> trace, Cycle total);
-    void setHeading(const QString& heading) { heading_ = heading; } // "A · before"; empty: none
+    void setHeading(const QString& heading); // "A · before"; empty: none
     void setMarks(const std::vector<TimeMark>& marks);
     void showCursor(std::optional<Cycle> cycle); // scrolls along when the cursor leaves the window
     void look(const simulation::Window& window);
@@ -41,7 +41,9 @@ public:
     [[nodiscard]] QRectF plot() const; // where the lanes are, beside their names
     [[nodiscard]] int pictures() const { return pictures_; } // shown so far
     [[nodiscard]] QSize sizeHint() const override { return {600, 190}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {300, 90}; }
+    [[nodiscard]] QSize minimumSizeHint() const override {
+        return {200, heading_.isEmpty() ? 46 : 106};
+    }
 
 Q_SIGNALS:
     void seekWanted(double cycle);

@@ -23,7 +23,7 @@ public:
     void setPlot(double left, double right); // below the lanes' own
     [[nodiscard]] QRectF handle() const;
     [[nodiscard]] QSize sizeHint() const override { return {600, 30}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {300, 30}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {200, 30}; }
 
 Q_SIGNALS:
     void windowWanted(const systolens::simulation::Window& window);

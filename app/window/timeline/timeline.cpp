@@ -110,7 +110,7 @@ void Timeline::showLanes() {
     if (after_.trace)
         traces.push_back(after_.trace);
     before_.lanes->setVisible(both);
-    const bool kept = catalogue_->kept; // A is no beginning of B
+    const bool kept = catalogue_->kept != nullptr; // A is no beginning of B
     before_.lanes->setHeading(kept ? QStringLiteral("A") : tr("A · before"));
     after_.lanes->setHeading(!both ? QString() : kept ? QStringLiteral("B") : tr("B · after"));
     after_.lanes->setLanes(catalogue_, "timeline", after_.trace, total);

@@ -4,6 +4,7 @@
 #include <QButtonGroup>
 #include <QLabel>
 #include <QMenu>
+#include <QResizeEvent>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QToolButton>
@@ -26,6 +27,21 @@ double rounded(double speed) {
     return std::round(speed / unit) * unit;
 }
 
+// What two lines hold of a text: whole words, and an ellipsis where there is more.
+QString inTwoLines(const QString& text, const QFontMetrics& metrics, int width) {
+    const auto fits = [&](const QString& shown) {
+        const QRect room(0, 0, width, 10000);
+        return metrics.boundingRect(room, Qt::TextWordWrap, shown).height()
+               <= 2 * metrics.lineSpacing() + 1;
+    };
+    QString shown = text;
+    for (qsizetype end = text.size(); !fits(shown) && end > 0;) {
+        end = text.lastIndexOf(' ', end - 1);
+        shown = text.left(std::max<qsizetype>(0, end)) + QStringLiteral("…");
+    }
+    return shown;
+}
+
 } // namespace
 
 TransportBar::TransportBar(const paint::Theme& theme, Player& player, QWidget* parent)
@@ -33,9 +49,11 @@ TransportBar::TransportBar(const paint::Theme& theme, Player& player, QWidget* p
       captionLabel_(new QLabel) {
     captionLabel_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     captionLabel_->setTextFormat(Qt::PlainText); // names come from the model
+    captionLabel_->setWordWrap(true);
+    captionLabel_->setFixedHeight(2 * captionLabel_->fontMetrics().lineSpacing() + 2);
     captionLabel_->setAccessibleName(tr("What happens now"));
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 8, 12, 6);
+    row->setContentsMargins(12, 4, 12, 2);
     row->setSpacing(18);
     row->addWidget(makeTransport());
     row->addWidget(makeSpeed());
@@ -86,8 +104,8 @@ QWidget* TransportBar::makeSpeed() {
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    auto* name = new QLabel(tr("speed"));
-    name->setObjectName("muted");
+    speedName_ = new QLabel(tr("speed"));
+    speedName_->setObjectName("muted");
     slider_ = new QSlider(Qt::Horizontal);
     slider_->setRange(0, sliderSteps);
     slider_->setFixedWidth(110);
@@ -98,7 +116,7 @@ QWidget* TransportBar::makeSpeed() {
     connect(slider_, &QSlider::valueChanged, this, [this](int value) {
         player_.setSpeed(rounded(speedOf(static_cast<double>(value) / sliderSteps)));
     });
-    row->addWidget(name);
+    row->addWidget(speedName_);
     row->addWidget(slider_);
     row->addWidget(speed_);
     return box;
@@ -165,13 +183,28 @@ void TransportBar::setCaption(const QString& caption) {
 
 void TransportBar::showCaption() {
     captionLabel_->setText(
-        captionLabel_->fontMetrics().elidedText(caption_, Qt::ElideRight, captionLabel_->width()));
+        inTwoLines(caption_, captionLabel_->fontMetrics(), captionLabel_->width()));
     captionLabel_->setToolTip(caption_);
 }
 
 void TransportBar::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    giveWay(event->size().width());
     showCaption();
+}
+
+QSize TransportBar::minimumSizeHint() const {
+    return {300, QWidget::minimumSizeHint().height()};
+}
+
+void TransportBar::giveWay(int width) {
+    const bool narrow = width < 900;
+    for (QWidget* one : {static_cast<QWidget*>(captionLabel_), static_cast<QWidget*>(speedName_),
+                         static_cast<QWidget*>(speed_)})
+        one->setVisible(!narrow);
+    slider_->setFixedWidth(narrow ? 80 : 110);
+    layout()->setSpacing(narrow ? 8 : 18);
+    layout()->setContentsMargins(narrow ? 6 : 12, 4, narrow ? 6 : 12, 2);
 }
 
 } // namespace systolens::window

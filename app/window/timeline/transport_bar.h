@@ -25,6 +25,8 @@ public:
     [[nodiscard]] QString caption() const { return caption_; }
     [[nodiscard]] StepKind stepKind() const { return kind_; }
     void setStepKind(StepKind kind);
+    // Everything large makes the screen small: caption and speed give way, and come back.
+    [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QMenu& bookmarkMenu() { return *bookmarks_; }
 
 Q_SIGNALS:
@@ -44,6 +46,7 @@ private:
     void showSpeed();
     void showPlaying(bool playing);
     void showCaption();
+    void giveWay(int width);
 
     paint::Theme theme_;
     Player& player_;
@@ -51,7 +54,7 @@ private:
     QString unit_, caption_;
     QToolButton* play_ = nullptr;
     QSlider* slider_ = nullptr;
-    QLabel* speed_ = nullptr;
+    QLabel *speedName_ = nullptr, *speed_ = nullptr;
     QButtonGroup* steps_ = nullptr;
     QMenu* bookmarks_ = nullptr;
     QLabel* captionLabel_ = nullptr;
