@@ -223,21 +223,25 @@ void ExportDialog::browse() {
 void ExportDialog::showPreview() {
     const QSizeF size(width_->value(), height_->value());
     const double least = std::max(previewSize.width() / size.width(), 0.25);
-    paint::ExportOptions options{.size = size, .scale = std::min(1.0, least), .swipe = swipe_};
     worker_.submit([this, scene = what_.scene, moment = what_.moment, swiped = what_.swiped,
-                    picture = picture_, options, theme = paint::styled(theme_, style())]() mutable {
+                    picture = picture_, swipe = swipe_, size, scale = std::min(1.0, least),
+                    theme = paint::styled(theme_, style())]() mutable {
         QImage image;
         Problem problem;
         attempt(
             [&] {
-                if (swiped && !options.swipe)
-                    options.swipe = paint::swipeAt(*swiped, scene.axis, moment);
+                if (swiped && !swipe)
+                    swipe = paint::swipeAt(*swiped, scene.axis, moment);
                 if (!picture)
                     picture = std::make_shared<scene::Picture>(scene.at(moment));
+                paint::ExportOptions options;
+                options.size = size;
+                options.scale = scale;
+                options.swipe = swipe;
                 image = paint::imageOf(*picture, scene.title, theme, options);
             },
             problem);
-        return [this, picture, swipe = options.swipe, image] {
+        return [this, picture, swipe, image] {
             picture_ = picture;
             swipe_ = swipe;
             const QPixmap shown = QPixmap::fromImage(image).scaled(previewSize, Qt::KeepAspectRatio,
