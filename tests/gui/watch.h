@@ -12,7 +12,9 @@
 #include <QThread>
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -55,22 +57,26 @@ public:
         return taken;
     }
 
+    // What is done from now on; the worst of each is told.
+    void setDoing(const QString& name) { doing_ = name; }
+
     // The test's exit code, once what stood still is told.
     [[nodiscard]] int verdict(int failures) const {
-        std::vector<std::pair<double, What>> all;
+        std::vector<std::pair<Span, What>> all;
         for (const auto& [what, worst] : worst_)
             all.emplace_back(worst, what);
         std::sort(all.begin(), all.end(),
-                  [](const auto& a, const auto& b) { return a.first > b.first; });
-        const double longest = all.empty() ? 0 : all.front().first;
+                  [](const auto& a, const auto& b) { return a.first.stood > b.first.stood; });
+        const double longest = all.empty() ? 0 : all.front().first.stood;
         // While the first window is built there is none that could stand still.
         const bool tooLong = std::any_of(all.begin(), all.end(), [](const auto& one) {
-            return one.first > most && one.second.receiver != &QApplication::staticMetaObject;
+            return one.first.stood > most && one.second.receiver != &QApplication::staticMetaObject;
         });
         std::fprintf(stderr, "The window stood still for %.0f ms at most.\n", longest);
         for (const auto& [worst, what] : all)
-            if (worst > worthTelling)
-                std::fprintf(stderr, "  %.0f ms: %s\n", worst, qPrintable(nameOf(what)));
+            if (worst.stood > worthTelling)
+                std::fprintf(stderr, "  %.0f ms: %s\n", worst.stood, qPrintable(nameOf(what)));
+        tellWhatWasDone();
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
         static_cast<void>(tooLong);
         return failures;
@@ -85,11 +91,15 @@ private:
         const QMetaObject *receiver = nullptr, *parent = nullptr, *painted = nullptr;
         auto operator<=>(const What&) const = default;
     };
+    struct Span { // milliseconds
+        double wall = 0;
+        double stood = 0;     // of them not waiting for a processor
+        double processor = 0; // of them on one: the rest is waiting for somebody else
+    };
     struct Stretch {
         What what;
         int loops = 0;
-        QElapsedTimer clock; // invalid while it does not count
-        double waited = 0;   // for a processor, until the clock began
+        std::optional<Span> since; // none while it does not count
         qint64 longestPaint = 0;
     };
 
@@ -108,21 +118,51 @@ private:
     }
 
     void pause() {
-        if (stretches_.empty() || !stretches_.back().clock.isValid())
+        if (stretches_.empty() || !stretches_.back().since)
             return;
         Stretch& stretch = stretches_.back();
-        const double wall = static_cast<double>(stretch.clock.nsecsElapsed()) / 1e6;
-        const double own = wall - (waited() - stretch.waited);
-        double& worst = worst_[stretch.what];
-        worst = std::max(worst, own);
-        stretch.clock.invalidate();
+        const Span to = now(), from = *stretch.since;
+        stretch.since.reset();
+        const Span span{to.wall - from.wall, to.stood - from.stood, to.processor - from.processor};
+        Span& worst = worst_[stretch.what];
+        if (span.stood > worst.stood)
+            worst = span;
+        if (doing_.isEmpty())
+            return;
+        auto& [longest, what] = done_[doing_];
+        if (span.stood > longest.stood) {
+            longest = span;
+            what = stretch.what;
+        }
     }
 
     void resume() {
-        if (stretches_.empty())
+        if (!stretches_.empty())
+            stretches_.back().since = now();
+    }
+
+    Span now() {
+        const auto milliseconds = [](clockid_t clock) {
+            timespec time{};
+            clock_gettime(clock, &time);
+            return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+        };
+        const double wall = milliseconds(CLOCK_MONOTONIC);
+        return {wall, wall - waited(), milliseconds(CLOCK_THREAD_CPUTIME_ID)};
+    }
+
+    void tellWhatWasDone() const {
+        if (done_.empty())
             return;
-        stretches_.back().waited = waited();
-        stretches_.back().clock.start();
+        std::vector<std::pair<QString, std::pair<Span, What>>> all(done_.begin(), done_.end());
+        std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+            return a.second.first.stood > b.second.first.stood;
+        });
+        std::fprintf(stderr, " stood  processor  wall  (ms, the worst event of each)\n");
+        for (const auto& [name, worst] : all)
+            std::fprintf(stderr, "%6.0f %10.0f %5.0f  %s: %s\n", worst.first.stood,
+                         worst.first.processor, worst.first.wall, qPrintable(name),
+                         qPrintable(nameOf(worst.second)));
     }
 
     // Milliseconds that this thread was ready and had no processor; 0 where nobody counts them.
@@ -145,7 +185,9 @@ private:
 
     QFile waits_;
     std::vector<Stretch> stretches_; // one a nested loop
-    std::map<What, double> worst_;
+    std::map<What, Span> worst_;
+    QString doing_;
+    std::map<QString, std::pair<Span, What>> done_;
 };
 
 } // namespace systolens::window

@@ -1,6 +1,7 @@
 // Random use: clicks, drags, keys, menus, techniques, sizes, languages, themes. Nothing may crash,
-// stand still for long or grow for ever. SYSTOLENS_MONKEY_SECONDS makes it longer,
-// SYSTOLENS_MONKEY_SEED repeats what it did, SYSTOLENS_MONKEY_TELLS says each step.
+// stand still for long or grow for ever. SYSTOLENS_MONKEY_SECONDS makes it longer, and tells the
+// memory of every minute; SYSTOLENS_MONKEY_SEED repeats what it did, SYSTOLENS_MONKEY_TELLS says
+// each step.
 #include <QAbstractScrollArea>
 #include <QDesktopServices>
 #include <QFile>
@@ -23,6 +24,18 @@ double memoryInUse() {
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     return file.readAll().split(' ').value(1).toDouble() * 4096 / 1e6;
+}
+
+// Qt Test ends a function after five minutes, unless it was told otherwise before it began.
+[[maybe_unused]] const bool takesItsTime = qEnvironmentVariableIsSet("SYSTOLENS_MONKEY_SECONDS")
+                                           && qputenv("QTEST_FUNCTION_TIMEOUT", "100000000");
+
+int objectsIn(const QWidget& window) {
+    qsizetype objects = 0;
+    for (const QWidget* one : QApplication::topLevelWidgets())
+        if (one != &window && !one->parent())
+            objects += 1 + one->findChildren<QObject*>().size();
+    return static_cast<int>(objects + window.findChildren<QObject*>().size());
 }
 
 int numberFrom(const char* variable, int otherwise) {
@@ -320,7 +333,7 @@ private Q_SLOTS:
         // Memos, fonts and caches fill at first.
         const qint64 warm = std::min<qint64>(seconds * 500LL, 300'000), end = seconds * 1000LL;
         double before = 0, most = 0;
-        int acts = 0;
+        int acts = 0, minutes = 0;
         for (; clock.elapsed() < end; ++acts) {
             monkey.act();
             QTest::qWait(1);
@@ -328,6 +341,9 @@ private Q_SLOTS:
                 continue;
             double& peak = clock.elapsed() < warm ? before : most;
             peak = std::max(peak, memoryInUse());
+            if (clock.elapsed() / 60'000 > minutes)
+                std::fprintf(stderr, "%d min: %.0f MB, %d objects\n", ++minutes, memoryInUse(),
+                             objectsIn(*window));
         }
         std::fprintf(stderr, "%d acts in %d s; memory %.0f MB at most after %.0f MB\n", acts,
                      seconds, most, before);
