@@ -16,7 +16,8 @@ std::vector<Sample> samples() {
     };
     attempt(
         [&] {
-            for (const job::BundledModel& model : job::bundledModels())
+            static const auto bundled = job::bundledModels();
+            for (const job::BundledModel& model : bundled)
                 all.push_back({QString::fromStdString(model.id), in(model.names, model.name),
                                in(model.descriptions, model.description)});
         },

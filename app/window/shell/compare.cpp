@@ -5,6 +5,7 @@
 #include <QFileDialog>
 #include <QMenuBar>
 
+#include "app/window/session/machines.h"
 #include "app/window/session/openings.h"
 #include "app/window/session/samples.h"
 #include "app/window/shell/main_window.h"
@@ -90,22 +91,17 @@ job::Job withAccelerator(job::Job job, const QString& id) {
 }
 
 void addAccelerators(MainWindow& window, QMenu* menu) {
-    QMenu* machines = menu->addMenu(tr("Another &accelerator"));
-    machines->setObjectName("otherAccelerator");
+    QMenu* others = menu->addMenu(tr("Another &accelerator"));
+    others->setObjectName("otherAccelerator");
     const auto choose = [&window](const QString& id) {
         window.compareWith(withAccelerator(window.session().job(), id), job::Aspect::accelerator);
     };
-    Problem ignored;
-    attempt(
-        [&] {
-            for (const accelerator::Accelerator& one : accelerator::presets()) {
-                const QString id = QString::fromStdString(one.id);
-                machines->addAction(id, [choose, id] { choose(id); });
-            }
-        },
-        ignored);
-    machines->addSeparator();
-    machines->addAction(tr("Open YAML…"), [&window, choose] {
+    for (const accelerator::Accelerator& one : machines()) {
+        const QString id = QString::fromStdString(one.id);
+        others->addAction(id, [choose, id] { choose(id); });
+    }
+    others->addSeparator();
+    others->addAction(tr("Open YAML…"), [&window, choose] {
         const QString file = QFileDialog::getOpenFileName(&window, tr("Open an accelerator"), {},
                                                           tr("Accelerators (*.yaml *.yml)"));
         if (!file.isEmpty())

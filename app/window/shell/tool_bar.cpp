@@ -5,6 +5,7 @@
 #include <QToolButton>
 
 #include "app/host/language.h"
+#include "app/window/session/machines.h"
 #include "app/window/session/samples.h"
 #include "app/window/shell/compare.h"
 #include "app/window/shell/segment.h"
@@ -25,20 +26,15 @@ QWidget* space(int width) {
 std::vector<Choice::Item> accelerators() {
     std::vector<Choice::Item> items;
     const std::string language = host::currentLanguage().toStdString();
-    Problem ignored;
-    attempt(
-        [&] {
-            for (const accelerator::Accelerator& one : accelerator::presets())
-                items.push_back(
-                    {QString::fromStdString(one.id),
-                     QStringLiteral("%1 · %2×%3")
-                         .arg(QString::fromStdString(one.id))
-                         .arg(one.rows)
-                         .arg(one.columns),
-                     QString::fromStdString(
-                         one.name + '\n' + host::textIn(language, one.description, one.source))});
-        },
-        ignored);
+    for (const accelerator::Accelerator& one : machines())
+        items.push_back(
+            {QString::fromStdString(one.id),
+             QStringLiteral("%1 · %2×%3")
+                 .arg(QString::fromStdString(one.id))
+                 .arg(one.rows)
+                 .arg(one.columns),
+             QString::fromStdString(one.name + '\n'
+                                    + host::textIn(language, one.description, one.source))});
     return items;
 }
 
