@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/arithmetic/number_format.h"
+#include "core/support/pieces.h"
 
 namespace systolens::arithmetic {
 
@@ -24,19 +25,23 @@ float fromOrder(std::uint32_t order) {
 }
 
 // By digits of 11 bits from the lowest: ten times as fast as comparing.
-std::vector<float> sorted(std::span<const float> values) {
+std::vector<float> sorted(std::span<const float> values, const Progress& progress) {
     constexpr int digitBits = 11, digits = 1 << digitBits;
     std::vector<std::uint32_t> from(values.size()), to(values.size());
     std::ranges::transform(values, from.begin(), toOrder);
+    const auto forEach = [&](auto&& body) {
+        inPieces(from.size(), progress, [&](std::size_t first, std::size_t end) {
+            for (std::size_t i = first; i < end; ++i)
+                body(from[i]);
+        });
+    };
     for (int shift = 0; shift < 32; shift += digitBits) {
         std::array<std::size_t, digits> next{};
-        for (const std::uint32_t order : from)
-            ++next[order >> shift & (digits - 1)];
+        forEach([&](std::uint32_t order) { ++next[order >> shift & (digits - 1)]; });
         std::size_t begin = 0;
         for (std::size_t& place : next)
             begin += std::exchange(place, begin);
-        for (const std::uint32_t order : from)
-            to[next[order >> shift & (digits - 1)]++] = order;
+        forEach([&](std::uint32_t order) { to[next[order >> shift & (digits - 1)]++] = order; });
         from.swap(to);
     }
     std::vector<float> result(values.size());
@@ -57,14 +62,16 @@ std::size_t drawnBelow(std::mt19937_64& random, std::size_t limit) {
 
 } // namespace
 
-SortedValues::SortedValues(std::span<const float> values)
-    : values_(sorted(values)), sums_(values.size() + 1), squares_(values.size() + 1) {
-    for (std::size_t i = 0; i < values_.size(); ++i) {
-        const double value = values_[i];
-        sums_[i + 1] = sums_[i] + value;
-        squares_[i + 1] = squares_[i] + value * value;
-        distinct_ += i == 0 || values_[i] != values_[i - 1] ? 1 : 0;
-    }
+SortedValues::SortedValues(std::span<const float> values, const Progress& progress)
+    : values_(sorted(values, progress)), sums_(values.size() + 1), squares_(values.size() + 1) {
+    inPieces(values_.size(), progress, [&](std::size_t first, std::size_t end) {
+        for (std::size_t i = first; i < end; ++i) {
+            const double value = values_[i];
+            sums_[i + 1] = sums_[i] + value;
+            squares_[i + 1] = squares_[i] + value * value;
+            distinct_ += i == 0 || values_[i] != values_[i - 1] ? 1 : 0;
+        }
+    });
 }
 
 std::vector<double> SortedValues::start(ClusterStart start, std::size_t k,
@@ -156,16 +163,19 @@ sharedValues(const SortedValues& values, std::size_t k, ClusterStart start, std:
     return distinctOf(shared);
 }
 
-void share(std::span<float> values, std::span<const float> shared) {
+void share(std::span<float> values, std::span<const float> shared, const Progress& progress) {
     if (shared.empty())
         return;
     std::vector<double> middles;
     for (std::size_t i = 0; i + 1 < shared.size(); ++i)
         middles.push_back((static_cast<double>(shared[i]) + shared[i + 1]) / 2);
-    for (float& value : values)
-        if (value != 0)
-            value = shared[static_cast<std::size_t>(
-                std::ranges::lower_bound(middles, static_cast<double>(value)) - middles.begin())];
+    inPieces(values.size(), progress, [&](std::size_t first, std::size_t end) {
+        for (float& value : values.subspan(first, end - first))
+            if (value != 0)
+                value = shared[static_cast<std::size_t>(
+                    std::ranges::lower_bound(middles, static_cast<double>(value))
+                    - middles.begin())];
+    });
 }
 
 void shareLinearly(std::span<float> values, int bits) {

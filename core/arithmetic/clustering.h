@@ -21,8 +21,8 @@ enum class ClusterStart : std::uint8_t {
 
 class SortedValues {
 public:
-    // Finite values; -0 counts as 0.
-    explicit SortedValues(std::span<const float> values);
+    // Finite values; -0 counts as 0. Cancelled.
+    explicit SortedValues(std::span<const float> values, const Progress& progress = Progress());
 
     [[nodiscard]] std::span<const float> values() const { return values_; } // in order
     [[nodiscard]] std::size_t distinct() const { return distinct_; }
@@ -54,7 +54,9 @@ sharedValues(const SortedValues& values, std::size_t k, ClusterStart start, std:
              const std::function<void(std::span<const double> centroids)>& onStep = {});
 
 // Every value but 0 becomes the nearest of `shared`, which is in order; of two as near the lesser.
-void share(std::span<float> values, std::span<const float> shared);
+// Cancelled.
+void share(std::span<float> values, std::span<const float> shared,
+           const Progress& progress = Progress());
 
 // Every value becomes the nearest multiple of one step: symmetric integers of so many bits
 // (SymmetricFormat), as reals.

@@ -98,10 +98,11 @@ void shareValues(CompressedFilter& one, const Settings& settings, std::uint64_t 
         nonzeros.reserve(static_cast<std::size_t>(one.kept));
         std::ranges::copy_if(one.pruned.values<float>(), std::back_inserter(nonzeros),
                              [](float value) { return value != 0; });
-        const arithmetic::SortedValues sorted(nonzeros);
+        const arithmetic::SortedValues sorted(nonzeros, progress);
         arithmetic::share(
             one.shared.mutableValues<float>(),
-            arithmetic::sharedValues(sorted, one.mostShared, settings.start, seed, progress));
+            arithmetic::sharedValues(sorted, one.mostShared, settings.start, seed, progress),
+            progress);
     }
     one.shared = rounded(std::move(one.shared), one.filter.type);
 }
@@ -114,9 +115,11 @@ CompressedFilter compressed(const Filter& filter, const arithmetic::Cut& cut,
     one.filter = filter;
     one.cut = cut;
     one.pruned = filter.weights;
+    progress.check();
     if (cut.weights < filter.size())
         arithmetic::prune(one.pruned.mutableValues<float>(), filter.layout, settings.granularity,
                           cut);
+    progress.check();
     one.kept = nonzerosOf(one.pruned);
     one.indexed = settings.indexBits > 0 && one.kept < filter.size();
     one.prunedEntries = one.indexed ? entriesOf(one.pruned, settings.indexBits) : filter.size();
@@ -139,7 +142,8 @@ public:
     Compressor(const technique::Study& study, const std::vector<Filter>& filters,
                const Settings& settings, std::uint64_t seed, const Progress& progress)
         : filters_(filters), settings_(settings), seed_(seed), progress_(progress),
-          keeper_(filters, settings), others_(otherParameters(study, filters) * realBits) {}
+          keeper_(filters, settings, progress),
+          others_(otherParameters(study, filters) * realBits) {}
 
     [[nodiscard]] const Keeper& keeper() const { return keeper_; }
 

@@ -53,9 +53,11 @@ std::int64_t sizeOf(const WeightGroups& groups, std::size_t group) {
 
 } // namespace
 
-Keeper::Keeper(const std::vector<Filter>& filters, const Settings& settings)
+Keeper::Keeper(const std::vector<Filter>& filters, const Settings& settings,
+               const Progress& progress)
     : shares_(filters.size()), global_(settings.global) {
     for (const Filter& filter : filters) {
+        progress.check();
         names_.push_back(filter.name);
         weights_.push_back(filter.size());
         groups_.push_back(arithmetic::weightGroups(filter.weights.values<float>(), filter.layout,

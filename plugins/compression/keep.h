@@ -8,7 +8,9 @@ namespace systolens::compression {
 class Keeper {
 public:
     // Error (usage) naming the layers there are when a share is given to none of them, or to two.
-    Keeper(const std::vector<Filter>& filters, const Settings& settings);
+    // Cancelled.
+    Keeper(const std::vector<Filter>& filters, const Settings& settings,
+           const Progress& progress = Progress());
 
     // The least share, of those layers that have none of their own, at which each keeps something.
     [[nodiscard]] double least() const;

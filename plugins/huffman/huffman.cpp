@@ -37,6 +37,7 @@ void HuffmanTechnique::apply(technique::Plan& plan, const technique::Study& stud
             const auto* tensor = values->tensor(technique::tensorIdOf(layer, role));
             if (!isCoded(layer, role, settings) || !tensor || tensor->empty())
                 continue;
+            context.progress.check();
             const network::Tensor reals = tensor->converted(network::ElementType::float32);
             technique::own(plan, technique::Link{layer.layer, role, 0, 1},
                            coderOf(reals.values<float>(), settings), techniqueId);

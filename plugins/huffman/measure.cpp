@@ -14,10 +14,13 @@ std::int64_t nonzeros(std::span<const float> values) {
     return count;
 }
 
-void fill(Measured& one, const technique::Run& run, const Settings& settings) {
+void fill(Measured& one, const technique::Run& run, const Settings& settings,
+          const Progress& progress) {
     const auto values = one.values->values<float>();
     one.alphabet = std::make_shared<const Alphabet>(values, settings.form);
+    progress.check();
     const Tokens tokens = tokensOf(values, *one.alphabet, settings.form);
+    progress.check();
     one.codes = codesOf(tokens, *one.alphabet, settings.form, false);
     one.tokens = static_cast<std::int64_t>(tokens.symbols.size());
     one.symbolEntropy = codec::entropyOf(one.codes.counts);
@@ -84,7 +87,7 @@ std::vector<Measured> measure(const technique::Run& run, const Settings& setting
             all.push_back(std::move(one));
         }
     parallelFor(static_cast<std::int64_t>(all.size()), progress, [&](std::int64_t index) {
-        fill(all[static_cast<std::size_t>(index)], run, settings);
+        fill(all[static_cast<std::size_t>(index)], run, settings, progress);
     });
     return all;
 }

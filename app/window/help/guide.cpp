@@ -2,6 +2,7 @@
 
 #include <QBoxLayout>
 #include <QDir>
+#include <QImageReader>
 #include <QPainter>
 #include <QResizeEvent>
 #include <QScrollBar>
@@ -10,6 +11,7 @@
 #include <QTextTable>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/host/language.h"
 #include "core/support/resources.h"
@@ -56,6 +58,19 @@ QTextBlockFormat spaced(QTextBlockFormat format, bool picture, bool ends, const 
     return format;
 }
 
+// Of that size, within a thin line.
+QImage framed(const QString& file, QSize size, double ratio, const QColor& line) {
+    QImage picture = QImage(file).convertToFormat(QImage::Format_RGB32);
+    if (picture.size() != size)
+        picture = picture.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    QPainter painter(&picture);
+    painter.setPen(QPen(line, std::ceil(ratio)));
+    painter.drawRect(picture.rect().adjusted(0, 0, -1, -1));
+    painter.end();
+    picture.setDevicePixelRatio(ratio);
+    return picture;
+}
+
 QUrl sourceOf(const QListWidgetItem& chapter) {
     return QUrl::fromLocalFile(chapter.data(Qt::UserRole).toString());
 }
@@ -75,31 +90,45 @@ int GuidePage::room() const {
 }
 
 QVariant GuidePage::loadResource(int type, const QUrl& name) {
-    QVariant found = QTextBrowser::loadResource(type, name);
     if (type != QTextDocument::ImageResource)
-        return found;
-    QImage picture;
-    if (found.canConvert<QByteArray>())
-        picture.loadFromData(found.toByteArray());
-    if (picture.isNull()) {
+        return QTextBrowser::loadResource(type, name);
+    QSize size = QImageReader(name.toLocalFile()).size();
+    if (!size.isValid()) {
         ++missing_;
-        return found;
+        return {};
     }
-    picture = picture.convertToFormat(QImage::Format_RGB32);
-    if (picture.width() > room()) // sharp where the screen has more pixels than points
-        picture = picture.scaledToWidth(static_cast<int>(room() * devicePixelRatioF()),
-                                        Qt::SmoothTransformation);
-    const double ratio = std::max(1.0, static_cast<double>(picture.width()) / room());
-    QPainter painter(&picture);
-    painter.setPen(QPen(veil(*this, 60), std::ceil(ratio)));
-    painter.drawRect(picture.rect().adjusted(0, 0, -1, -1));
-    painter.end();
-    picture.setDevicePixelRatio(ratio);
-    return picture;
+    const int widestPixels = static_cast<int>(room() * devicePixelRatioF());
+    if (size.width() > room()) // sharp where the screen has more pixels than points
+        size = {widestPixels, qRound(size.height() * (1.0 * widestPixels / size.width()))};
+    const double ratio = std::max(1.0, static_cast<double>(size.width()) / room());
+    if (wanted_.empty())
+        QMetaObject::invokeMethod(this, &GuidePage::loadPictures, Qt::QueuedConnection);
+    wanted_.push_back({name, size, ratio});
+    QImage place(size, QImage::Format_ARGB32_Premultiplied);
+    place.fill(Qt::transparent);
+    place.setDevicePixelRatio(ratio);
+    return place;
+}
+
+void GuidePage::loadPictures() {
+    pictures_.submit([this, wanted = std::exchange(wanted_, {}), line = veil(*this, 60),
+                      source = source(), room = shownFor_] {
+        std::vector<QImage> pictures;
+        for (const Wanted& one : wanted)
+            pictures.push_back(framed(one.name.toLocalFile(), one.size, one.ratio, line));
+        return Worker::Delivery([this, wanted, pictures, source, room] {
+            if (source != this->source() || room != shownFor_)
+                return;
+            for (std::size_t i = 0; i < wanted.size(); ++i)
+                document()->addResource(QTextDocument::ImageResource, wanted[i].name, pictures[i]);
+            viewport()->update();
+        });
+    });
 }
 
 void GuidePage::doSetSource(const QUrl& url, QTextDocument::ResourceType type) {
     missing_ = 0;
+    wanted_.clear();
     shownFor_ = room();
     QTextBrowser::doSetSource(url, type);
     giveRoom();
@@ -172,6 +201,7 @@ Guide::Guide(const QString& language, QWidget* parent)
     auto* back = new QShortcut(QKeySequence::Back, this);
     connect(back, &QShortcut::activated, page_, &QTextBrowser::backward);
     resize(chapters_->width() + 820, 760);
+    layout()->activate(); // the text is laid out once, for the room that it has
     chapters_->setCurrentRow(0);
     page_->setFocus();
 }

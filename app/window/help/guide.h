@@ -4,9 +4,12 @@
 #include <QTextBrowser>
 #include <QWidget>
 
+#include "app/window/session/worker.h"
+
 namespace systolens::window {
 
-// Shows Markdown with its pictures as wide as there is room for.
+// Shows Markdown with its pictures as wide as there is room for. They are read off the GUI thread:
+// until then their places are empty.
 class GuidePage : public QTextBrowser {
     Q_OBJECT
 public:
@@ -23,7 +26,15 @@ protected:
 private:
     [[nodiscard]] int room() const;
     void giveRoom();
+    void loadPictures(); // those that are wanted
 
+    struct Wanted {
+        QUrl name;
+        QSize size; // in pixels of the screen
+        double ratio = 1;
+    };
+    std::vector<Wanted> wanted_;
+    Worker pictures_;
     int missing_ = 0;
     int shownFor_ = 0; // the width that the pictures have now
 };

@@ -1,6 +1,7 @@
 #include "app/window/model/graph_view.h"
 
 #include <QGraphicsRectItem>
+#include <QPainter>
 #include <QWheelEvent>
 #include <cmath>
 
@@ -10,18 +11,36 @@ namespace {
 
 constexpr int layerKey = 0; // of QGraphicsItem::data: index of the compute layer, or −1
 
-int computeLayer(const technique::Run& run, network::LayerId id) {
-    for (std::size_t i = 0; i < run.layers.size(); ++i)
-        if (run.layers[i].layer.layer == id)
-            return static_cast<int>(i);
-    return -1;
-}
+// A box with the layer's operator and name. A text item of its own for each of thousands would be
+// a document each.
+class LayerBox : public QGraphicsRectItem {
+public:
+    LayerBox(const GraphLayout::Node& node, const QFont& font, const QColor& colour)
+        : QGraphicsRectItem(node.area), label_(node.label), font_(font), colour_(colour) {}
+
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option,
+               QWidget* widget) override {
+        QGraphicsRectItem::paint(painter, option, widget);
+        painter->setFont(font_);
+        painter->setPen(colour_);
+        QRectF text = painter->fontMetrics().boundingRect({}, Qt::AlignLeft, label_);
+        text.moveCenter(rect().center());
+        painter->drawText(text, Qt::AlignLeft | Qt::TextDontClip, label_);
+    }
+
+private:
+    QString label_;
+    QFont font_;
+    QColor colour_;
+};
 
 } // namespace
 
 GraphView::GraphView(const paint::Theme& theme, QWidget* parent)
     : QGraphicsView(parent), theme_(theme) {
     setScene(&scene_);
+    // Looking at each of thousands takes less than keeping a tree of them.
+    scene_.setItemIndexMethod(QGraphicsScene::NoIndex);
     setObjectName("graph");
     setAccessibleName(tr("Model graph"));
     setFrameShape(QFrame::NoFrame);
@@ -50,19 +69,20 @@ void GraphView::setResult(const Result& result) {
 void GraphView::draw(const GraphLayout& layout) {
     scene_.clear();
     nodes_.clear();
+    std::map<network::LayerId, int> compute;
+    for (std::size_t i = 0; i < result_->after->layers.size(); ++i)
+        compute[result_->after->layers[i].layer.layer] = static_cast<int>(i);
+    const QFont font = theme_.font(paint::Size::small);
     for (const QPainterPath& edge : layout.edges)
         scene_.addPath(edge, QPen(theme_.muted, 1.2));
     for (const GraphLayout::Node& node : layout.nodes) {
-        const int compute = computeLayer(*result_->after, node.layer);
-        auto* box = scene_.addRect(node.area, QPen(theme_.border, 1),
-                                   compute >= 0 ? theme_.raised : theme_.panel);
-        box->setData(layerKey, compute);
-        auto* label = scene_.addText(QString());
-        label->setFont(theme_.font(paint::Size::small));
-        label->setDefaultTextColor(compute >= 0 ? theme_.text : theme_.muted);
-        label->setPlainText(node.label);
-        label->setPos(node.area.center() - label->boundingRect().center());
-        label->setAcceptedMouseButtons(Qt::NoButton);
+        const auto found = compute.find(node.layer);
+        const bool computes = found != compute.end();
+        auto* box = new LayerBox(node, font, computes ? theme_.text : theme_.muted);
+        box->setPen(QPen(theme_.border, 1));
+        box->setBrush(computes ? theme_.raised : theme_.panel);
+        box->setData(layerKey, computes ? found->second : -1);
+        scene_.addItem(box);
         nodes_[node.layer] = box;
     }
     scene_.setSceneRect(layout.bounds.adjusted(-40, -20, 40, 20));

@@ -18,7 +18,6 @@ Choice::Choice(const QString& purpose, QWidget* parent)
     setFocusPolicy(Qt::TabFocus);
     setMenu(menu_);
     menu_->setToolTipsVisible(true);
-    menu_->setStyleSheet("QMenu { menu-scrollable: 1; }");
 }
 
 void Choice::setItems(const std::vector<Item>& items) {

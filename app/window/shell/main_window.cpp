@@ -49,10 +49,10 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::build() {
-    setPalette(paletteOf(theme_));
     QApplication::setPalette(paletteOf(theme_));
     QApplication::setFont(theme_.font(paint::Size::body));
-    qApp->setStyleSheet(styleSheetOf(theme_));
+    // Not the application's: each widget would be styled again for every parent on its way in.
+    setStyleSheet(styleSheetOf(theme_));
     setWindowTitle(QStringLiteral("Systolens"));
     lectures_.setTheme(theme_);
     parts_ = new QObject(this);

@@ -20,6 +20,7 @@ QMenu::item { padding: 6px 26px 6px 22px; border-radius: 4px; }
 QMenu::item:selected { background: @raised; }
 QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @border; margin: 5px 8px; }
+systolens--window--Choice QMenu { menu-scrollable: 1; }
 QMenu::indicator { width: 12px; height: 12px; left: 5px; }
 QToolBar { background: @panel; border: none; border-bottom: 1px solid @border; spacing: 6px;
            padding: 7px 10px; }
