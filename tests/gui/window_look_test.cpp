@@ -108,7 +108,7 @@ private Q_SLOTS:
 
     void whatAModelIsCalledIsNeverMarkup() {
         const Opened window = openedWindow();
-        window->inspector().show({"<h1>conv</h1>", "<b>1</b>", {}, std::nullopt, {}});
+        window->inspector().show({"<h1>conv</h1>", "<b>1</b>", {}, std::nullopt, {}, {}});
         QStringList shown;
         for (const QLabel* label : window->inspector().findChildren<QLabel*>())
             if (label->text().contains('<') && label->textFormat() == Qt::PlainText)
