@@ -44,11 +44,14 @@ void translateOptions(CLI::App& program, const std::string& footer) {
 
 QString messageOf(const CLI::ParseError& error) {
     const QString text = QString::fromUtf8(error.what());
-    if (error.get_name() == "ExtrasError")
+    const auto is = [&](CLI::ExitCodes code) {
+        return error.get_exit_code() == static_cast<int>(code); // names may be a subcommand's
+    };
+    if (is(CLI::ExitCodes::ExtrasError))
         return QCoreApplication::translate("options", "%1 was not expected")
             .arg(text.section(QStringLiteral(": "), 1));
     const QString needed = QStringLiteral(" is required");
-    if (error.get_name() == "RequiredError" && text.endsWith(needed))
+    if (is(CLI::ExitCodes::RequiredError) && text.endsWith(needed))
         return QCoreApplication::translate("options", "%1 is missing")
             .arg(text.chopped(needed.size()));
     return text;

@@ -31,6 +31,14 @@ Text formulaOf(const Lane& lane) {
     return {};
 }
 
+// Exactly what the array has; a summary spreads evenly what comes and goes within a step.
+std::optional<std::int64_t> heldAt(const simulation::Trace& trace, Role role, Cycle cycle) {
+    for (const simulation::BufferState& buffer : trace.stateAt(cycle).buffers)
+        if (buffer.role == role)
+            return buffer.held;
+    return std::nullopt;
+}
+
 } // namespace
 
 LaneFigure laneFigure(const simulation::Trace& trace, const Lane& lane, Cycle cycle,
@@ -40,8 +48,10 @@ LaneFigure laneFigure(const simulation::Trace& trace, const Lane& lane, Cycle cy
         const simulation::Bins mean = trace.summary(window, lane, 1);
         return scene::Quantity{mean.empty() ? 0 : mean.front(), unit};
     };
+    const auto held =
+        lane.kind == Lane::Kind::buffer ? heldAt(trace, lane.role, cycle) : std::nullopt;
     // Cycles are counted from 1, as the caption at the cursor has them.
-    LaneFigure figure{over({cycle, cycle + 1}), {}};
+    LaneFigure figure{held ? scene::Quantity{*held, unit} : over({cycle, cycle + 1}), {}};
     figure.why.formula = formulaOf(lane);
     figure.why.inputs = {
         {SYSTOLENS_TEXT("derivation", "in cycle %1").with(cycle + 1), figure.value, {}},

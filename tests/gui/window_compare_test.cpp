@@ -107,11 +107,17 @@ private Q_SLOTS:
         std::vector<bool> ofA;
         connect(&canvas, &Canvas::clicked, this, [&] { ofA.push_back(canvas.clickedA()); });
         const auto things = canvas.hits().all();
-        const auto ofB = std::ranges::find_if(
-            things, [&](const paint::Hit& hit) { return hit.area.left() > 0.35 * canvas.width(); });
-        QVERIFY(ofB != things.end());
-        for (const QPoint at : {QPoint(40, canvas.height() / 2), ofB->area.center().toPoint()})
+        const auto placeOf = [&](double from, double to) { // A's things lie where B's do
+            const auto found = std::ranges::find_if(things, [&](const paint::Hit& hit) {
+                return hit.area.left() > from * canvas.width()
+                       && hit.area.right() < to * canvas.width();
+            });
+            return found == things.end() ? QPoint() : found->area.center().toPoint();
+        };
+        for (const QPoint at : {placeOf(0, 0.28), placeOf(0.35, 1)}) {
+            QVERIFY(!at.isNull());
             QTest::mouseClick(&canvas, Qt::LeftButton, {}, at);
+        }
         disconnect(&canvas, nullptr, this, nullptr);
         QCOMPARE(ofA, (std::vector<bool>{true, false}));
         window->exportScene(0);

@@ -141,7 +141,7 @@ private Q_SLOTS:
         QTest::newRow("table")
             << "name: Small"
             << "energy: {table: none}"
-            << "m.yaml:1:1: There is no energy table called 'none'. Choose one of "
+            << "m.yaml:1:9: There is no energy table called 'none'. Choose one of "
                "eyeriss";
     }
     void anErrorNamesFileLineColumnAndRemedy() {

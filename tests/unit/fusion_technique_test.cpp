@@ -277,7 +277,7 @@ private Q_SLOTS:
     }
 
     void skippingArraysDoNotRunFused() {
-        const job::Use skip{"zero_skip", {}},
+        const job::Use skip{"zero_skip", {{"array", std::string("both")}}},
             fuse{"fusion", groups(firstLayers("fashion_lenet5", 2), 4, 4)};
         try {
             stacked({skip, fuse});

@@ -48,8 +48,17 @@ void Docks::clear() {
 }
 
 void Docks::setVisible(bool visible) {
+    if (visible && !proportioned_ && small())
+        putOnTabs(); // before they take room: a window does not shrink again
     for (QDockWidget* dock : docks_)
         dock->setVisible(visible);
+}
+
+void Docks::putOnTabs() {
+    for (QDockWidget* dock : docks_.mid(1, 3)) { // all but the timeline
+        window_.addDockWidget(areaOf(0), dock);
+        window_.tabifyDockWidget(docks_[0], dock);
+    }
 }
 
 void Docks::proportion() {
@@ -58,10 +67,6 @@ void Docks::proportion() {
     QDockWidget *model = docks_[0], *techniques = docks_[1], *inspector = docks_[2],
                 *metrics = docks_[3], *timeline = docks_[4];
     if (small()) {
-        for (QDockWidget* dock : {techniques, inspector, metrics}) {
-            window_.addDockWidget(areaOf(0), dock);
-            window_.tabifyDockWidget(model, dock);
-        }
         model->raise();
         window_.resizeDocks({model}, {qMin(230, window_.width() * 2 / 5)}, Qt::Horizontal);
         window_.resizeDocks({timeline}, {120}, Qt::Vertical);
@@ -75,11 +80,12 @@ void Docks::proportion() {
 
 void Docks::restore(bool visible) {
     for (qsizetype i = 0; i < docks_.size(); ++i) {
+        docks_[i]->hide();
         docks_[i]->setFloating(false);
         window_.addDockWidget(areaOf(i), docks_[i]);
-        docks_[i]->setVisible(visible);
     }
     proportioned_ = false;
+    setVisible(visible);
     if (visible)
         proportion();
 }

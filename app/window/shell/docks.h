@@ -27,6 +27,8 @@ public:
     [[nodiscard]] const QList<QDockWidget*>& all() const { return docks_; }
 
 private:
+    void putOnTabs(); // beside each other they would be too large for a small screen
+
     QMainWindow& window_;
     QList<QDockWidget*> docks_;
     bool proportioned_ = false;

@@ -97,6 +97,7 @@ private:
     void connectSession();
     void connectComparison();
     void showComparison();
+    [[nodiscard]] ViewState seen() const;
     void leaveSideBySide();
     void showWorkspace();
     void open(const job::Job& job, const ViewState& view);

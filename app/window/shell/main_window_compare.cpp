@@ -36,9 +36,9 @@ void MainWindow::showCompared(Compared compared) {
     QString key = shown ? baseKey(shown->key) : QString();
     if (!catalogue_ || (catalogue_->a && !catalogue_->find(key + "@before")))
         key = QStringLiteral("array");
-    const bool both = comparedOn(*stage_) == Compared::both;
+    const bool both = aside_ && stage_->arrangement() == StageLayout::two;
     if (compared == Compared::both && !both)
-        aside_ = view();
+        aside_ = seen();
     else if (compared != Compared::both && both)
         leaveSideBySide();
     Slot& slot = stage_->slot(stage_->focusedSlot());
@@ -63,6 +63,15 @@ void MainWindow::showCompared(Compared compared) {
         break;
     }
     toolBar_->setCompared(compared);
+}
+
+// The view with what its places show, wished for or not.
+ViewState MainWindow::seen() const {
+    ViewState now = view();
+    for (int i = 0; i < slotCount(now.layout); ++i)
+        if (const StageScene* shown = stage_->slot(i).scene())
+            now.scenes[i] = shown->key;
+    return now;
 }
 
 // What was on the stage before A and B took two places of it.
