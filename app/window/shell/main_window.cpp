@@ -5,7 +5,6 @@
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QScrollArea>
-#include <QTimer>
 
 #include "app/host/language.h"
 #include "app/paint/text.h"
@@ -278,7 +277,6 @@ void MainWindow::takeStage() {
 void MainWindow::showWorkspace() {
     if (!onStartPage())
         return;
-    const QSize room = size(); // docks may ask for more until they have their proportions
     pages_->setCurrentWidget(stage_);
     toolBar_->show();
     statusBar()->setVisible(!docks_.small());
@@ -286,8 +284,6 @@ void MainWindow::showWorkspace() {
     if (!layout_.isEmpty()) // after showing: hidden docks have no sizes to restore
         docks_.setProportioned(restoreState(layout_, layoutVersion));
     docks_.proportion();
-    if (docks_.small())
-        QTimer::singleShot(0, parts_, [this, room] { resize(room); });
     if (settings_.remembers())
         hints_->start();
     if (catalogue_)
