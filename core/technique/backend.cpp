@@ -23,7 +23,18 @@ struct KnownGroup {
 
 // Executions hold every activation; groups hold counts and a trace that computes on demand.
 constexpr std::size_t keptExecutions = 4;
-constexpr std::size_t keptGroups = 4096;
+constexpr std::size_t keptGroups = 4096, keptBytes = std::size_t{512} << 20;
+
+// What an outcome takes, roughly: arrays that read values keep a byte a word for its zeros, and
+// steps beside them.
+std::size_t bytesOf(const GroupTask& task) {
+    std::size_t words = 0;
+    for (const simulation::LayerWork& layer : task.work.layers)
+        for (const network::Tensor* tensor : {&layer.ifmap, &layer.filter, &layer.ofmap})
+            words += static_cast<std::size_t>(tensor->size());
+    constexpr std::size_t counts = 4096;
+    return counts + 2 * words;
+}
 
 using Outcomes = std::map<Hash, std::shared_ptr<const KnownGroup>>;
 
@@ -58,7 +69,7 @@ Outcomes simulated(const std::vector<GroupTask>& tasks, Memo<KnownGroup>& memo,
         if (error)
             std::rethrow_exception(error);
     for (std::size_t i = 0; i < open.size(); ++i) {
-        memo.keep(open[i]->key, results[i]);
+        memo.keep(open[i]->key, results[i], bytesOf(*open[i]));
         outcomes[open[i]->key] = results[i];
     }
     return outcomes;
@@ -140,7 +151,7 @@ void findDensities(const Study& study, const Values* values, const Progress& pro
 
 struct Backend::Memo {
     technique::Memo<Values> values{keptExecutions};
-    technique::Memo<KnownGroup> groups{keptGroups};
+    technique::Memo<KnownGroup> groups{keptGroups, keptBytes};
 };
 
 Backend::Backend() : memo_(std::make_unique<Memo>()) {}
