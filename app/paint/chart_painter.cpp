@@ -48,7 +48,8 @@ void paintTitles(Canvas& canvas, const Chart& chart, const ChartLayout& layout, 
     const QFont font = theme.font(Size::small);
     const double line = theme.px(17);
     const QString names = titled(chart.xTitle, layout.bars ? QString() : layout.x.scale.unit);
-    const QString values = titled(chart.yTitle, layout.labelled ? QString() : layout.y.scale.unit);
+    const QString values = titled(
+        chart.yTitle, layout.labelled && layout.values == 0 ? QString() : layout.y.scale.unit);
     double left = area.left();
     if (x && layout.horizontal) {
         canvas.text({left, area.top(), area.width(), line}, names, font, theme.muted);
