@@ -5005,6 +5005,10 @@ Without a subcommand: the window, with the model or session file when one is giv
         <translation>버퍼 점유율</translation>
     </message>
     <message>
+        <source>energy by component</source>
+        <translation>구성 요소별 에너지</translation>
+    </message>
+    <message>
         <source>energy</source>
         <translation>에너지</translation>
     </message>
