@@ -22,8 +22,12 @@ using scene::Chart;
 Legend legendOf(const Chart& chart, const Theme& theme) {
     Legend legend;
     if (chart.series.size() > 1)
-        for (const auto& series : chart.series) {
+        for (std::size_t i = 0; i < chart.series.size(); ++i) {
+            const Chart::Series& series = chart.series[i];
             if (series.name.english.empty()) // the line through the points of another
+                continue;
+            if (i > 0 && series.joined && chart.series[i - 1].joined
+                && series.tone == chart.series[i - 1].tone) // the other end of an interval
                 continue;
             ToneStyle style = styleOf(theme, series.tone);
             if (chart.kind != Chart::Kind::scatter || series.joined)
