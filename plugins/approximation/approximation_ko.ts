@@ -52,11 +52,11 @@
         <translation>읽는 워드</translation>
     </message>
     <message>
-        <source>partial product of 1</source>
+        <source>a 1 that is kept</source>
         <translation>값이 1인 부분곱</translation>
     </message>
     <message>
-        <source>a 1 that is left out</source>
+        <source>a 1 left out</source>
         <translation>버려지는 1</translation>
     </message>
     <message>

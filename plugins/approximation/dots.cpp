@@ -273,10 +273,10 @@ private:
             Text text;
         };
         std::vector<Entry> entries{
-            {{Dot::State::kept, true}, SYSTOLENS_TEXT("approximation", "partial product of 1")}};
+            {{Dot::State::kept, true}, SYSTOLENS_TEXT("approximation", "a 1 that is kept")}};
         if (unit_.design.kind != Kind::exact)
-            entries.push_back({{Dot::State::dropped, true},
-                               SYSTOLENS_TEXT("approximation", "a 1 that is left out")});
+            entries.push_back(
+                {{Dot::State::dropped, true}, SYSTOLENS_TEXT("approximation", "a 1 left out")});
         if (unit_.design.kind == Kind::drum || unit_.design.kind == Kind::shift)
             entries.push_back(
                 {{Dot::State::added, true}, SYSTOLENS_TEXT("approximation", "a 1 too many")});
