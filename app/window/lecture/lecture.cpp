@@ -299,7 +299,7 @@ void Lecture::showRefusal() {
     QString text = asked.join(QStringLiteral("  +  "));
     if (shown_ && shown_->refusal && (current().question.empty() || answered_))
         text += "\n\n" + paint::translate(shown_->refusal->what) + ".\n"
-                + paint::translate(shown_->refusal->remedy);
+                + paint::translate(shown_->refusal->remedy) + '.';
     refusal_->setText(text);
 }
 
