@@ -135,8 +135,15 @@ void paintCursor(Canvas& canvas, const Chart& chart, const ChartLayout& layout) 
                     canvas.theme.px(1.6));
 }
 
+bool hasUpright(const Chart& chart, const ChartLayout& layout, const QRectF& label) {
+    return std::ranges::any_of(chart.lines, [&](const auto& line) {
+        const double x = layout.xOf(line.value);
+        return line.vertical && x > label.left() && x < label.right();
+    });
+}
+
 // Right or left of a point, else above or below it, further and further away (with a line to it),
-// where nothing is yet and, if there is such a place, no curve goes through.
+// where nothing is yet and, if there is such a place, no curve or upright line goes through.
 std::optional<QRectF> placeBeside(const Chart& chart, const ChartLayout& layout, QPointF at,
                                   const QSizeF& size, const Theme& theme,
                                   const std::vector<QRectF>& taken) {
@@ -147,13 +154,14 @@ std::optional<QRectF> placeBeside(const Chart& chart, const ChartLayout& layout,
     std::vector<QPointF> corners{{right, top}, {left, top}};
     for (int i = 1; i <= 4; ++i)
         for (const double y : {top - i * line, top + i * line})
-            for (const double x : {middle, right - beside, left + beside})
+            for (const double x : {middle, right - beside / 2, left + beside / 2})
                 corners.emplace_back(x, y);
     for (const bool overCurves : {false, true})
         for (const QPointF& corner : corners) {
             const QRectF label(corner, size);
             if (plot.adjusted(0, -theme.px(8), theme.px(8), 0).contains(label)
-                && (overCurves || !hasCurve(chart, layout, label))
+                && (overCurves
+                    || (!hasCurve(chart, layout, label) && !hasUpright(chart, layout, label)))
                 && std::none_of(taken.begin(), taken.end(),
                                 [&](const QRectF& other) { return other.intersects(label); }))
                 return label;
