@@ -6921,6 +6921,10 @@ Licence: GPL-3.0-or-later</source>
         <translation>이 계층에는 보여 줄 것이 없습니다</translation>
     </message>
     <message>
+        <source>all layers</source>
+        <translation>모든 계층</translation>
+    </message>
+    <message>
         <source>does not move with the cursor</source>
         <translation>커서를 따라 움직이지 않음</translation>
     </message>
