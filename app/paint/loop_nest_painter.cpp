@@ -55,6 +55,12 @@ Layout layoutOf(const QRectF& area, const LoopNest& nest, const Theme& theme) {
     return layout;
 }
 
+// Machines' files name the levels; one of these names is a word of the language.
+QString nameOf(const LoopNest::Level& level) {
+    return level.name == "registers" ? translate(SYSTOLENS_TEXT("scene", "registers"))
+                                     : QString::fromStdString(level.name);
+}
+
 QString symbolOf(LoopNest::Action::Kind kind) {
     switch (kind) {
     case LoopNest::Action::Kind::fewer:
@@ -88,8 +94,7 @@ public:
         canvas_.box(area, theme_.px(5), mixed(theme_.raised, theme_.panel, 0.55), theme_.border);
         const double pad = theme_.px(8);
         QRectF line(area.left() + pad, area.top(), layout_.left - 2 * pad, layout_.line);
-        canvas_.text(line, QString::fromStdString(level.name),
-                     theme_.font(Size::body, QFont::DemiBold), theme_.text);
+        canvas_.text(line, nameOf(level), theme_.font(Size::body, QFont::DemiBold), theme_.text);
         for (const auto& tile : level.tiles)
             if (tile.kept || tile.toggle) {
                 line.translate(0, layout_.line);
