@@ -37,10 +37,16 @@ Legend legendOf(const Chart& chart, const Theme& theme) {
     return legend;
 }
 
+// The unit is said once: "k cycles", not "cycles, k cycles".
 QString titled(const Text& title, const QString& unit) {
     const QString text = translate(title);
-    if (unit.isEmpty() || text.endsWith(unit))
+    const auto isWord = [](const QString& said) { // and no sign, such as kB
+        return said.size() >= (!said.isEmpty() && said.back() >= QChar(0xAC00) ? 2 : 4);
+    };
+    if (unit.isEmpty() || text.endsWith(unit) || (isWord(unit) && text.contains(unit)))
         return text;
+    if (isWord(text) && unit.contains(text))
+        return unit;
     return text.isEmpty() ? unit : text + QStringLiteral(", ") + unit;
 }
 
@@ -55,8 +61,9 @@ void paintTitles(Canvas& canvas, const Chart& chart, const ChartLayout& layout, 
     const QString values = titled(
         chart.yTitle, layout.labelled && layout.values == 0 ? QString() : layout.y.scale.unit);
     double left = area.left();
+    const double top = layout.horizontal ? layout.plot.top() - line - theme.px(2) : area.top();
     if (x && layout.horizontal) {
-        canvas.text({left, area.top(), area.width(), line}, names, font, theme.muted);
+        canvas.text({left, top, area.width(), line}, names, font, theme.muted);
         left = std::max(layout.plot.left(), left + widthOf(names, font) + theme.px(16));
     } else if (x) {
         canvas.text(
@@ -64,7 +71,7 @@ void paintTitles(Canvas& canvas, const Chart& chart, const ChartLayout& layout, 
             names, font, theme.muted, Qt::AlignCenter);
     }
     if (y)
-        canvas.text({left, area.top(), area.right() - left, line}, values, font, theme.muted);
+        canvas.text({left, top, area.right() - left, line}, values, font, theme.muted);
 }
 
 void paintGrid(Canvas& canvas, const ChartLayout& layout) {

@@ -157,11 +157,19 @@ std::vector<ColumnLook> looksOf(const Table& table, const Theme& theme, double w
         const double missing = (sum - width) / static_cast<double>(looks.size());
         sum = setWidths(looks, theme, std::max(theme.px(8), pad - missing));
     }
+    // The last columns are left out before the others give more than half of what they can.
     double least = 0;
-    for (const auto& look : looks)
-        least += look.least;
+    sum = 0;
+    std::size_t kept = 0;
+    while (kept < looks.size()
+           && (kept == 0 || (least + sum + looks[kept].least + looks[kept].width) / 2 <= width)) {
+        least += looks[kept].least;
+        sum += looks[kept].width;
+        ++kept;
+    }
+    looks.resize(kept);
     if (sum <= width) { // what is left goes between the columns
-        const double extra = (width - sum) / static_cast<double>(looks.size());
+        const double extra = (width - sum) / static_cast<double>(kept);
         for (auto& look : looks)
             look.width += extra;
     } else if (sum > least) {

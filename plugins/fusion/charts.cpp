@@ -41,7 +41,7 @@ std::vector<std::string> barNames(const std::vector<technique::LayerRun>& layers
     std::vector<std::string> names;
     for (const auto& layer : layers) {
         const std::string name = shortName(layer.name);
-        names.push_back(count[name] > 1 ? fullName(layer.name) : name);
+        names.push_back(count[name] > 1 ? network::fullName(layer.name) : name);
     }
     return names;
 }
