@@ -211,8 +211,8 @@ void layOutNames(ChartLayout& out, const Chart& chart, const Theme& theme, doubl
     if (widest <= theme.px(34)) {
         out.everyName = every(widest + pad);
     } else if (const bool low = height <= theme.px(170) && out.slot >= theme.px(46);
-               low || widestHalf(chart, theme.font(Size::tiny)) + pad / 2 <= out.slot) {
-        const bool fits = widestHalf(chart, font) + pad / 2 <= out.slot;
+               low || widestHalf(chart, theme.font(Size::tiny)) + pad <= out.slot) {
+        const bool fits = widestHalf(chart, font) + pad <= out.slot;
         out.nameStyle = NameStyle::twoLines;
         out.nameSize = fits ? Size::small : Size::tiny;
         out.names = theme.px(fits ? 34 : 30);

@@ -52,8 +52,7 @@ void paintNameBelow(Canvas& canvas, const ChartLayout& layout, double at, const 
         const double wider = widthOf(name, font) / 2 + 1;
         box = {box.center().x() - wider, box.top(), 2 * wider, box.height()};
     } else {
-        const double pad = theme.px(layout.nameStyle == NameStyle::twoLines ? 1 : 3);
-        box.adjust(pad, 0, -pad, 0);
+        box.adjust(theme.px(3), 0, -theme.px(3), 0);
     }
     if (layout.nameStyle == NameStyle::twoLines) {
         const auto [first, second] = inTwoLines(name);
