@@ -190,8 +190,8 @@ private:
         const double y = top + largest + 14;
         double x = 2;
         const auto entry = [&](Tone tone, Text text) {
-            sketch_.box(x, y, 36, 6, tone, std::move(text));
-            x += 39;
+            sketch_.box(x, y, 28, 6, tone, std::move(text));
+            x += 31;
         };
         entry(Tone::accent, SYSTOLENS_TEXT("fusion", "new"));
         if (pyramid_.tile().overlap == Overlap::reuse) {
