@@ -175,7 +175,7 @@ void layOutHorizontal(ChartLayout& out, const Chart& chart, const Theme& theme,
     out.plot = {area.left() + out.names, area.top() + std::max(0.0, room - height) / 2,
                 std::max(10.0, area.width() - out.names - totals), std::max(10.0, height)};
     out.slot = out.plot.height() / count;
-    out.bar = std::min(out.slot * 0.6, theme.px(96));
+    out.bar = std::min(out.slot * 0.6, theme.px(80));
     out.everyName = static_cast<std::size_t>(std::max(1.0, std::ceil(theme.px(14) / out.slot)));
     out.y = valueAxis(chart, std::max(2, static_cast<int>(out.plot.width() / theme.px(80))));
     if (out.values == 0 && !out.y.logarithmic && out.y.from == 0) // the longest bar uses it all
