@@ -56,9 +56,15 @@ double paintMemory(Canvas& canvas, const QRectF& box, const std::string& name) {
     const Theme& theme = canvas.theme;
     canvas.box(box, theme.px(5), theme.raised, theme.border);
     const double head = std::min(theme.px(34), box.height() * 0.2);
-    canvas.text({box.left() + theme.px(4), box.top(), box.width() - theme.px(8), head},
-                QString::fromStdString(name), theme.font(Size::body, QFont::DemiBold), theme.text,
-                Qt::AlignCenter);
+    const QRectF line(box.left() + theme.px(3), box.top(), box.width() - theme.px(6), head);
+    const QString text = QString::fromStdString(name);
+    for (const Size size : {Size::body, Size::small, Size::tiny}) {
+        const QFont font = theme.font(size, QFont::DemiBold);
+        if (size != Size::tiny && (widthOf(text, font) > line.width() || head < font.pixelSize()))
+            continue;
+        canvas.text(line, text, font, theme.text, Qt::AlignCenter);
+        break;
+    }
     return head;
 }
 
@@ -75,7 +81,7 @@ void paintDram(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& pi
     };
     const QFont small = theme.font(Size::small);
     const QFont font = fit(small) ? small : theme.font(Size::tiny);
-    const bool named = fit(font);
+    const bool named = fit(font) && chipHeight >= font.pixelSize();
     for (const Role role : lanes) {
         const QRectF chip(box.left() + pad, layout.laneOf(role) - chipHeight / 2,
                           box.width() - 2 * pad, chipHeight);
@@ -85,14 +91,16 @@ void paintDram(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& pi
         if (named)
             canvas.text(chip, roleName(role), font, readable(theme.text, fill), Qt::AlignCenter);
         else // the legend names the marks
-            canvas.mark(chip.center(), theme.px(9), style.shape, style.colour);
+            canvas.mark(chip.center(), std::min(theme.px(9), chipHeight), style.shape,
+                        style.colour);
     }
     const QRectF foot(box.left() + theme.px(4), box.bottom() - head, box.width() - theme.px(8),
                       head);
     const QString share = formatted(Number(picture.dramShare), Unit::share);
     const QString busy = tr("%1 busy").arg(share);
-    canvas.text(foot, widthOf(busy, font) <= foot.width() ? busy : share, font, theme.muted,
-                Qt::AlignCenter);
+    if (head >= font.pixelSize())
+        canvas.text(foot, widthOf(busy, font) <= foot.width() ? busy : share, font, theme.muted,
+                    Qt::AlignCenter);
     canvas.hit(box, scene::Place{Place::Kind::dram, 0, 0},
                QString::fromStdString(picture.dramName) + QStringLiteral(" · ") + busy);
 }
@@ -204,7 +212,7 @@ double tokenSize(const Theme& theme, const ArrayLayout& layout, const scene::Pla
     const bool inArray = to.kind == Place::Kind::pe || from.kind == Place::Kind::pe;
     const double size = theme.px(10) * std::min(1.6, 1 + 0.12 * std::log2(std::max(1.0, words)));
     if (inArray)
-        return std::clamp(layout.pitch * 0.5, theme.px(4), size);
+        return std::clamp(layout.pitch * 0.36, theme.px(4), size);
     return std::min(size, (layout.glb.left() - layout.dram.right()) / 5);
 }
 

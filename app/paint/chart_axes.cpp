@@ -160,17 +160,22 @@ void layOutHorizontal(ChartLayout& out, const Chart& chart, const Theme& theme,
     // As thick as their values are high.
     const auto beside =
         static_cast<double>(out.stacked ? 1 : std::max<std::size_t>(1, chart.series.size()));
-    out.labelled = saysValues(chart) && area.height() / count >= theme.px(17)
-                   && area.height() / count * 0.6 / beside >= theme.px(10);
-    out.values = out.labelled && chart.lines.empty() ? 0 : theme.px(20);
+    // Levels to compare with need a scale, and so do lengths that are logarithms.
+    const bool scaled =
+        !chart.lines.empty() || (chart.logarithmic && chart.kind != Chart::Kind::stackedBars);
+    const double each = (area.height() - (scaled ? theme.px(20) : 0)) / count;
+    out.labelled = saysValues(chart) && each >= theme.px(17) && each * 0.6 / beside >= theme.px(10);
+    out.values = out.labelled && !scaled ? 0 : theme.px(20);
     const double totals = out.labelled
                               ? widestValue(chart, out, theme.font(Size::body, QFont::DemiBold))
                               : theme.px(12);
-    const double height = std::min(area.height() - out.values, count * theme.px(112));
-    out.plot = {area.left() + out.names, area.top(),
+    // Few bars are thick, but no walls: what they do not need is above and below.
+    const double room = area.height() - out.values;
+    const double height = std::min(room, count * theme.px(170));
+    out.plot = {area.left() + out.names, area.top() + std::max(0.0, room - height) / 2,
                 std::max(10.0, area.width() - out.names - totals), std::max(10.0, height)};
     out.slot = out.plot.height() / count;
-    out.bar = std::min(out.slot * 0.6, theme.px(60));
+    out.bar = std::min(out.slot * 0.6, theme.px(80));
     out.everyName = static_cast<std::size_t>(std::max(1.0, std::ceil(theme.px(14) / out.slot)));
     out.y = valueAxis(chart, std::max(2, static_cast<int>(out.plot.width() / theme.px(80))));
     if (out.values == 0 && !out.y.logarithmic && out.y.from == 0) // the longest bar uses it all

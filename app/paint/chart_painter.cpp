@@ -22,8 +22,12 @@ using scene::Chart;
 Legend legendOf(const Chart& chart, const Theme& theme) {
     Legend legend;
     if (chart.series.size() > 1)
-        for (const auto& series : chart.series) {
+        for (std::size_t i = 0; i < chart.series.size(); ++i) {
+            const Chart::Series& series = chart.series[i];
             if (series.name.english.empty()) // the line through the points of another
+                continue;
+            if (i > 0 && series.joined && chart.series[i - 1].joined
+                && series.tone == chart.series[i - 1].tone) // the other end of an interval
                 continue;
             ToneStyle style = styleOf(theme, series.tone);
             if (chart.kind != Chart::Kind::scatter || series.joined)
@@ -33,10 +37,16 @@ Legend legendOf(const Chart& chart, const Theme& theme) {
     return legend;
 }
 
+// The unit is said once: "k cycles", not "cycles, k cycles".
 QString titled(const Text& title, const QString& unit) {
     const QString text = translate(title);
-    if (unit.isEmpty() || text.endsWith(unit))
+    const auto isWord = [](const QString& said) { // and no sign, such as kB
+        return said.size() >= (!said.isEmpty() && said.back() >= QChar(0xAC00) ? 2 : 4);
+    };
+    if (unit.isEmpty() || text.endsWith(unit) || (isWord(unit) && text.contains(unit)))
         return text;
+    if (isWord(text) && unit.contains(text))
+        return unit;
     return text.isEmpty() ? unit : text + QStringLiteral(", ") + unit;
 }
 
@@ -48,10 +58,12 @@ void paintTitles(Canvas& canvas, const Chart& chart, const ChartLayout& layout, 
     const QFont font = theme.font(Size::small);
     const double line = theme.px(17);
     const QString names = titled(chart.xTitle, layout.bars ? QString() : layout.x.scale.unit);
-    const QString values = titled(chart.yTitle, layout.labelled ? QString() : layout.y.scale.unit);
+    const QString values = titled(
+        chart.yTitle, layout.labelled && layout.values == 0 ? QString() : layout.y.scale.unit);
     double left = area.left();
+    const double top = layout.horizontal ? layout.plot.top() - line - theme.px(2) : area.top();
     if (x && layout.horizontal) {
-        canvas.text({left, area.top(), area.width(), line}, names, font, theme.muted);
+        canvas.text({left, top, area.width(), line}, names, font, theme.muted);
         left = std::max(layout.plot.left(), left + widthOf(names, font) + theme.px(16));
     } else if (x) {
         canvas.text(
@@ -59,7 +71,7 @@ void paintTitles(Canvas& canvas, const Chart& chart, const ChartLayout& layout, 
             names, font, theme.muted, Qt::AlignCenter);
     }
     if (y)
-        canvas.text({left, area.top(), area.right() - left, line}, values, font, theme.muted);
+        canvas.text({left, top, area.right() - left, line}, values, font, theme.muted);
 }
 
 void paintGrid(Canvas& canvas, const ChartLayout& layout) {
@@ -130,8 +142,15 @@ void paintCursor(Canvas& canvas, const Chart& chart, const ChartLayout& layout) 
                     canvas.theme.px(1.6));
 }
 
+bool hasUpright(const Chart& chart, const ChartLayout& layout, const QRectF& label) {
+    return std::ranges::any_of(chart.lines, [&](const auto& line) {
+        const double x = layout.xOf(line.value);
+        return line.vertical && x > label.left() && x < label.right();
+    });
+}
+
 // Right or left of a point, else above or below it, further and further away (with a line to it),
-// where nothing is yet and, if there is such a place, no curve goes through.
+// where nothing is yet and, if there is such a place, no curve or upright line goes through.
 std::optional<QRectF> placeBeside(const Chart& chart, const ChartLayout& layout, QPointF at,
                                   const QSizeF& size, const Theme& theme,
                                   const std::vector<QRectF>& taken) {
@@ -142,13 +161,14 @@ std::optional<QRectF> placeBeside(const Chart& chart, const ChartLayout& layout,
     std::vector<QPointF> corners{{right, top}, {left, top}};
     for (int i = 1; i <= 4; ++i)
         for (const double y : {top - i * line, top + i * line})
-            for (const double x : {middle, right - beside, left + beside})
+            for (const double x : {middle, right - beside / 2, left + beside / 2})
                 corners.emplace_back(x, y);
     for (const bool overCurves : {false, true})
         for (const QPointF& corner : corners) {
             const QRectF label(corner, size);
             if (plot.adjusted(0, -theme.px(8), theme.px(8), 0).contains(label)
-                && (overCurves || !hasCurve(chart, layout, label))
+                && (overCurves
+                    || (!hasCurve(chart, layout, label) && !hasUpright(chart, layout, label)))
                 && std::none_of(taken.begin(), taken.end(),
                                 [&](const QRectF& other) { return other.intersects(label); }))
                 return label;

@@ -10,6 +10,7 @@ namespace systolens::paint {
 namespace {
 
 constexpr double entryHeight = 25, figureHeight = 56, scaleHeight = 46, noteHeight = 24;
+constexpr double tightEntry = 19, tightFigure = 46;
 constexpr double lineBelow = 22, figureBelow = 42;
 constexpr std::size_t firstEntries = 3;
 
@@ -126,46 +127,76 @@ double legendHeight(const Legend& legend, const Theme& theme, double width) {
     return height;
 }
 
+namespace {
+
+// How a legend beside a picture shares its height: entries and figures stand closer where it is
+// scarce, then figures are left out, then entries but the first, which tell what is what.
+struct Shares {
+    std::size_t entries = 0, figures = 0;
+    double entry = 0, figure = 0, gap = 0; // heights
+    [[nodiscard]] double sum() const {
+        return entry * static_cast<double>(entries) + gap + figure * static_cast<double>(figures);
+    }
+};
+
+Shares shared(const Legend& legend, double height, const Theme& theme) {
+    const auto times = [](std::size_t count, double one) {
+        return static_cast<double>(count) * one;
+    };
+    const double tight = theme.px(tightEntry), closest = theme.px(tightFigure);
+    Shares out{legend.entries.size(), legend.figures.size(), 0, 0, theme.px(12)};
+    const std::size_t first = std::min(firstEntries, out.entries);
+    const double withOne = legend.figures.empty() ? 0 : out.gap + closest;
+    while (out.entries > first && times(out.entries, tight) + withOne > height)
+        --out.entries;
+    if (times(out.entries, tight) > height) // a legend of one of the first would mislead
+        out.entries = 0;
+    while (out.figures > 0
+           && times(out.entries, tight) + out.gap + times(out.figures, closest) > height)
+        --out.figures;
+    if (out.figures == 0)
+        out.gap = 0;
+    else
+        out.figure = std::min(theme.px(figureHeight), (height - out.gap - times(out.entries, tight))
+                                                          / static_cast<double>(out.figures));
+    if (out.entries > 0)
+        out.entry =
+            std::min(theme.px(entryHeight), (height - out.gap - times(out.figures, out.figure))
+                                                / static_cast<double>(out.entries));
+    return out;
+}
+
+} // namespace
+
 void paintLegendBeside(Canvas& canvas, const QRectF& area, const Legend& legend) {
     const Theme& theme = canvas.theme;
-    // The first entries (roles) tell what is what: a legend of one of them would mislead.
-    const double first =
-        theme.px(entryHeight) * static_cast<double>(std::min(firstEntries, legend.entries.size()));
-    std::size_t shown = legend.figures.size();
-    const auto taken = [&] { return first + theme.px(figureHeight) * static_cast<double>(shown); };
-    while (shown > 0 && taken() - theme.px(8) > area.height())
-        --shown;
-    const double figures = theme.px(figureHeight) * static_cast<double>(shown);
-    const double wanted = figures
-                          + theme.px(entryHeight) * static_cast<double>(legend.entries.size())
-                          + theme.px(legend.scale.isEmpty() ? 12 : 20 + scaleHeight)
-                          + theme.px(legend.note.isEmpty() ? 0 : noteHeight);
-    double y = area.top() + std::max(0.0, area.height() - wanted) * 0.2;
-    const auto room = [&](double height, double after) {
-        return y + height + after <= area.bottom() + 0.5;
-    };
-    if (!legend.note.isEmpty()) {
+    const double least =
+        theme.px(tightEntry) * static_cast<double>(std::min(firstEntries, legend.entries.size()));
+    const double note = legend.note.isEmpty() ? 0 : theme.px(noteHeight + 4);
+    const bool scaled =
+        !legend.scale.isEmpty() && note + theme.px(scaleHeight + 8) + least <= area.height();
+    const double before = note + (scaled ? theme.px(scaleHeight + 8) : 0);
+    const Shares shares = shared(legend, area.height() - before, theme);
+    double y = area.top() + std::max(0.0, area.height() - before - shares.sum()) * 0.2;
+    if (note > 0) {
         paintNote(canvas, {area.left(), y, area.width(), theme.px(noteHeight)}, legend);
-        y += theme.px(noteHeight + 4);
+        y += note;
     }
-    if (!legend.scale.isEmpty() && room(theme.px(scaleHeight), figures)) {
+    if (scaled) {
         paintScale(canvas,
                    {area.left(), y, std::min(area.width(), theme.px(130)), theme.px(scaleHeight)},
                    legend.scale);
         y += theme.px(scaleHeight + 8);
     }
-    for (const auto& entry : legend.entries) {
-        if (!room(theme.px(entryHeight), figures) || first > area.height())
-            break;
-        paintEntry(canvas, {area.left(), y, area.width(), theme.px(entryHeight)}, entry);
-        y += theme.px(entryHeight);
+    for (std::size_t i = 0; i < shares.entries; ++i) {
+        paintEntry(canvas, {area.left(), y, area.width(), shares.entry}, legend.entries[i]);
+        y += shares.entry;
     }
-    if (room(theme.px(12), figures))
-        y += theme.px(12);
-    for (std::size_t i = 0; i < shown; ++i) {
-        paintFigure(canvas, {area.left(), y, area.width(), theme.px(figureHeight - 8)},
+    y += shares.gap;
+    for (std::size_t i = 0; i < shares.figures; ++i) {
+        paintFigure(canvas, {area.left(), y, area.width(), shares.figure - theme.px(4)},
                     legend.figures[i], Size::figure);
-        y += theme.px(figureHeight);
+        y += shares.figure;
     }
 }
 

@@ -6,6 +6,7 @@
 #include "app/paint/canvas.h"
 #include "app/paint/paint.h"
 #include "app/paint/text.h"
+#include "core/technique/level_name.h"
 
 namespace systolens::paint {
 
@@ -88,7 +89,7 @@ public:
         canvas_.box(area, theme_.px(5), mixed(theme_.raised, theme_.panel, 0.55), theme_.border);
         const double pad = theme_.px(8);
         QRectF line(area.left() + pad, area.top(), layout_.left - 2 * pad, layout_.line);
-        canvas_.text(line, QString::fromStdString(level.name),
+        canvas_.text(line, translate(technique::levelName(level.name)),
                      theme_.font(Size::body, QFont::DemiBold), theme_.text);
         for (const auto& tile : level.tiles)
             if (tile.kept || tile.toggle) {

@@ -23,6 +23,7 @@ struct ColumnLook {
     int decimals = -1;   // −1: integers
     QStringList heading; // a line, or two
     double cells = 0;    // the widest
+    double pad = 0;      // of both sides together
     double width = 0, least = 0;
 };
 
@@ -113,11 +114,11 @@ QStringList broken(const QString& name, const QFont& font) {
 }
 
 // The sum of the columns' widths with the headings as they are.
-double setWidths(std::vector<ColumnLook>& looks, const Theme& theme) {
+double setWidths(std::vector<ColumnLook>& looks, const Theme& theme, double pad) {
     const QFont head = theme.font(Size::small, QFont::Medium);
-    const double pad = theme.px(18);
     double sum = 0;
     for (ColumnLook& look : looks) {
+        look.pad = pad;
         double heading = 0;
         for (const QString& line : look.heading)
             heading = std::max(heading, widthOf(line, head));
@@ -145,17 +146,30 @@ std::vector<ColumnLook> looksOf(const Table& table, const Theme& theme, double w
                                                       table.current == row ? current : body));
         looks.push_back(std::move(look));
     }
-    double sum = setWidths(looks, theme);
+    const double pad = theme.px(18);
+    double sum = setWidths(looks, theme, pad);
     if (sum > width) {
         for (ColumnLook& look : looks)
             look.heading = broken(look.heading.front(), head);
-        sum = setWidths(looks, theme);
+        sum = setWidths(looks, theme, pad);
     }
+    if (sum > width) { // rather close together than cut
+        const double missing = (sum - width) / static_cast<double>(looks.size());
+        sum = setWidths(looks, theme, std::max(theme.px(8), pad - missing));
+    }
+    // The last columns are left out before the others give more than half of what they can.
     double least = 0;
-    for (const auto& look : looks)
-        least += look.least;
+    sum = 0;
+    std::size_t kept = 0;
+    while (kept < looks.size()
+           && (kept == 0 || (least + sum + looks[kept].least + looks[kept].width) / 2 <= width)) {
+        least += looks[kept].least;
+        sum += looks[kept].width;
+        ++kept;
+    }
+    looks.resize(kept);
     if (sum <= width) { // what is left goes between the columns
-        const double extra = (width - sum) / static_cast<double>(looks.size());
+        const double extra = (width - sum) / static_cast<double>(kept);
         for (auto& look : looks)
             look.width += extra;
     } else if (sum > least) {
@@ -169,9 +183,9 @@ std::vector<ColumnLook> looksOf(const Table& table, const Theme& theme, double w
 void paintRow(Canvas& canvas, const QRectF& line, const std::vector<ColumnLook>& looks,
               const std::vector<QString>& cells, const QFont& font, const QColor& colour) {
     double x = line.left();
-    const double pad = canvas.theme.px(9);
     for (std::size_t i = 0; i < looks.size(); ++i) {
-        const QRectF box(x + pad, line.top(), looks[i].width - 2 * pad, line.height());
+        const QRectF box(x + looks[i].pad / 2, line.top(), looks[i].width - looks[i].pad,
+                         line.height());
         if (box.right() > line.right() + 1)
             break; // a column is whole or not there
         canvas.text(box, cells[i], font, colour,

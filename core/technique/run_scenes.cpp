@@ -29,7 +29,7 @@ Chart energyChart(const RunPtr& run, const RunPtr& before) {
     Chart chart;
     chart.kind = Chart::Kind::stackedBars;
     chart.horizontal = true;
-    chart.yTitle = SYSTOLENS_TEXT("scene", "energy");
+    chart.yTitle = SYSTOLENS_TEXT("scene", "energy by component");
     chart.yUnit = energyUnit({*run});
     if (before)
         chart.categories.push_back(SYSTOLENS_TEXT("scene", "before"));

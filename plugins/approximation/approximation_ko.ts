@@ -36,12 +36,12 @@
         <translation>정확한 값 %1</translation>
     </message>
     <message>
-        <source>%1: these two multiply exactly</source>
-        <translation>%1: 이 두 수의 곱은 정확합니다</translation>
+        <source>These two multiply exactly</source>
+        <translation>이 두 수의 곱은 정확합니다</translation>
     </message>
     <message>
-        <source>%1: the product is off by %2</source>
-        <translation>%1: 곱의 오차는 %2입니다</translation>
+        <source>The product is off by %1</source>
+        <translation>곱의 오차는 %1입니다</translation>
     </message>
     <message>
         <source>constant added</source>
@@ -52,15 +52,15 @@
         <translation>읽는 워드</translation>
     </message>
     <message>
-        <source>partial product 1</source>
+        <source>a 1 that is kept</source>
         <translation>값이 1인 부분곱</translation>
     </message>
     <message>
-        <source>a 1 that is left out</source>
+        <source>a 1 left out</source>
         <translation>버려지는 1</translation>
     </message>
     <message>
-        <source>a 1 that is not there</source>
+        <source>a 1 too many</source>
         <translation>없던 1</translation>
     </message>
     <message>

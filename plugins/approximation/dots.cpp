@@ -151,11 +151,15 @@ Tone toneOf(const Dot& dot) {
     case Dot::State::added:
         return Tone::stall;
     case Dot::State::taken:
-        return dot.one ? Tone::overflow : Tone::neutral;
+        return dot.one ? Tone::codec : Tone::neutral;
     case Dot::State::kept:
         break;
     }
     return dot.one ? Tone::accent : Tone::neutral;
+}
+
+Mark::Shape shapeOf(const Dot& dot) {
+    return dot.one && dot.state == Dot::State::taken ? Mark::Shape::diamond : Mark::Shape::ellipse;
 }
 
 constexpr double cell = 10, margin = 84; // of a column; for the words at the left
@@ -211,10 +215,8 @@ private:
         const std::int64_t exact = std::int64_t{pair_.left} * pair_.right;
         const std::int64_t error = arithmetic::product(unit_, pair_.left, pair_.right) - exact;
         mark(Mark::Shape::text, 0, drawing_.width, cell, Tone::neutral,
-             error == 0 ? SYSTOLENS_TEXT("approximation", "%1: these two multiply exactly")
-                              .with(arithmetic::toString(unit_.design))
-                        : SYSTOLENS_TEXT("approximation", "%1: the product is off by %2")
-                              .with(arithmetic::toString(unit_.design), error));
+             error == 0 ? SYSTOLENS_TEXT("approximation", "These two multiply exactly")
+                        : SYSTOLENS_TEXT("approximation", "The product is off by %1").with(error));
         top_ += cell * 1.5;
     }
 
@@ -239,8 +241,7 @@ private:
                 const double edge = (cell - size) / 2;
                 const double top = top_;
                 top_ += edge;
-                mark(Mark::Shape::ellipse, x(row + column) + edge, size, size, toneOf(dot), {},
-                     !dropped);
+                mark(shapeOf(dot), x(row + column) + edge, size, size, toneOf(dot), {}, !dropped);
                 top_ = top;
             }
             top_ += cell;
@@ -272,26 +273,26 @@ private:
             Text text;
         };
         std::vector<Entry> entries{
-            {{Dot::State::kept, true}, SYSTOLENS_TEXT("approximation", "partial product 1")}};
+            {{Dot::State::kept, true}, SYSTOLENS_TEXT("approximation", "a 1 that is kept")}};
         if (unit_.design.kind != Kind::exact)
-            entries.push_back({{Dot::State::dropped, true},
-                               SYSTOLENS_TEXT("approximation", "a 1 that is left out")});
+            entries.push_back(
+                {{Dot::State::dropped, true}, SYSTOLENS_TEXT("approximation", "a 1 left out")});
         if (unit_.design.kind == Kind::drum || unit_.design.kind == Kind::shift)
-            entries.push_back({{Dot::State::added, true},
-                               SYSTOLENS_TEXT("approximation", "a 1 that is not there")});
+            entries.push_back(
+                {{Dot::State::added, true}, SYSTOLENS_TEXT("approximation", "a 1 too many")});
         if (unit_.design.kind == Kind::shift && unit_.design.parameter > 1)
             entries.push_back(
                 {{Dot::State::taken, true}, SYSTOLENS_TEXT("approximation", "subtracted")});
-        const double width =
-            std::min(drawing_.width / static_cast<double>(entries.size()), cell * 8);
-        for (std::size_t i = 0; i < entries.size(); ++i) {
+        const double width = drawing_.width / static_cast<double>(entries.size());
+        for (std::size_t i = 0; i < entries.size(); ++i) { // each below its dot
             const double left = width * static_cast<double>(i);
-            mark(Mark::Shape::ellipse, left + cell * 0.15, cell * 0.7, cell * 0.7,
+            mark(shapeOf(entries[i].dot), left + width / 2 - cell * 0.35, cell * 0.7, cell * 0.7,
                  toneOf(entries[i].dot), {}, entries[i].dot.state != Dot::State::dropped);
-            mark(Mark::Shape::text, left + cell, width - cell, cell, Tone::faint,
-                 std::move(entries[i].text));
+            top_ += cell;
+            mark(Mark::Shape::text, left, width, cell, Tone::faint, std::move(entries[i].text));
+            top_ -= cell;
         }
-        top_ += cell;
+        top_ += 2 * cell;
     }
 
     [[nodiscard]] double x(int position) const { return margin + (columns_ - 1 - position) * cell; }

@@ -548,8 +548,8 @@
         <translation>%1, %2, %3비트</translation>
     </message>
     <message>
-        <source>size; of published models with MB as 10^6 bytes</source>
-        <translation>크기. 발표된 모델은 MB를 10^6바이트로 봄</translation>
+        <source>size (a published MB is 10⁶ bytes)</source>
+        <translation>크기(발표된 MB는 10⁶바이트)</translation>
     </message>
     <message>
         <source>Published, from AlexNet to SqueezeNet; and %1</source>

@@ -31,7 +31,7 @@ scene::Scene ladderScene(const Compression& compression, const std::string& mode
     chart.kind = Chart::Kind::bars;
     chart.horizontal = true;
     chart.logarithmic = true;
-    chart.yTitle = SYSTOLENS_TEXT("compression", "size; of published models with MB as 10^6 bytes");
+    chart.yTitle = SYSTOLENS_TEXT("compression", "size (a published MB is 10⁶ bytes)");
     chart.yUnit = Unit::bytes;
     chart.series = {{chart.yTitle, Tone::filter, {}, {}}};
     const auto add = [&](Text name, double bytes) {

@@ -15,8 +15,8 @@ using network::Role;
 using scene::Sketch;
 using scene::Tone;
 
-constexpr double width = 206, height = 99, top = 13;
-constexpr double firstColumn = 48, columnWidth = 23, bars = 165;
+constexpr double width = 226, height = 99, top = 13;
+constexpr double firstColumn = 48, columnWidth = 27, bars = 185;
 constexpr std::size_t kinds = 4;
 
 std::array<double, kinds> factorsOf(const Reuse& reuse) {

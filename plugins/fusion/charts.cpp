@@ -1,5 +1,6 @@
 // The front, the room in the GLB, and DRAM traffic layer by layer.
 #include <algorithm>
+#include <map>
 
 #include "core/scene/sketch.h"
 #include "plugins/fusion/scenes.h"
@@ -30,6 +31,19 @@ std::optional<Bytes> capacityOf(const accelerator::Accelerator& machine) {
         shared = shared || !own;
     }
     return shared && !glb.capacity ? std::nullopt : std::optional(sum);
+}
+
+// Short names, of which no two are alike.
+std::vector<std::string> barNames(const std::vector<technique::LayerRun>& layers) {
+    std::map<std::string, int> count;
+    for (const auto& layer : layers)
+        ++count[shortName(layer.name)];
+    std::vector<std::string> names;
+    for (const auto& layer : layers) {
+        const std::string name = shortName(layer.name);
+        names.push_back(count[name] > 1 ? network::fullName(layer.name) : name);
+    }
+    return names;
 }
 
 // All filters, or the largest that pass by, and what lies on the chip for the maps.
@@ -63,8 +77,9 @@ scene::Scene dramScene(const Analysis& analysis) {
     chart.yUnit = Unit::bytes;
     Chart::Series apart{SYSTOLENS_TEXT("fusion", "layer by layer"), Tone::reference, {}, {}};
     Chart::Series fused{SYSTOLENS_TEXT("fusion", "fused"), Tone::dram, {}, {}};
+    const std::vector<std::string> names = barNames(analysis.after.layers);
     for (std::size_t i = 0; i < analysis.after.layers.size(); ++i) {
-        chart.categories.push_back(plain(shortName(analysis.after.layers[i].name)));
+        chart.categories.push_back(plain(names[i]));
         apart.y.push_back(real(simulation::dramBytes(analysis.before.layers.at(i).counts)));
         fused.y.push_back(real(simulation::dramBytes(analysis.after.layers[i].counts)));
     }

@@ -189,17 +189,16 @@ private:
     void paintLegend() {
         const double y = top + largest + 14;
         double x = 2;
-        const auto entry = [&](Tone tone, Text text, double room) {
-            sketch_.box(x, y + 0.5, 4, 4, tone);
-            sketch_.text(x + 5, y, room, 5, std::move(text));
-            x += room + 7;
+        const auto entry = [&](Tone tone, Text text) {
+            sketch_.box(x, y, 28, 6, tone, std::move(text));
+            x += 31;
         };
-        entry(Tone::accent, SYSTOLENS_TEXT("fusion", "new"), 16);
+        entry(Tone::accent, SYSTOLENS_TEXT("fusion", "new"));
         if (pyramid_.tile().overlap == Overlap::reuse) {
-            entry(Tone::ifmap, SYSTOLENS_TEXT("fusion", "read again"), 20);
-            entry(Tone::glb, SYSTOLENS_TEXT("fusion", "row buffer"), 20);
+            entry(Tone::ifmap, SYSTOLENS_TEXT("fusion", "read again"));
+            entry(Tone::glb, SYSTOLENS_TEXT("fusion", "row buffer"));
         } else {
-            entry(Tone::bad, SYSTOLENS_TEXT("fusion", "computed again"), 26);
+            entry(Tone::bad, SYSTOLENS_TEXT("fusion", "computed again"));
         }
     }
 

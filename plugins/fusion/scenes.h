@@ -1,15 +1,14 @@
 #pragma once
 // What the technique draws: the pyramid sliding over the maps, the room it takes, the DRAM traffic
 // beside that without fusion, brackets over the layers, and the front.
+#include "core/network/layer_name.h"
 #include "plugins/fusion/analysis.h"
 
 namespace systolens::fusion {
 
 std::vector<scene::Scene> scenes(const Analysis& analysis);
 
-// Exporters write the whole path and the operator: "/features/features.0/Conv" is "features.0" in a
-// small box.
-std::string shortName(const std::string& layer);
+using network::shortName;
 
 // The maps of a group with what one tile does to each: new elements and those that are there
 // already. Its axis counts tiles. `unfused`: feature map words of these layers one by one.

@@ -284,8 +284,8 @@
         <translation>값</translation>
     </message>
     <message>
-        <source>Count, value</source>
-        <translation>개수, 값</translation>
+        <source>Value, count</source>
+        <translation>값, 개수</translation>
     </message>
     <message>
         <source>Run, level</source>

@@ -80,7 +80,7 @@ private:
 
     // The values a count stands for, in the row of values or of what is decoded so far.
     void addRepeated(Row row, std::size_t from, std::size_t to, bool shown) {
-        const Tone tone = plain() ? scene::toneOf(role_) : Tone::faint;
+        const Tone tone = values_[from] == 0 ? Tone::faint : scene::toneOf(role_);
         const std::string value = shortNumber(values_[from]);
         if (to - from > shownRun) {
             add(row, shown ? std::to_string(to - from) + "×" + value : "", longRunWidth,
@@ -156,7 +156,7 @@ private:
     void finish() {
         tape_.rows[valueRow].name = SYSTOLENS_TEXT("rlc", "Values");
         tape_.rows[pairRow].name =
-            plain() ? SYSTOLENS_TEXT("rlc", "Count, value") : SYSTOLENS_TEXT("rlc", "Run, level");
+            plain() ? SYSTOLENS_TEXT("rlc", "Value, count") : SYSTOLENS_TEXT("rlc", "Run, level");
         tape_.rows[wordRow].name =
             inWords() ? SYSTOLENS_TEXT("rlc", "64-bit words") : SYSTOLENS_TEXT("rlc", "Bits");
         tape_.rows[wordRow].toScale = true;

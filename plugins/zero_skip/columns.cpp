@@ -48,7 +48,7 @@ public:
         tape_.rows[1].name = SYSTOLENS_TEXT("zero_skip", "Pointers");
         tape_.rows[2].name = SYSTOLENS_TEXT("zero_skip", "Gap, weight");
         tape_.rows[3].name = SYSTOLENS_TEXT("zero_skip", "Output row");
-        tape_.summary = SYSTOLENS_TEXT("zero_skip", "PE %1, column %2: %3 entries")
+        tape_.summary = SYSTOLENS_TEXT("zero_skip", "PE %1, column %2, entries: %3")
                             .with(pe_, column_, eie_.entries(column_, pe_));
         tape_.note = SYSTOLENS_TEXT("zero_skip", "Gaps of %1 bits; longer ones take a padding zero")
                          .with(eie_.options().indexBits);

@@ -92,7 +92,7 @@
         <translation>출력 행</translation>
     </message>
     <message>
-        <source>PE %1, column %2: %3 entries</source>
+        <source>PE %1, column %2, entries: %3</source>
         <translation>PE %1, 열 %2: 항목 %3개</translation>
     </message>
     <message>

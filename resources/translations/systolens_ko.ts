@@ -5005,6 +5005,10 @@ Without a subcommand: the window, with the model or session file when one is giv
         <translation>버퍼 점유율</translation>
     </message>
     <message>
+        <source>energy by component</source>
+        <translation>구성 요소별 에너지</translation>
+    </message>
+    <message>
         <source>energy</source>
         <translation>에너지</translation>
     </message>
@@ -6569,6 +6573,10 @@ Licence: GPL-3.0-or-later</source>
         <translation>메모리, NoC, PE 행이 시간에 따라 하는 일</translation>
     </message>
     <message>
+        <source>The course in time is being read…</source>
+        <translation>시간에 따른 흐름을 읽고 있습니다…</translation>
+    </message>
+    <message>
         <source>Run at the cycle level to see the course in time</source>
         <translation>시간에 따른 과정을 보려면 사이클 수준으로 실행하세요</translation>
     </message>
@@ -6919,6 +6927,10 @@ Licence: GPL-3.0-or-later</source>
     <message>
         <source>There is nothing to show for this layer</source>
         <translation>이 계층에는 보여 줄 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation>모든 계층</translation>
     </message>
     <message>
         <source>does not move with the cursor</source>

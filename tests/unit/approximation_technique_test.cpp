@@ -189,7 +189,7 @@ private Q_SLOTS:
         std::size_t dropped = 0, all = 0;
         for (const auto& mark : drawing.marks)
             if (mark.shape == scene::Drawing::Mark::Shape::ellipse
-                && mark.y < drawing.height - 11) {
+                && mark.y < drawing.height - 21) { // the legend is below
                 ++all;
                 dropped += mark.filled ? 0 : 1;
             }

@@ -6,6 +6,7 @@
 
 #include "app/host/language.h"
 #include "app/paint/text.h"
+#include "app/window/lecture/claimed.h"
 
 namespace systolens::window {
 
@@ -73,27 +74,6 @@ QStringList keysOf(const job::Stop& stop) {
     for (const std::string& key : stop.scenes)
         keys << QString::fromStdString(key);
     return keys;
-}
-
-// "> 2", "3 – 4": as the lesson has it.
-QString boundOf(const job::Claim& claim) {
-    using Relation = job::Claim::Relation;
-    const QString low = paint::significant(claim.low), high = paint::significant(claim.high);
-    switch (claim.relation) {
-    case Relation::less:
-        return QStringLiteral("< ") + low;
-    case Relation::lessOrEqual:
-        return QStringLiteral("≤ ") + low;
-    case Relation::equal:
-        return low;
-    case Relation::greaterOrEqual:
-        return QStringLiteral("≥ ") + low;
-    case Relation::greater:
-        return QStringLiteral("> ") + low;
-    case Relation::between:
-        return low + QStringLiteral(" – ") + high;
-    }
-    return {};
 }
 
 } // namespace
@@ -319,27 +299,8 @@ void Lecture::showRefusal() {
     QString text = asked.join(QStringLiteral("  +  "));
     if (shown_ && shown_->refusal && (current().question.empty() || answered_))
         text += "\n\n" + paint::translate(shown_->refusal->what) + ".\n"
-                + paint::translate(shown_->refusal->remedy);
+                + paint::translate(shown_->refusal->remedy) + '.';
     refusal_->setText(text);
-}
-
-// A claimed number as it was measured.
-QString Lecture::figure(const job::Claim& claim, const job::Measured& measured) const {
-    const QString value = paint::formatted(measured.value, paint::Form::compact);
-    const QString before =
-        measured.baseline ? paint::formatted(*measured.baseline, paint::Form::compact) : value;
-    const QString change = before == value ? value : before + QStringLiteral(" → ") + value;
-    QString text = QStringLiteral("<span style='color:%1'>%2</span>&nbsp;&nbsp;<b>%3</b>")
-                       .arg(theme_.muted.name(), paint::translate(measured.name).toHtmlEscaped(),
-                            change.toHtmlEscaped());
-    if (!measured.holds) {
-        const QColor bad = paint::styleOf(theme_, scene::Tone::bad).colour;
-        const QString told =
-            tr("is %1, claimed is %2").arg(paint::significant(measured.number), boundOf(claim));
-        text += QStringLiteral(" <span style='color:%1'>✗ %2</span>")
-                    .arg(paint::readable(bad, theme_.ground).name(), told.toHtmlEscaped());
-    }
-    return text;
 }
 
 // What holds would give the answer away; what does not hold is always told.
@@ -349,7 +310,7 @@ void Lecture::showFigures() {
     for (std::size_t i = 0; shown_ && i < shown_->measured.size(); ++i)
         if (const job::Claim& claim = current().claims.at(i);
             !shown_->measured[i].holds || (claim.shown && !hidden))
-            shown << figure(claim, shown_->measured[i]);
+            shown << claimedFigure(claim, shown_->measured[i], theme_);
     shown.removeDuplicates();
     figures_->setText(shown.join(QStringLiteral("&nbsp;&nbsp;&nbsp;&nbsp; ")));
     figures_->setVisible(!shown.isEmpty());

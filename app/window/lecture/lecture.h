@@ -52,7 +52,6 @@ private:
     void apply();
     void showTexts();
     void showFigures();
-    [[nodiscard]] QString figure(const job::Claim& claim, const job::Measured& measured) const;
     void showRefusal();
     void showCovers();
     [[nodiscard]] const job::Stop& current() const;

@@ -43,6 +43,22 @@ void describe(LoadedStop& loaded, const job::Stop& stop, const job::Techniques& 
     loaded.measured = job::measure(stop, *loaded.result);
 }
 
+// Techniques by their names, where the error has their ids: a lecture never says "huffman".
+Text named(Text said, const job::Techniques& techniques) {
+    for (Text::Argument& argument : said.arguments)
+        if (const auto* id = std::get_if<std::string>(&argument))
+            if (const auto found = techniques.find(*id); found != techniques.end() && found->second)
+                argument = std::vector<Text>{found->second->describe().name};
+    return said;
+}
+
+void tell(LoadedStop& loaded, const job::Stop& stop, Problem problem,
+          const job::Techniques& techniques) {
+    auto& told = job::refusalTold(stop, problem.what) ? loaded.refusal : loaded.problem;
+    problem.what = named(std::move(problem.what), techniques);
+    told = std::move(problem);
+}
+
 } // namespace
 
 // The thread is the worker's while it runs for this request, and only then can be hurried.
@@ -139,7 +155,7 @@ void StopLoader::start(int number, QThread::Priority priority) {
         if (outcome == Outcome::cancelled)
             return Worker::Delivery();
         if (outcome == Outcome::failed)
-            (job::refusalTold(stop, problem.what) ? loaded->refusal : loaded->problem) = problem;
+            tell(*loaded, stop, std::move(problem), techniques);
         return Worker::Delivery([this, work, loaded] { take(work, loaded); });
     });
 }

@@ -1,10 +1,12 @@
 #include "app/window/model/layer_list.h"
 
+#include <QFontMetrics>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <algorithm>
 
 #include "app/paint/text.h"
+#include "core/network/layer_name.h"
 
 namespace systolens::window {
 
@@ -14,6 +16,14 @@ constexpr int sharesRole = Qt::UserRole + 1; // of the largest layer's energy, i
 constexpr scene::Tone barTones[]{scene::Tone::dram,   scene::Tone::glb, scene::Tone::noc,
                                  scene::Tone::rf,     scene::Tone::mac, scene::Tone::codec,
                                  scene::Tone::statics};
+
+// What tells a layer from the others before what they share, as the path to it.
+QString fitting(const QString& name, const QFontMetrics& metrics, int width) {
+    const bool fits = metrics.horizontalAdvance(name) <= width;
+    const QString shown =
+        fits ? name : QString::fromStdString(network::shortName(name.toStdString()));
+    return metrics.elidedText(shown, Qt::ElideMiddle, width);
+}
 
 class EnergyBars : public QStyledItemDelegate {
 public:
@@ -43,8 +53,7 @@ public:
         const QRect name(option.rect.left() + 18, option.rect.top(), half - 24,
                          option.rect.height());
         painter->drawText(name, Qt::AlignVCenter,
-                          painter->fontMetrics().elidedText(index.data().toString(),
-                                                            Qt::ElideMiddle, name.width()));
+                          fitting(index.data().toString(), painter->fontMetrics(), name.width()));
         paintBar(*painter, QRectF(option.rect).adjusted(half, 9, -16, -9), index);
         painter->restore();
     }

@@ -16,8 +16,12 @@ enum class Origin { layer, technique, network };
 StageScene staged(scene::Scene one, Origin origin) {
     Text title = one.title;
     const QString key = QString::fromStdString(scene::keyOf(one));
-    return {key, std::move(title), std::move(one), origin == Origin::technique,
-            origin == Origin::layer};
+    return {key,
+            std::move(title),
+            std::move(one),
+            origin == Origin::technique,
+            origin == Origin::layer,
+            origin == Origin::network};
 }
 
 void append(std::vector<StageScene>& scenes, const std::vector<scene::Scene>& more, Origin origin) {

@@ -16,7 +16,8 @@ struct StageScene {
     Text title;
     scene::Scene scene;
     bool technique = false; // a technique brought it
-    bool layer = false;     // of the chosen layer, not of the network
+    bool layer = false;     // of the chosen layer
+    bool network = false;   // of all layers together; else what a technique's title says
     // Of A and B in one: "array@swipe" has A's scene here, "array@difference" has subtracted it.
     bool pair = false;
     std::shared_ptr<const scene::Scene> under = nullptr;

@@ -27,8 +27,12 @@ QString textOf(const Problem& problem) {
 }
 
 Banner::Banner(QWidget* parent) : QFrame(parent), label_(new QLabel) {
-    setObjectName("banner");
+    setObjectName("problem");
     setAccessibleName(tr("Message"));
+    auto* sign = new QLabel(QStringLiteral("!"));
+    sign->setObjectName("problemSign");
+    sign->setAlignment(Qt::AlignCenter);
+    sign->setFixedSize(18, 18);
     label_->setWordWrap(true);
     label_->setTextFormat(Qt::PlainText);
     label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -40,6 +44,8 @@ Banner::Banner(QWidget* parent) : QFrame(parent), label_(new QLabel) {
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 6, 8, 6);
+    row->setSpacing(10);
+    row->addWidget(sign, 0, Qt::AlignTop);
     row->addWidget(label_, 1);
     row->addWidget(close, 0, Qt::AlignTop);
     hide();

@@ -1,5 +1,5 @@
 #pragma once
-// One calm line above everything: what went wrong, where, and what to do.
+// One line above everything: what went wrong, where, and what to do. It does not look like a hint.
 #include <QFrame>
 
 #include "app/window/session/problem.h"

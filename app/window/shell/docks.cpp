@@ -78,6 +78,14 @@ void Docks::proportion() {
     window_.resizeDocks({inspector, metrics}, {42, 58}, Qt::Vertical);
 }
 
+int Docks::timelineHeight() const {
+    return docks_[4]->height();
+}
+
+void Docks::setTimelineHeight(int height) {
+    window_.resizeDocks({docks_[4]}, {height}, Qt::Vertical);
+}
+
 void Docks::restore(bool visible) {
     for (qsizetype i = 0; i < docks_.size(); ++i) {
         docks_[i]->hide();

@@ -23,6 +23,9 @@ public:
     // Sizes are given once, when the docks are seen for the first time: hidden ones take none.
     void proportion();
     void setProportioned(bool proportioned) { proportioned_ = proportioned; }
+    // A and B under one another need height, which is given back after them.
+    [[nodiscard]] int timelineHeight() const;
+    void setTimelineHeight(int height);
     void restore(bool visible); // to where they stood at first
     [[nodiscard]] const QList<QDockWidget*>& all() const { return docks_; }
 

@@ -265,15 +265,6 @@ void MainWindow::takeAxis(std::uint64_t position) {
     player_.setAxis(stage_->axis().length, static_cast<double>(position));
 }
 
-void MainWindow::takeStage() {
-    bool before = false;
-    for (int i = 0; i < slotCount(stage_->arrangement()); ++i)
-        if (const StageScene* shown = stage_->slot(i).scene())
-            before |= shown->layer && shown->scene.before;
-    timeline_->showBefore(before);
-    toolBar_->setCompared(comparedOn(*stage_));
-}
-
 void MainWindow::showWorkspace() {
     if (!onStartPage())
         return;

@@ -131,6 +131,7 @@ private:
     Player player_;
     CataloguePtr catalogue_;
     std::optional<ViewState> pendingView_;
+    int timelineHeight_ = 0;         // before A and B were shown there; 0: they are not
     std::optional<ViewState> aside_; // what side by side has displaced
     std::optional<QString> pendingLanguage_;
     QString opening_;   // a file on its way; one that cannot be opened is no recent one

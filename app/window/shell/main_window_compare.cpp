@@ -1,4 +1,7 @@
 // A and B: what is compared, how it is shown, and a warning when more differs than meant.
+#include <QTimer>
+#include <utility>
+
 #include "app/paint/text.h"
 #include "app/window/session/openings.h"
 #include "app/window/session/session_file.h"
@@ -72,6 +75,23 @@ ViewState MainWindow::seen() const {
         if (const StageScene* shown = stage_->slot(i).scene())
             now.scenes[i] = shown->key;
     return now;
+}
+
+// A's lanes stand above B's while A is on the stage. What they take is given back after them.
+void MainWindow::takeStage() {
+    bool before = false;
+    for (int i = 0; i < slotCount(stage_->arrangement()); ++i)
+        if (const StageScene* shown = stage_->slot(i).scene())
+            before |= shown->layer && shown->scene.before;
+    const bool was = timeline_->showsBefore();
+    if (before && !was && timelineHeight_ == 0 && timeline_->isVisible())
+        timelineHeight_ = docks_.timelineHeight();
+    timeline_->showBefore(before);
+    if (was && !before && timelineHeight_ > 0) // when the lanes have left
+        QTimer::singleShot(0, this, [this, height = std::exchange(timelineHeight_, 0)] {
+            docks_.setTimelineHeight(height);
+        });
+    toolBar_->setCompared(comparedOn(*stage_));
 }
 
 // What was on the stage before A and B took two places of it.

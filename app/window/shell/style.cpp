@@ -59,6 +59,9 @@ QToolButton[move="true"] { background: transparent; padding: 0 4px; color: @mute
 QToolButton[move="true"]:hover { background: @panel; }
 QLabel#reason { color: @bad; font-size: @smallpx; }
 QFrame#banner { background: @banner; border-bottom: 1px solid @border; }
+QFrame#problem { background: @problem; border-bottom: 1px solid @border;
+                 border-left: 4px solid @stall; }
+QLabel#problemSign { color: @bad; border: 2px solid @stall; border-radius: 9px; font-weight: 700; }
 QDialog QLineEdit { background: @raised; color: @text; border: 1px solid transparent;
     border-radius: 5px; padding: 5px 10px; }
 QPushButton, QToolButton, QComboBox, QSpinBox, QDoubleSpinBox {
@@ -112,6 +115,8 @@ QSlider::handle:horizontal { background: @accent; width: 14px; height: 14px; mar
 QSlider::handle:horizontal:focus { border: 2px solid @text; }
 QTableView { background: @panel; color: @text; border: none; selection-background-color: @raised;
              selection-color: @text; gridline-color: @border; outline: 0; }
+QTreeView { background: @panel; color: @text; outline: 0; }
+QTreeView::item:selected, QTreeView::item:focus { background: @raised; color: @text; }
 QTableView#metrics { font-size: @smallpx; }
 QTableView::item { padding: 0 5px; border-bottom: 1px solid @border; }
 QHeaderView { background: @panel; border: none; }
@@ -168,11 +173,14 @@ QString styleSheetOf(const paint::Theme& theme) {
     const auto readable = [&](scene::Tone tone) {
         return paint::readable(paint::styleOf(theme, tone).colour, theme.raised).name();
     };
+    const QColor stall = paint::styleOf(theme, scene::Tone::stall).colour;
     // Longer names first, so that none is cut short by another's replacement.
     const std::vector<std::pair<QString, QString>> values{
         {"@onAccent", theme.onAccent.name()},
         {"@accent", theme.accent.name()},
         {"@banner", paint::mixed(theme.accent, theme.panel, 0.12).name()},
+        {"@problem", paint::mixed(stall, theme.panel, 0.14).name()},
+        {"@stall", stall.name()},
         {"@ground", theme.ground.name()},
         {"@border", theme.border.name()},
         {"@raised", theme.raised.name()},

@@ -232,10 +232,13 @@ void Slot::receive(const Frame& frame) {
 // What the title says at the right, and what a screen reader hears.
 void Slot::describe(const scene::Picture& picture) {
     QString note;
+    const StageScene* chosen = scene();
     if (const auto* tape = std::get_if<scene::Tape>(&picture))
         note = paint::translate(tape->summary);
-    else if (const StageScene* chosen = scene(); chosen && chosen->layer)
+    else if (chosen && chosen->layer)
         note = layerName(*catalogue_, chosen->scene.before);
+    else if (chosen && chosen->network) // or its sums seem to contradict the layer's
+        note = tr("all layers");
     if (!linked_ && !choice_->isHidden())
         note = tr("does not move with the cursor");
     note_->setText(note_->fontMetrics().elidedText(note, Qt::ElideRight, note_->width()));

@@ -12,6 +12,7 @@ public:
     StartCard(const paint::Theme& theme, const QString& title, const QString& sentence,
               bool principal, QWidget* parent = nullptr);
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

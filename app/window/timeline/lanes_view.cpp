@@ -218,7 +218,8 @@ void LanesView::paintEvent(QPaintEvent*) {
         painter.setFont(theme_.font(paint::Size::body));
         painter.setPen(theme_.muted);
         painter.drawText(rect(), Qt::AlignCenter,
-                         tr("Run at the cycle level to see the course in time"));
+                         trace_ ? tr("The course in time is being read…")
+                                : tr("Run at the cycle level to see the course in time"));
         return;
     }
     if (outdated_)

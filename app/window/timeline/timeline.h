@@ -21,8 +21,9 @@ public:
 
     void setCatalogue(const CataloguePtr& catalogue);
     void setAxis(const scene::Axis& axis); // that the transport drives
-    void showBefore(bool shown);           // A's lanes, too, where there are any
-    void setLink(scene::Link link);        // of A's cursor to B's
+    [[nodiscard]] bool showsBefore() const { return beforeShown_; }
+    void showBefore(bool shown);    // A's lanes, too, where there are any
+    void setLink(scene::Link link); // of A's cursor to B's
     void step(int direction);
     void zoom(double factor); // 0.5: half as much time
     void showEverything();
