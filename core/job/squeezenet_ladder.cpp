@@ -18,7 +18,12 @@ constexpr double million = 1e6, mebi = 1 << 20;
 std::vector<LadderStep> stepsIn(const Json& description) {
     std::vector<LadderStep> steps;
     for (const Json& step : description.at("steps")) {
-        LadderStep one{step.at("network"), step.value("compression", ""), 0, step.at("reduction")};
+        LadderStep one;
+        one.network = step.at("network");
+        one.compression = step.value("compression", "");
+        if (step.contains("bits"))
+            one.bits = step.at("bits").get<int>();
+        one.reduction = step.at("reduction");
         one.sizeIsPublished = step.contains("megabytes");
         one.megabytes = one.sizeIsPublished ? step.at("megabytes").get<double>()
                                             : steps.at(0).megabytes / one.reduction;
@@ -63,8 +68,9 @@ void addNetwork(std::vector<ExperimentRow>& rows, const Json& json, std::int64_t
 
 // A published step follows from the published sizes.
 void addStep(std::vector<ExperimentRow>& rows, const LadderStep& step, double first) {
-    const std::string name =
-        step.network + (step.compression.empty() ? "" : ", " + step.compression);
+    const std::string name = step.network
+                             + (step.compression.empty() ? "" : ", " + step.compression)
+                             + (step.bits ? ", " + std::to_string(*step.bits) + " bits" : "");
     // The sizes have two digits: the quotient may be off by half a unit of the last one.
     const double half = step.megabytes < 1 ? 0.005 : step.megabytes < 10 ? 0.05 : 0.5;
     const double most = first / (step.megabytes - half);

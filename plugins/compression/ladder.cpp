@@ -16,11 +16,9 @@ Text nameOf(const job::LadderStep& step) {
         return Text{{}, "%1", {step.network}};
     if (step.compression == "pruning")
         return SYSTOLENS_TEXT("compression", "%1, pruning").with(step.network);
-    const std::size_t comma = step.compression.find(", "), bits = step.compression.find(" bits");
-    if (comma != std::string::npos && bits != std::string::npos)
+    if (step.bits)
         return SYSTOLENS_TEXT("compression", "%1, %2, %3 bits")
-            .with(step.network, step.compression.substr(0, comma),
-                  step.compression.substr(comma + 2, bits - comma - 2));
+            .with(step.network, step.compression, std::int64_t{*step.bits});
     return Text{{}, "%1, %2", {step.network, step.compression}};
 }
 
