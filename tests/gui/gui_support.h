@@ -1,6 +1,7 @@
 #pragma once
 // What the window's tests share: a window on the real engine, waiting, and screenshots.
 #include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 #include <memory>
 
@@ -16,6 +17,15 @@ namespace systolens::window {
 // Milliseconds until something that must happen counts as never: sanitizers on a busy machine take
 // more than a minute for what takes a second.
 constexpr int patience = 300000;
+
+// What the window remembers, recent files and settings, stays in here while it is there.
+class TemporaryHome : public QTemporaryDir {
+public:
+    TemporaryHome() {
+        qputenv("XDG_CONFIG_HOME", path().toUtf8());
+        qputenv("XDG_DATA_HOME", path().toUtf8());
+    }
+};
 
 struct Opened {
     std::unique_ptr<QMainWindow> base;

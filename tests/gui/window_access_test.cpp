@@ -1,6 +1,5 @@
 // For those who hear the window, are made ill by motion, or need it larger.
 #include <QAccessible>
-#include <QTemporaryDir>
 
 #include "app/paint/text.h"
 #include "gui_support.h"
@@ -10,14 +9,9 @@ using namespace systolens::window;
 
 class WindowAccessTest : public QObject {
     Q_OBJECT
-    QTemporaryDir home_;
+    TemporaryHome home_;
 
 private Q_SLOTS:
-    void initTestCase() { // what is remembered stays in the test
-        qputenv("XDG_CONFIG_HOME", home_.path().toUtf8());
-        qputenv("XDG_DATA_HOME", home_.path().toUtf8());
-    }
-
     void aPictureIsATableToAScreenReader() {
         const Opened window = openedWindow();
         showDemo(window);

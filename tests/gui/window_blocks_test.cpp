@@ -4,7 +4,6 @@
 // with large values and thousands of layers are opened, too.
 #include <QDialog>
 #include <QMenuBar>
-#include <QTemporaryDir>
 
 #include "app/window/help/guide.h"
 #include "app/window/session/samples.h"
@@ -70,7 +69,7 @@ void closeDialogues() {
 
 class WindowBlocksTest : public QObject {
     Q_OBJECT
-    QTemporaryDir home_;
+    TemporaryHome home_;
     QString only_ = qEnvironmentVariable("SYSTOLENS_BLOCKS");
 
     // By an event, so that it is watched (watch.h); and what follows from it.
@@ -95,11 +94,6 @@ class WindowBlocksTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() { // what is remembered stays in the test
-        qputenv("XDG_CONFIG_HOME", home_.path().toUtf8());
-        qputenv("XDG_DATA_HOME", home_.path().toUtf8());
-    }
-
     void work() {
         auto* watched = static_cast<WatchedApplication*>(qApp);
         watched->setDoing("open the first window");

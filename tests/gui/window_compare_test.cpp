@@ -57,14 +57,9 @@ void shootSettled(const Opened& window, const QString& name) {
 
 class WindowCompareTest : public QObject {
     Q_OBJECT
-    QTemporaryDir home_;
+    TemporaryHome home_;
 
 private Q_SLOTS:
-    void initTestCase() {
-        qputenv("XDG_CONFIG_HOME", home_.path().toUtf8());
-        qputenv("XDG_DATA_HOME", home_.path().toUtf8());
-    }
-
     void beforeAndAfterAreSwipedAndSubtracted_data() {
         QTest::addColumn<QString>("language");
         QTest::addColumn<QString>("theme");

@@ -10,7 +10,6 @@
 #include <QMenuBar>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTreeWidget>
 #include <set>
 
@@ -63,14 +62,9 @@ QString nameOf(const QWidget& widget) {
 
 class WindowKeysTest : public QObject {
     Q_OBJECT
-    QTemporaryDir home_;
+    TemporaryHome home_;
 
 private Q_SLOTS:
-    void initTestCase() { // what is remembered stays in the test
-        qputenv("XDG_CONFIG_HOME", home_.path().toUtf8());
-        qputenv("XDG_DATA_HOME", home_.path().toUtf8());
-    }
-
     void aTrailGoesBackAndForwardAsABrowserDoes() {
         Trail trail;
         QVERIFY(!trail.canGoBack() && !trail.canGoForward());

@@ -8,7 +8,6 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
-#include <QTemporaryDir>
 #include <random>
 
 #include "gui_support.h"
@@ -302,15 +301,13 @@ private:
 
 class WindowMonkeyTest : public QObject {
     Q_OBJECT
-    QTemporaryDir home_;
+    TemporaryHome home_;
 
 public Q_SLOTS:
     void ignoreUrl(const QUrl& /*url*/) {} // no program opens for it
 
 private Q_SLOTS:
-    void initTestCase() { // what is remembered stays in the test
-        qputenv("XDG_CONFIG_HOME", home_.path().toUtf8());
-        qputenv("XDG_DATA_HOME", home_.path().toUtf8());
+    void initTestCase() {
         QDir::setCurrent(home_.path());
         QApplication::setQuitOnLastWindowClosed(false);
         QDesktopServices::setUrlHandler("file", this, "ignoreUrl");

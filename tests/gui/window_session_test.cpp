@@ -69,14 +69,9 @@ void showScenes(const Opened& window) {
 
 class WindowSessionTest : public QObject {
     Q_OBJECT
-    QTemporaryDir home_;
+    TemporaryHome home_;
 
 private Q_SLOTS:
-    void initTestCase() { // what is remembered stays in the test
-        qputenv("XDG_CONFIG_HOME", home_.path().toUtf8());
-        qputenv("XDG_DATA_HOME", home_.path().toUtf8());
-    }
-
     void enterOnTheFirstPageWatchesTheDemo() {
         const Opened window = openedWindow();
         QWidget* focus = window.base->focusWidget();

@@ -34,14 +34,9 @@ void drop(const Opened& window, const QString& file) {
 
 class WindowWorkTest : public QObject {
     Q_OBJECT
-    QTemporaryDir home_;
+    TemporaryHome home_;
 
 private Q_SLOTS:
-    void initTestCase() { // what is remembered stays in the test
-        qputenv("XDG_CONFIG_HOME", home_.path().toUtf8());
-        qputenv("XDG_DATA_HOME", home_.path().toUtf8());
-    }
-
     void tickingRunLengthCodingShowsBeforeAndAfter() {
         const Opened window = openedWindow();
         if (!window->session().techniques().contains("rlc"))
