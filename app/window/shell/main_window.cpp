@@ -354,25 +354,30 @@ void MainWindow::tearDown() {
     delete takeCentralWidget();
 }
 
+// In two events: the new parts, then what they showed. In between nothing is painted.
 void MainWindow::rebuild() {
-    const ViewState kept = view();
-    const bool start = onStartPage();
-    if (!start)
+    if (!onStartPage()) {
+        rebuilt_ = view();
         layout_ = saveState(layoutVersion);
-    const std::optional<ViewState> coming = std::exchange(pendingView_, std::nullopt);
+    }
     setUpdatesEnabled(false);
     tearDown();
     build();
-    if (start) {
+    if (!rebuilt_)
         showStart();
-    } else if (catalogue_) {
+    QTimer::singleShot(0, parts_, [this] { showAgain(); });
+}
+
+void MainWindow::showAgain() {
+    const std::optional<ViewState> kept = std::exchange(rebuilt_, std::nullopt);
+    if (kept && catalogue_) {
+        const auto coming = std::exchange(pendingView_, kept); // of what is being opened meanwhile
         model_->setResult(session_.result());
-        pendingView_ = kept;
         model_->setCurrent(session_.layer());
         takeCatalogue(catalogue_);
+        if (coming)
+            pendingView_ = coming;
     }
-    if (coming) // of what is being opened meanwhile
-        pendingView_ = coming;
     setUpdatesEnabled(true);
 }
 

@@ -90,6 +90,7 @@ private:
     void build();
     void tearDown();
     void rebuild();
+    void showAgain();
     void makeCentre();
     void makeStartPage();
     void makeDocks();
@@ -131,6 +132,7 @@ private:
     Player player_;
     CataloguePtr catalogue_;
     std::optional<ViewState> pendingView_;
+    std::optional<ViewState> rebuilt_; // what the parts that are being rebuilt showed
     int timelineHeight_ = 0;         // before A and B were shown there; 0: they are not
     std::optional<ViewState> aside_; // what side by side has displaced
     std::optional<QString> pendingLanguage_;
