@@ -60,6 +60,9 @@ public:
     [[nodiscard]] std::optional<Cycle> firstUse(const WorkItem& item) const override {
         return guard(plugin_, [&] { return inner_->firstUse(item); });
     }
+    [[nodiscard]] std::size_t bytes() const override {
+        return guard(plugin_, [&] { return inner_->bytes(); });
+    }
 
 private:
     std::shared_ptr<const Trace> inner_;

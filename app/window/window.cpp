@@ -10,6 +10,7 @@
 #include "app/window/shell/keys.h"
 #include "app/window/shell/main_window.h"
 #include "app/window/stage/canvas_accessible.h"
+#include "core/support/memory.h"
 
 namespace systolens::window {
 
@@ -18,7 +19,9 @@ std::unique_ptr<QMainWindow> makeMainWindow(const WindowOptions& options) {
     auto backend = std::make_shared<technique::Backend>();
     auto runner = [backend, techniques = options.techniques](const job::Job& job,
                                                              Progress& progress) {
-        return job::runJob(job, techniques, *backend, progress);
+        job::JobResult result = job::runJob(job, techniques, *backend, progress);
+        returnFreeMemory(); // of this run's work, and of results that went before
+        return result;
     };
     installCanvasAccessible();
     auto window = std::make_unique<MainWindow>(options, runner);

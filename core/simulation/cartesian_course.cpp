@@ -245,4 +245,14 @@ std::optional<Cycle> CartesianCourse::firstUse(Role role, std::uint64_t element)
     return std::nullopt;
 }
 
+std::size_t CartesianCourse::bytes() const {
+    std::size_t bytes = zeros_->bytes() + bytesOf(units_) + bytesOf(begins_) + bytesOf(products_);
+    for (const Unit& unit : units_) {
+        bytes += bytesOf(unit.checkpoints) + bytesOf(unit.products);
+        for (const CartesianState& state : unit.checkpoints)
+            bytes += bytesOf(state.pes) + state.fifo.size() * sizeof(CartesianState::Held);
+    }
+    return bytes;
+}
+
 } // namespace systolens::simulation

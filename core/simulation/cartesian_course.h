@@ -33,6 +33,7 @@ public:
     [[nodiscard]] double rowMacs(std::int64_t row, Cycle cycle) const;
     [[nodiscard]] double arrayMacs(Cycle cycle) const;
     [[nodiscard]] std::optional<Cycle> firstUse(Role role, std::uint64_t element) const;
+    [[nodiscard]] std::size_t bytes() const;
 
     // Every vector pair of a unit, with the elements it works on; for computing the ofmap.
     struct Product {

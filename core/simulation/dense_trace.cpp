@@ -120,6 +120,13 @@ public:
         return std::nullopt;
     }
 
+    std::size_t bytes() const override {
+        std::size_t bytes = 0;
+        for (std::size_t i = 0; i < layers_.size(); ++i)
+            bytes += ask(i, [](const auto& layer) { return layer.bytes(); });
+        return bytes;
+    }
+
 private:
     [[nodiscard]] std::size_t at(Cycle cycle) const {
         const auto after = std::upper_bound(begin_.begin() + 1, begin_.end(), cycle);

@@ -209,4 +209,9 @@ EieCourse::Done EieCourse::before(Cycle cycle) const {
     return done;
 }
 
+std::size_t EieCourse::bytes() const {
+    return bytesOf(begins_) + bytesOf(lastStarts_) + bytesOf(loadBegins_) + bytesOf(loadEnds_)
+           + bytesOf(linkBusy_) + bytesOf(arrived_) + bytesOf(checkpoints_) + bytesOf(finish_);
+}
+
 } // namespace systolens::simulation

@@ -77,6 +77,7 @@ public:
         std::vector<Cycle> worked, taken;
     };
     [[nodiscard]] Done before(Cycle cycle) const;
+    [[nodiscard]] std::size_t bytes() const; // without its layer's
 
 private:
     [[nodiscard]] std::size_t loadsBy(Cycle cycle) const; // that have ended

@@ -5,6 +5,7 @@
 // many entries each column has at each PE; the entries themselves are found in the weights.
 #include "core/codec/relative_columns.h"
 #include "core/network/loop_nest.h"
+#include "core/support/memory.h"
 #include "core/support/progress.h"
 
 namespace systolens::simulation {
@@ -72,6 +73,9 @@ public:
     [[nodiscard]] Bits codedBits() const; // entries and all pointers
     // A column that comes by itself: its entries, and their number for each PE.
     [[nodiscard]] Bits columnBits(std::size_t column) const;
+    [[nodiscard]] std::size_t bytes() const { // the filter's too, whoever else has it
+        return filter_.bytes().size() + bytesOf(starts_) + bytesOf(active_);
+    }
 
 private:
     void encode(const Progress& progress);

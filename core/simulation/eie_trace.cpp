@@ -283,4 +283,11 @@ std::optional<Cycle> EieTrace::firstUse(const WorkItem& item) const {
     return firstUseOf(item, *layer_, parts_);
 }
 
+std::size_t EieTrace::bytes() const {
+    std::size_t bytes = layer_->bytes();
+    for (const EiePart& part : parts_)
+        bytes += part.course->bytes();
+    return bytes;
+}
+
 } // namespace systolens::simulation

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] Cycle nextFold(Cycle cycle) const override;
     [[nodiscard]] Cycle previousFold(Cycle cycle) const override;
     [[nodiscard]] std::optional<Cycle> firstUse(const WorkItem& item) const override;
+    [[nodiscard]] std::size_t bytes() const override;
 
 private:
     friend class EieEvents;

@@ -73,6 +73,12 @@ public:
     [[nodiscard]] std::optional<Cycle> firstUse(const WorkItem& item) const override {
         return dense_->firstUse(item);
     }
+    [[nodiscard]] std::size_t bytes() const override {
+        std::size_t bytes = dense_->bytes();
+        for (const GatedLayer& layer : layers_)
+            bytes += layer.zeros.bytes();
+        return bytes;
+    }
 
 private:
     [[nodiscard]] bool gates(const OperandZeros& zeros, const PeState& pe) const {

@@ -223,4 +223,12 @@ std::optional<Cycle> LaneCourse::firstUse(Role role, std::uint64_t element) cons
     return std::nullopt;
 }
 
+std::size_t LaneCourse::bytes() const {
+    std::size_t bytes = bytesOf(marks_) + bytesOf(checkpoints_) + bytesOf(heat_)
+                        + std::visit([](const auto& lanes) { return lanes.bytes(); }, lanes_);
+    for (const Checkpoint& checkpoint : checkpoints_)
+        bytes += bytesOf(checkpoint.position) + bytesOf(checkpoint.rowMacs);
+    return bytes;
+}
+
 } // namespace systolens::simulation

@@ -41,6 +41,7 @@ public:
     // on the way.
     [[nodiscard]] std::int64_t updates() const { return updates_; }
     [[nodiscard]] std::int64_t denseUpdates() const { return denseUpdates_; }
+    [[nodiscard]] std::size_t bytes() const;
 
 private:
     struct Checkpoint {

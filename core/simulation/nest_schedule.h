@@ -46,6 +46,9 @@ public:
     [[nodiscard]] Wait waitBefore(std::int64_t step) const;
 
     [[nodiscard]] const Counts& counts() const { return counts_; } // timing included
+    [[nodiscard]] std::size_t bytes() const {
+        return bytesOf(start_) + bytesOf(arrayStart_) + loads_.bytes() + stores_.bytes();
+    }
 
 private:
     friend class NestScheduleBuilder;

@@ -28,6 +28,7 @@ public:
     void addMacs(std::vector<double>& macs, Cycle cycle, double factor) const;
     [[nodiscard]] ArrayState stateAt(Cycle cycle) const;
     [[nodiscard]] std::optional<Cycle> firstUse(const WorkItem& item) const;
+    [[nodiscard]] std::size_t bytes() const { return schedule_.bytes(); }
 
 private:
     friend class NestEvents;

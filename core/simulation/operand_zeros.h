@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/simulation/array_model.h"
+#include "core/support/memory.h"
 
 namespace systolens::simulation {
 
@@ -21,6 +22,7 @@ struct OperandZeros {
         return ifmap[element % ifmap.size()] != 0;
     }
     [[nodiscard]] bool filterNonzero(std::uint64_t element) const { return filter[element] != 0; }
+    [[nodiscard]] std::size_t bytes() const { return bytesOf(ifmap) + bytesOf(filter); }
 };
 bool hasOperands(const LayerWork& layer); // values of both, of the nest's sizes
 // Error (input) naming the operand that has no values.

@@ -51,6 +51,10 @@ public:
     [[nodiscard]] std::int64_t passAt(Cycle cycle) const;
     [[nodiscard]] RowStationaryBusy busyBefore(Cycle cycle) const;
     [[nodiscard]] const Counts& counts() const { return counts_; } // timing included
+    [[nodiscard]] std::size_t bytes() const {
+        return bytesOf(start_) + bytesOf(busy_) + slabs_.bytes() + filters_.bytes()
+               + stores_.bytes();
+    }
 
 private:
     friend class RowStationaryScheduleBuilder;

@@ -38,6 +38,7 @@ public:
     void addMacs(std::vector<double>& macs, Cycle cycle, double factor) const;
     [[nodiscard]] ArrayState stateAt(Cycle cycle) const;
     [[nodiscard]] std::optional<Cycle> firstUse(const WorkItem& item) const;
+    [[nodiscard]] std::size_t bytes() const { return schedule_.bytes(); }
 
     // What a PE works on in a pass; nothing when it is not in use.
     [[nodiscard]] std::optional<RowStationaryShare>

@@ -41,6 +41,7 @@ public:
 
     // Counts of the layer, timing included.
     [[nodiscard]] const Counts& counts() const { return counts_; }
+    [[nodiscard]] std::size_t bytes() const { return blocks_->bytes(); }
 
 private:
     struct Place { // of a pass

@@ -54,8 +54,10 @@ void ScheduleBlocks::build(const LinkTimes& times, bool remember, Progress& prog
         ScheduleBlock block = walked(index, remembering, state);
         if (index + 1 == blocks)
             cycles_ = walk_.finish(remembering, state, block);
-        if (index < kept_.size())
+        if (index < kept_.size()) {
+            block.shrink();
             keep(index, std::make_shared<const ScheduleBlock>(std::move(block)));
+        }
     }
     end_ = state;
 }
@@ -73,6 +75,16 @@ ScheduleBlock ScheduleBlocks::walked(std::size_t index, const LinkTimes& times,
 
 void ScheduleBlocks::keep(std::size_t index, std::shared_ptr<const ScheduleBlock> block) const {
     kept_[index % kept_.size()] = {index, std::move(block)};
+}
+
+std::size_t ScheduleBlocks::bytes() const {
+    const std::lock_guard lock(mutex_);
+    std::size_t bytes =
+        bytesOf(before_) + bytesOf(kept_) + loadTimes_.bytes() + storeTimes_.bytes();
+    for (const Kept& kept : kept_)
+        if (kept.block)
+            bytes += kept.block->bytes();
+    return bytes;
 }
 
 LinkTimes ScheduleBlocks::timesAgain() const {
@@ -101,6 +113,7 @@ std::shared_ptr<const ScheduleBlock> ScheduleBlocks::block(std::size_t index) co
     ScheduleBlock again = walked(index, times, state);
     if (index + 1 == before_.size())
         (void)walk_.finish(times, state, again);
+    again.shrink();
     auto block = std::make_shared<const ScheduleBlock>(std::move(again));
     const std::lock_guard lock(mutex_);
     keep(index, block);

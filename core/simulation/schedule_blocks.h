@@ -35,6 +35,7 @@ public:
         return block == before_.size() ? end_ : before_[block];
     }
     [[nodiscard]] std::shared_ptr<const ScheduleBlock> block(std::size_t index) const; // any thread
+    [[nodiscard]] std::size_t bytes() const;                                           // any thread
     // The last block before which a condition holds; it holds for the first ones, if for any.
     template <class Condition>
     [[nodiscard]] std::size_t lastWhere(Condition condition) const {
@@ -65,6 +66,7 @@ private:
             const auto i = static_cast<std::size_t>(n);
             return codec_[i] ? LinkTime{0, cycles_[i]} : LinkTime{cycles_[i], 0};
         }
+        [[nodiscard]] std::size_t bytes() const { return bytesOf(cycles_) + bytesOf(codec_); }
 
     private:
         std::vector<std::uint32_t> cycles_;

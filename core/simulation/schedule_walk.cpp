@@ -135,4 +135,13 @@ EdgeLimit ScheduleWalk::edgeOf(const Step& step) const {
     return edgeLimit(load, machine_);
 }
 
+void ScheduleBlock::shrink() {
+    start.shrink_to_fit();
+    stretched.shrink_to_fit();
+    stretchedBy.shrink_to_fit();
+    loads.shrink_to_fit();
+    stores.shrink_to_fit();
+    gaps.shrink_to_fit();
+}
+
 } // namespace systolens::simulation

@@ -40,6 +40,12 @@ struct ScheduleBlock {
     std::vector<Wait> stretchedBy; // as long as stretched
     std::vector<Transfer> loads, stores;
     std::vector<Gap> gaps;
+
+    void shrink(); // to be kept: no room for more passes
+    [[nodiscard]] std::size_t bytes() const {
+        return bytesOf(start) + bytesOf(stretched) + bytesOf(stretchedBy) + bytesOf(loads)
+               + bytesOf(stores) + bytesOf(gaps);
+    }
 };
 
 // Time on the bus of the n-th transfer in each direction; may code what moves.

@@ -39,6 +39,7 @@ public:
     // MACs in the first cycles of a window.
     void addMacs(PeMacs& macs, const LaneWindow& window, Cycle before) const;
     void describe(std::vector<PeState>& pes, const LaneWindow& window, Cycle cycle) const;
+    [[nodiscard]] std::size_t bytes() const { return zeros_->bytes() + bytesOf(pixels_); }
 
 private:
     template <class Visit> // (c, r, s, y, x) of every word that takes a cycle; false stops
@@ -100,6 +101,7 @@ public:
     [[nodiscard]] Cycle cycles(const LaneWindow& window) const { return of(window).cycles; }
     void addMacs(PeMacs& macs, const LaneWindow& window, Cycle before) const;
     void describe(std::vector<PeState>& pes, const LaneWindow& window, Cycle cycle) const;
+    [[nodiscard]] std::size_t bytes() const;
 
 private:
     using Key = std::array<std::int64_t, 5>; // group, first filter, channel, row, column

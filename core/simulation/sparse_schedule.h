@@ -50,6 +50,10 @@ public:
 
     // cycles, stalls, loading and utilisation of a layer whose other counts are there.
     void setTimes(Counts& counts, const accelerator::Accelerator& machine) const;
+    [[nodiscard]] std::size_t bytes() const {
+        return bytesOf(steps_) + bytesOf(start_) + bytesOf(arrayStart_) + loads_.bytes()
+               + stores_.bytes();
+    }
 
 private:
     friend class SparseScheduleBuilder;

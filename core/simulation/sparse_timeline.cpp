@@ -170,4 +170,8 @@ std::optional<Cycle> SparseTimeline::firstUse(const WorkItem& item) const {
     return use ? std::optional(schedule_.timeOf(*use)) : std::nullopt;
 }
 
+std::size_t SparseTimeline::bytes() const {
+    return schedule_.bytes() + ask([](const auto& course) { return course.bytes(); });
+}
+
 } // namespace systolens::simulation

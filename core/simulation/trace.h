@@ -104,6 +104,8 @@ public:
     [[nodiscard]] virtual Cycle previousFold(Cycle cycle) const = 0;
     // When an operand word is first used in the array; nothing if it never is.
     [[nodiscard]] virtual std::optional<Cycle> firstUse(const WorkItem& item) const = 0;
+    // The memory that it keeps, but for some kilobytes.
+    [[nodiscard]] virtual std::size_t bytes() const = 0;
 };
 
 // A position of an axis as a cycle of a trace; the last one for anything beyond.

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/simulation/wait.h"
+#include "core/support/memory.h"
 #include "core/support/units.h"
 
 namespace systolens::simulation {
@@ -29,6 +30,9 @@ public:
     [[nodiscard]] const Transfer* of(std::int64_t step) const; // null when there is none
     [[nodiscard]] const Transfer* inFlight(Cycle cycle) const; // null when there is none
     [[nodiscard]] Cycle busyBefore(Cycle cycle) const;
+    [[nodiscard]] std::size_t bytes() const {
+        return bytesOf(transfers_) + bytesOf(byCodec_) + bytesOf(busy_);
+    }
 
 private:
     static constexpr std::size_t block = 64;

@@ -150,4 +150,14 @@ void WeightLanes::describe(std::vector<PeState>& pes, const LaneWindow& window, 
     }
 }
 
+std::size_t WeightLanes::bytes() const {
+    std::size_t bytes = zeros_->bytes();
+    for (const auto& [key, profile] : profiles_) {
+        bytes += sizeof key + sizeof profile + bytesOf(profile.blocks) + bytesOf(profile.macs);
+        for (const Block& block : profile.blocks)
+            bytes += bytesOf(block.nonzeros);
+    }
+    return bytes;
+}
+
 } // namespace systolens::simulation

@@ -22,18 +22,21 @@ struct KnownGroup {
 };
 
 // Executions hold every activation; groups hold counts and a trace that computes on demand.
-constexpr std::size_t keptExecutions = 4;
-constexpr std::size_t keptGroups = 4096, keptBytes = std::size_t{512} << 20;
+constexpr std::size_t keptExecutions = 4, keptGroups = 4096, mebi = std::size_t{1} << 20;
+constexpr std::size_t keptExecutionBytes = 1024 * mebi, keptGroupBytes = 256 * mebi;
 
-// What an outcome takes, roughly: arrays that read values keep a byte a word for its zeros, and
-// steps beside them.
-std::size_t bytesOf(const GroupTask& task) {
-    std::size_t words = 0;
-    for (const simulation::LayerWork& layer : task.work.layers)
-        for (const network::Tensor* tensor : {&layer.ifmap, &layer.filter, &layer.ofmap})
-            words += static_cast<std::size_t>(tensor->size());
+std::size_t bytesOf(const KnownGroup& group) {
     constexpr std::size_t counts = 4096;
-    return counts + 2 * words;
+    return counts + (group.run.trace ? group.run.trace->bytes() : 0);
+}
+
+// Tensors that executions share count in each of them.
+std::size_t bytesOf(const execution::Execution& execution) {
+    std::size_t bytes = 0;
+    for (const auto& value : execution.values)
+        if (value)
+            bytes += value->bytes().size();
+    return bytes;
 }
 
 using Outcomes = std::map<Hash, std::shared_ptr<const KnownGroup>>;
@@ -69,7 +72,7 @@ Outcomes simulated(const std::vector<GroupTask>& tasks, Memo<KnownGroup>& memo,
         if (error)
             std::rethrow_exception(error);
     for (std::size_t i = 0; i < open.size(); ++i) {
-        memo.keep(open[i]->key, results[i], bytesOf(*open[i]));
+        memo.keep(open[i]->key, results[i], bytesOf(*results[i]));
         outcomes[open[i]->key] = results[i];
     }
     return outcomes;
@@ -150,8 +153,8 @@ void findDensities(const Study& study, const Values* values, const Progress& pro
 } // namespace
 
 struct Backend::Memo {
-    technique::Memo<Values> values{keptExecutions};
-    technique::Memo<KnownGroup> groups{keptGroups, keptBytes};
+    technique::Memo<Values> values{keptExecutions, keptExecutionBytes};
+    technique::Memo<KnownGroup> groups{keptGroups, keptGroupBytes};
 };
 
 Backend::Backend() : memo_(std::make_unique<Memo>()) {}
@@ -168,7 +171,7 @@ Run Backend::run(std::shared_ptr<const Study> study, const Plan& plan, Progress&
         values = valuesOf(*study, plan, executing);
         progress.check();
         if (values)
-            memo_->values.keep(key, values);
+            memo_->values.keep(key, values, bytesOf(*values->execution()));
     }
     checkChanged(plan, *study, values.get());
     findDensities(*study, values.get(), progress);

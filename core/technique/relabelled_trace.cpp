@@ -47,6 +47,7 @@ public:
         own.layer -= offset_;
         return trace_->firstUse(own);
     }
+    [[nodiscard]] std::size_t bytes() const override { return trace_->bytes(); }
 
 private:
     std::shared_ptr<const Trace> trace_;

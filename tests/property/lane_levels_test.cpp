@@ -39,6 +39,7 @@ public:
     [[nodiscard]] Cycle nextFold(Cycle) const override { return cycles(); }
     [[nodiscard]] Cycle previousFold(Cycle) const override { return 0; }
     [[nodiscard]] std::optional<Cycle> firstUse(const WorkItem&) const override { return {}; }
+    [[nodiscard]] std::size_t bytes() const override { return 0; }
 
     mutable std::atomic<int> asked{0};
 

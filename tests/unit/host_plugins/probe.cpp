@@ -33,6 +33,7 @@ public:
     [[nodiscard]] std::optional<Cycle> firstUse(const simulation::WorkItem&) const override {
         throw 5;
     }
+    [[nodiscard]] std::size_t bytes() const override { return 0; }
 };
 
 class BrokenArray final : public simulation::ArrayModel {
