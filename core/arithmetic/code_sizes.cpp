@@ -6,9 +6,10 @@
 
 namespace systolens::arithmetic {
 
-CodeSizes codeSizes(std::span<const float> values, const SymbolForm& form) {
+CodeSizes codeSizes(std::span<const float> values, const SymbolForm& form,
+                    const Progress& progress) {
     const Alphabet alphabet(values, form);
-    const Tokens tokens = tokensOf(values, alphabet, form);
+    const Tokens tokens = tokensOf(values, alphabet, form, progress);
     const Codes codes = codesOf(tokens, alphabet, form, false);
     CodeSizes sizes;
     sizes.values = std::ssize(values);

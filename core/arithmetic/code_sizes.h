@@ -25,6 +25,8 @@ struct CodeSizes {
     }
 };
 
-CodeSizes codeSizes(std::span<const float> values, const SymbolForm& form);
+// Cancelled.
+CodeSizes codeSizes(std::span<const float> values, const SymbolForm& form,
+                    const Progress& progress = {});
 
 } // namespace systolens::arithmetic

@@ -4,6 +4,8 @@
 #include <bit>
 #include <cmath>
 
+#include "core/support/pieces.h"
+
 namespace systolens::arithmetic {
 
 namespace {
@@ -75,18 +77,21 @@ struct Threshold {
     float value = 0;
     std::int64_t above = 0;
 };
-Threshold thresholdOf(std::span<const WeightGroups> tensors, std::int64_t keep) {
+Threshold thresholdOf(const std::vector<const WeightGroups*>& tensors, std::int64_t keep,
+                      const Progress& progress) {
     constexpr std::uint32_t digits = 1 << 16;
     std::vector<std::int64_t> weights(digits);
     std::int64_t above = 0;
     const auto digitOf = [&](auto&& inside, int shift) {
         std::fill(weights.begin(), weights.end(), 0);
-        for (const WeightGroups& tensor : tensors)
-            for (std::size_t group = 0; group < tensor.magnitudes.size(); ++group) {
-                const std::uint32_t order = orderOf(tensor.magnitudes[group]);
-                if (inside(order))
-                    weights[order >> shift & (digits - 1)] += sizeOf(tensor, group);
-            }
+        for (const WeightGroups* tensor : tensors)
+            inPieces(tensor->magnitudes.size(), progress, [&](std::size_t from, std::size_t to) {
+                for (std::size_t group = from; group < to; ++group) {
+                    const std::uint32_t order = orderOf(tensor->magnitudes[group]);
+                    if (inside(order))
+                        weights[order >> shift & (digits - 1)] += sizeOf(*tensor, group);
+                }
+            });
         std::uint32_t digit = digits - 1;
         while (digit > 0 && above + weights[digit] < keep)
             above += weights[digit--];
@@ -100,62 +105,74 @@ Threshold thresholdOf(std::span<const WeightGroups> tensors, std::int64_t keep) 
 } // namespace
 
 WeightGroups weightGroups(std::span<const float> weights, const FilterLayout& layout,
-                          PruningUnit granularity) {
+                          PruningUnit granularity, const Progress& progress) {
     const Grouping grouping(layout, granularity);
     WeightGroups groups;
-    groups.magnitudes.resize(static_cast<std::size_t>(grouping.count()));
     if (granularity == PruningUnit::element) {
-        for (std::size_t i = 0; i < weights.size(); ++i)
-            groups.magnitudes[i] = magnitude(weights[i]);
+        groups.magnitudes.reserve(weights.size());
+        inPieces(weights.size(), progress, [&](std::size_t from, std::size_t to) {
+            for (const float weight : weights.subspan(from, to - from))
+                groups.magnitudes.push_back(magnitude(weight));
+        });
         return groups;
     }
+    groups.magnitudes.resize(static_cast<std::size_t>(grouping.count()));
     groups.sizes.resize(groups.magnitudes.size());
     std::vector<double> sums(groups.magnitudes.size());
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        const auto group = static_cast<std::size_t>(grouping.of(static_cast<std::int64_t>(i)));
-        sums[group] += magnitude(weights[i]);
-        ++groups.sizes[group];
-    }
+    inPieces(weights.size(), progress, [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i) {
+            const auto group = static_cast<std::size_t>(grouping.of(static_cast<std::int64_t>(i)));
+            sums[group] += magnitude(weights[i]);
+            ++groups.sizes[group];
+        }
+    });
     for (std::size_t group = 0; group < sums.size(); ++group)
         groups.magnitudes[group] = static_cast<float>(sums[group] / groups.sizes[group]);
     return groups;
 }
 
-std::vector<Cut> cutTogether(std::span<const WeightGroups> tensors, std::int64_t keep) {
-    const Threshold threshold = thresholdOf(tensors, keep);
+std::vector<Cut> cutTogether(const std::vector<const WeightGroups*>& tensors, std::int64_t keep,
+                             const Progress& progress) {
+    const Threshold threshold = thresholdOf(tensors, keep, progress);
     std::int64_t missing = keep - threshold.above;
     std::vector<Cut> cuts;
-    for (const WeightGroups& tensor : tensors) {
+    for (const WeightGroups* tensor : tensors) {
         Cut cut;
         cut.threshold = threshold.value;
-        for (std::size_t group = 0; group < tensor.magnitudes.size(); ++group) {
-            const bool tie = tensor.magnitudes[group] == threshold.value && missing > 0;
-            if (!tie && !(tensor.magnitudes[group] > threshold.value))
-                continue;
-            ++cut.groups;
-            cut.weights += sizeOf(tensor, group);
-            if (tie) {
-                ++cut.ties;
-                missing -= sizeOf(tensor, group);
+        inPieces(tensor->magnitudes.size(), progress, [&](std::size_t from, std::size_t to) {
+            for (std::size_t group = from; group < to; ++group) {
+                const bool tie = tensor->magnitudes[group] == threshold.value && missing > 0;
+                if (!tie && !(tensor->magnitudes[group] > threshold.value))
+                    continue;
+                ++cut.groups;
+                cut.weights += sizeOf(*tensor, group);
+                if (tie) {
+                    ++cut.ties;
+                    missing -= sizeOf(*tensor, group);
+                }
             }
-        }
+        });
         cuts.push_back(cut);
     }
     return cuts;
 }
 
 void prune(std::span<float> weights, const FilterLayout& layout, PruningUnit granularity,
-           const Cut& cut) {
-    const WeightGroups groups = weightGroups(weights, layout, granularity);
+           const Cut& cut, const Progress& progress) {
+    const WeightGroups groups = weightGroups(weights, layout, granularity, progress);
     std::vector<bool> stays(groups.magnitudes.size());
     std::int64_t ties = cut.ties;
-    for (std::size_t group = 0; group < stays.size(); ++group)
-        stays[group] = groups.magnitudes[group] > cut.threshold
-                       || (groups.magnitudes[group] == cut.threshold && ties-- > 0);
+    inPieces(stays.size(), progress, [&](std::size_t from, std::size_t to) {
+        for (std::size_t group = from; group < to; ++group)
+            stays[group] = groups.magnitudes[group] > cut.threshold
+                           || (groups.magnitudes[group] == cut.threshold && ties-- > 0);
+    });
     const Grouping grouping(layout, granularity);
-    for (std::size_t i = 0; i < weights.size(); ++i)
-        if (!stays[static_cast<std::size_t>(grouping.of(static_cast<std::int64_t>(i)))])
-            weights[i] = 0;
+    inPieces(weights.size(), progress, [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i)
+            if (!stays[static_cast<std::size_t>(grouping.of(static_cast<std::int64_t>(i)))])
+                weights[i] = 0;
+    });
 }
 
 } // namespace systolens::arithmetic

@@ -8,6 +8,8 @@
 #include <span>
 #include <vector>
 
+#include "core/support/progress.h"
+
 namespace systolens::arithmetic {
 
 enum class PruningUnit : std::uint8_t {
@@ -32,8 +34,9 @@ struct WeightGroups {
     std::vector<float> magnitudes;    // mean |w|; NaN counts as 0
     std::vector<std::uint32_t> sizes; // weights of each; empty: each has one
 };
+// Cancelled.
 WeightGroups weightGroups(std::span<const float> weights, const FilterLayout& layout,
-                          PruningUnit granularity);
+                          PruningUnit granularity, const Progress& progress = {});
 
 // Which groups of a tensor stay: those above the threshold, and the first `ties` of those at it.
 struct Cut {
@@ -44,10 +47,12 @@ struct Cut {
 
 // One threshold for all tensors: the groups of the largest magnitudes stay, as few as hold `keep`
 // weights together. Of equal ones those of earlier tensors stay, and the first ones of a tensor.
-std::vector<Cut> cutTogether(std::span<const WeightGroups> tensors, std::int64_t keep);
+// Cancelled.
+std::vector<Cut> cutTogether(const std::vector<const WeightGroups*>& tensors, std::int64_t keep,
+                             const Progress& progress = {});
 
-// Zeros in place of the groups that do not stay.
+// Zeros in place of the groups that do not stay. Cancelled, some of them in place.
 void prune(std::span<float> weights, const FilterLayout& layout, PruningUnit granularity,
-           const Cut& cut);
+           const Cut& cut, const Progress& progress = {});
 
 } // namespace systolens::arithmetic

@@ -6,6 +6,7 @@
 #include "core/codec/bit_stream.h"
 #include "core/codec/run_length.h"
 #include "core/support/error.h"
+#include "core/support/pieces.h"
 
 namespace systolens::arithmetic {
 
@@ -72,43 +73,51 @@ double Alphabet::valueOf(std::uint16_t symbol) const {
                         : (symbol - format_.largest()) * format_.scale;
 }
 
-std::vector<std::uint16_t> Alphabet::symbolsOf(std::span<const float> values) const {
-    std::vector<std::uint16_t> symbols(values.size());
-    if (!isCodebook()) {
-        const auto codes = quantise(values, format_);
-        for (std::size_t i = 0; i < codes.size(); ++i)
-            symbols[i] = static_cast<std::uint16_t>(codes[i] + format_.largest());
-        return symbols;
-    }
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const auto symbol = symbolOf(values[i]);
-        if (!symbol)
-            throw Error(
-                Error::Kind::usage,
-                SYSTOLENS_TEXT("huffman",
-                               "A value was changed after Huffman coding had made its code"),
-                "Huffman",
-                SYSTOLENS_TEXT("huffman",
-                               "Put Huffman coding after the techniques that change values"));
-        symbols[i] = *symbol;
-    }
+std::uint16_t Alphabet::codeOf(float value) const {
+    if (const auto symbol = symbolOf(value))
+        return *symbol;
+    throw Error(
+        Error::Kind::usage,
+        SYSTOLENS_TEXT("huffman", "A value was changed after Huffman coding had made its code"),
+        "Huffman",
+        SYSTOLENS_TEXT("huffman", "Put Huffman coding after the techniques that change values"));
+}
+
+std::vector<std::uint16_t> Alphabet::symbolsOf(std::span<const float> values,
+                                               const Progress& progress) const {
+    std::vector<std::uint16_t> symbols;
+    symbols.reserve(values.size());
+    inPieces(values.size(), progress, [&](std::size_t from, std::size_t to) {
+        const auto piece = values.subspan(from, to - from);
+        if (isCodebook())
+            for (const float value : piece)
+                symbols.push_back(codeOf(value));
+        else
+            for (const std::int32_t code : quantise(piece, format_))
+                symbols.push_back(static_cast<std::uint16_t>(code + format_.largest()));
+    });
     return symbols;
 }
 
-Tokens tokensOf(std::span<const float> values, const Alphabet& alphabet, const SymbolForm& form) {
+Tokens tokensOf(std::span<const float> values, const Alphabet& alphabet, const SymbolForm& form,
+                const Progress& progress) {
     Tokens tokens;
     if (!form.gaps) {
-        tokens.symbols = alphabet.symbolsOf(values);
+        tokens.symbols = alphabet.symbolsOf(values, progress);
         return tokens;
     }
     // Zero is what is coded as zero: rounding comes first.
-    const std::vector<std::uint16_t> symbols = alphabet.symbolsOf(values);
+    const std::vector<std::uint16_t> symbols = alphabet.symbolsOf(values, progress);
     const std::uint16_t zero = alphabet.symbolOf(0).value();
-    std::vector<float> rounded(values.begin(), values.end());
-    for (std::size_t i = 0; i < symbols.size(); ++i)
-        if (symbols[i] == zero)
-            rounded[i] = 0;
+    std::vector<float> rounded;
+    rounded.reserve(values.size());
+    inPieces(values.size(), progress, [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i)
+            rounded.push_back(symbols[i] == zero ? 0 : values[i]);
+    });
     for (std::size_t start = 0; start < rounded.size();) {
+        if (tokens.symbols.size() % 65536 == 0)
+            progress.check();
         const std::size_t end = codec::pairEnd<float>(rounded, start, form.mostGap());
         const bool onlyZeros = end == rounded.size() && rounded[end - 1] == 0;
         if (onlyZeros)

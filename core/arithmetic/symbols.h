@@ -7,6 +7,7 @@
 
 #include "core/arithmetic/number_format.h"
 #include "core/codec/huffman.h"
+#include "core/support/progress.h"
 
 namespace systolens::arithmetic {
 
@@ -38,9 +39,13 @@ public:
     [[nodiscard]] std::optional<std::uint16_t> symbolOf(float value) const;
     [[nodiscard]] double valueOf(std::uint16_t symbol) const;
     // Error (usage) when a value is not in the codebook: it changed after the code was made.
-    [[nodiscard]] std::vector<std::uint16_t> symbolsOf(std::span<const float> values) const;
+    // Cancelled.
+    [[nodiscard]] std::vector<std::uint16_t> symbolsOf(std::span<const float> values,
+                                                       const Progress& progress = {}) const;
 
 private:
+    [[nodiscard]] std::uint16_t codeOf(float value) const; // as symbolsOf
+
     std::vector<float> book_; // in order
     SymmetricFormat format_;
     int symbolBits_;
@@ -53,8 +58,9 @@ struct Tokens {
     std::vector<std::size_t> at;        // gaps: the element of each symbol
 };
 // A filler stands for a zero after the longest gap, as in Deep Compression's relative index
-// (section 3, figure 2); zeros after the last nonzero are not coded.
-Tokens tokensOf(std::span<const float> values, const Alphabet& alphabet, const SymbolForm& form);
+// (section 3, figure 2); zeros after the last nonzero are not coded. Cancelled.
+Tokens tokensOf(std::span<const float> values, const Alphabet& alphabet, const SymbolForm& form,
+                const Progress& progress = {});
 
 // How often each symbol and each gap occurs, and the codes that follow.
 struct Codes {

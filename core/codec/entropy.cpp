@@ -2,33 +2,55 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace systolens::codec {
 
+namespace {
+
+constexpr int partBits = 8;
+constexpr std::uint64_t golden =
+    0x9e3779b97f4a7c15; // Fibonacci hashing: 2^64 over the golden ratio
+
+} // namespace
+
 SymbolCounter::SymbolCounter(int symbolBits) {
     if (symbolBits <= 22)
         table_.resize(std::size_t{1} << symbolBits);
+    else
+        parts_.resize(std::size_t{1} << partBits);
 }
 
 void SymbolCounter::add(std::uint64_t symbol) {
-    ++(table_.empty() ? others_[symbol] : table_.at(symbol));
+    if (parts_.empty())
+        ++table_.at(symbol);
+    else
+        parts_[symbol * golden >> (64 - partBits)].push_back(symbol);
     ++total_;
 }
 
-double SymbolCounter::entropyBits() const {
-    const auto total = static_cast<double>(total_);
-    const auto share = [&](std::uint32_t count) { return count * std::log2(total / count); };
-    double bits = 0;
+double SymbolCounter::entropyBits(const Progress& progress) {
+    std::map<std::uint64_t, std::uint64_t> often; // how many symbols occur so many times
     for (const std::uint32_t count : table_)
-        if (count != 0)
-            bits += share(count);
-    std::vector<std::uint32_t> counts; // sorted: a sum must not depend on the order in a hash table
-    for (const auto& [symbol, count] : others_)
-        counts.push_back(count);
-    std::sort(counts.begin(), counts.end());
-    for (const std::uint32_t count : counts)
-        bits += share(count);
+        ++often[count];
+    for (std::vector<std::uint64_t>& part : parts_) {
+        progress.check();
+        std::sort(part.begin(), part.end());
+        for (auto first = part.begin(); first != part.end();) {
+            const auto end =
+                std::find_if(first, part.end(), [&](auto one) { return one != *first; });
+            ++often[static_cast<std::uint64_t>(end - first)];
+            first = end;
+        }
+    }
+    often.erase(0);
+    const auto total = static_cast<double>(total_);
+    double bits = 0;
+    for (const auto& [count, symbols] : often) {
+        const auto times = static_cast<double>(count);
+        bits += static_cast<double>(symbols) * times * std::log2(total / times);
+    }
     return bits;
 }
 

@@ -2,8 +2,9 @@
 // Limits to compare a code's size with.
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <vector>
+
+#include "core/support/progress.h"
 
 namespace systolens::codec {
 
@@ -11,13 +12,15 @@ namespace systolens::codec {
 // apart.
 class SymbolCounter {
 public:
-    explicit SymbolCounter(int symbolBits);   // 1–64; up to 22 are counted in a table
-    void add(std::uint64_t symbol);           // less than 2^symbolBits
-    [[nodiscard]] double entropyBits() const; // of a symbol × their number
+    explicit SymbolCounter(int symbolBits); // 1–64; up to 22 are counted in a table
+    void add(std::uint64_t symbol);         // less than 2^symbolBits
+    // Of a symbol × their number; sorts what is in no table. Cancelled.
+    [[nodiscard]] double entropyBits(const Progress& progress = {});
 
 private:
     std::vector<std::uint32_t> table_;
-    std::unordered_map<std::uint64_t, std::uint32_t> others_;
+    // Equal symbols are in one part, of which there are so many that each is sorted in no time.
+    std::vector<std::vector<std::uint64_t>> parts_;
     std::uint64_t total_ = 0;
 };
 

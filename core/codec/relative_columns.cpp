@@ -1,5 +1,6 @@
 #include "core/codec/relative_columns.h"
 
+#include <bit>
 #include <cassert>
 #include <limits>
 
@@ -88,6 +89,21 @@ void countRelative(const MatrixView<Value>& matrix, RelativeFormat format, std::
     for (std::size_t column = 0; column < columns; ++column)
         for (std::size_t lane = from; lane < to; ++lane)
             entries[column * lanes + lane] = counts[(lane - from) * columns + column];
+}
+
+void addRelativeSymbols(const MatrixView<float>& matrix, RelativeFormat format, std::size_t from,
+                        std::size_t to, SymbolCounter& symbols) {
+    checkFormat(matrix.shape, format);
+    constexpr int floatBits = 32;
+    const std::uint64_t longest = format.maxGap();
+    Gaps gaps(static_cast<std::size_t>(matrix.shape.columns), from, to);
+    visitNonzeros(matrix, static_cast<std::size_t>(format.lanes), from, to,
+                  [&](std::size_t lane, std::size_t column, std::size_t row, float value) {
+                      std::uint64_t gap = gaps.before(lane, column, row);
+                      for (; gap > longest; gap -= longest + 1)
+                          symbols.add(longest << floatBits);
+                      symbols.add(gap << floatBits | std::bit_cast<std::uint32_t>(value));
+                  });
 }
 
 template <class Value>

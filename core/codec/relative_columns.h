@@ -7,6 +7,7 @@
 // * EIE (Han et al., ISCA 2016, section III-B): a lane for each PE, gaps of 4 bits, values of 4.
 // * Eyeriss v2 (Chen et al., JETCAS 2019, section IV and Fig. 16): one lane, counts of 4 bits,
 //   values of 8, an address vector of where columns begin.
+#include "core/codec/entropy.h"
 #include "core/codec/sparse_matrix.h"
 
 namespace systolens::codec {
@@ -55,6 +56,11 @@ void checkRelative(const RelativeColumns<Value>& code);
 template <class Value>
 void countRelative(const MatrixView<Value>& matrix, RelativeFormat format, std::size_t from,
                    std::size_t to, std::span<std::uint32_t> entries);
+
+// The entries of lanes [from, to), padding zeros included, as symbols: the gap above the 32 bits of
+// the value.
+void addRelativeSymbols(const MatrixView<float>& matrix, RelativeFormat format, std::size_t from,
+                        std::size_t to, SymbolCounter& symbols);
 
 // The lane's first entry, for lane = 0 … lanes.
 template <class Value>

@@ -133,13 +133,14 @@ std::map<std::string, Densities> readDensities(const std::filesystem::path& file
 // Selection sampling (Knuth, The Art of Computer Programming, 3.4.2, algorithm S).
 network::Tensor drawTensor(const network::Shape& shape, double density, bool negative,
                            std::uint64_t seed, const std::string& name, const Progress& progress) {
-    network::Tensor tensor(network::ElementType::float32, shape);
+    auto tensor = network::Tensor::uninitialised(network::ElementType::float32, shape);
     Random random(Hasher().add(seed).add(name).result().low);
     auto wanted = std::llround(density * static_cast<double>(tensor.size()));
     std::int64_t left = tensor.size();
     const auto values = tensor.mutableValues<float>();
     inPieces(values.size(), progress, [&](std::size_t from, std::size_t to) {
         for (float& value : values.subspan(from, to - from)) {
+            value = 0;
             if (random.share() * static_cast<double>(left--) >= static_cast<double>(wanted))
                 continue;
             --wanted;

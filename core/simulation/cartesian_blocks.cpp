@@ -62,10 +62,10 @@ public:
         }
     }
 
-    [[nodiscard]] BlockFacts facts(int wordBits) const {
+    [[nodiscard]] BlockFacts facts(int wordBits, const Progress& progress) {
         BlockFacts facts = facts_;
         facts.bits = codec::zeroCountedBits(facts.entries, wordBits, tiling_.options().countBits);
-        facts.entropyBits = symbols_.entropyBits();
+        facts.entropyBits = symbols_.entropyBits(progress);
         return facts;
     }
 
@@ -120,7 +120,7 @@ BlockFacts cartesianBlocks(const CartesianTiling& tiling, Role role, const netwo
         else if (role == Role::filter && unit.image == 0 && unit.passY == 0 && unit.passX == 0)
             blocks.addFilter(unit);
     }
-    return blocks.facts(wordBits);
+    return blocks.facts(wordBits, progress);
 }
 
 } // namespace systolens::simulation

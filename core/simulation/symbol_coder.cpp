@@ -22,7 +22,8 @@ arithmetic::Codes fixedCodes(const arithmetic::Alphabet& alphabet,
 } // namespace
 
 SymbolCoder::SymbolCoder(std::span<const float> values, const arithmetic::SymbolForm& form,
-                         Words words, int symbolsACycle, std::string technique)
+                         Words words, int symbolsACycle, std::string technique,
+                         const Progress& progress)
     : form_(form), symbolsACycle_(symbolsACycle), technique_(std::move(technique)),
       alphabet_(values, form_) {
     if (words == Words::fixed) {
@@ -30,7 +31,7 @@ SymbolCoder::SymbolCoder(std::span<const float> values, const arithmetic::Symbol
         tableBits_ = alphabet_.valueTableBits();
         return;
     }
-    codes_ = codesOf(tokensOf(values, alphabet_, form_), alphabet_, form_, true);
+    codes_ = codesOf(tokensOf(values, alphabet_, form_, progress), alphabet_, form_, true);
     tableBits_ = arithmetic::tableBits(codes_, alphabet_, form_);
 }
 

@@ -15,9 +15,9 @@ class SymbolCoder final : public Coder {
 public:
     enum class Words : std::uint8_t { huffman, fixed };
 
-    // The code of these values, of which all tiles are parts; for `technique`.
+    // The code of these values, of which all tiles are parts; for `technique`. Cancelled.
     SymbolCoder(std::span<const float> values, const arithmetic::SymbolForm& form, Words words,
-                int symbolsACycle, std::string technique);
+                int symbolsACycle, std::string technique, const Progress& progress = {});
     [[nodiscard]] std::string key() const override;
     [[nodiscard]] Bits bits(const Tile& tile) const override;
     [[nodiscard]] CodedTile code(const Tile& tile) const override;

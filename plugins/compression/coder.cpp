@@ -17,7 +17,8 @@ Bits GapCoder::bits(const simulation::Tile& tile) const {
 }
 
 std::shared_ptr<const simulation::Coder> coderOf(const CompressedFilter& filter,
-                                                 const Settings& settings, int wordBits) {
+                                                 const Settings& settings, int wordBits,
+                                                 const Progress& progress) {
     const Bits raw = filter.filter.size() * wordBits;
     if (filter.isShared) {
         using simulation::SymbolCoder;
@@ -27,7 +28,7 @@ std::shared_ptr<const simulation::Coder> coderOf(const CompressedFilter& filter,
         return std::make_shared<const SymbolCoder>(
             filter.shared.values<float>(), symbolForm(filter, settings),
             settings.huffman ? SymbolCoder::Words::huffman : SymbolCoder::Words::fixed, 0,
-            techniqueId);
+            techniqueId, progress);
     }
     if (!filter.indexed || filter.prunedEntries * (wordBits + settings.indexBits) >= raw)
         return nullptr;

@@ -17,8 +17,9 @@ private:
     int gapBits_;
 };
 
-// Null where the filter is less as raw words of so many bits: it crosses as these.
+// Null where the filter is less as raw words of so many bits: it crosses as these. Cancelled.
 std::shared_ptr<const simulation::Coder> coderOf(const CompressedFilter& filter,
-                                                 const Settings& settings, int wordBits);
+                                                 const Settings& settings, int wordBits,
+                                                 const Progress& progress);
 
 } // namespace systolens::compression

@@ -118,7 +118,7 @@ CompressedFilter compressed(const Filter& filter, const arithmetic::Cut& cut,
     progress.check();
     if (cut.weights < filter.size())
         arithmetic::prune(one.pruned.mutableValues<float>(), filter.layout, settings.granularity,
-                          cut);
+                          cut, progress);
     progress.check();
     one.kept = nonzerosOf(one.pruned);
     one.indexed = settings.indexBits > 0 && one.kept < filter.size();
@@ -130,7 +130,8 @@ CompressedFilter compressed(const Filter& filter, const arithmetic::Cut& cut,
     one.sizes[1] = one.sizes[2] = one.sizes[3] = prunedSize(one, settings.indexBits);
     if (!one.isShared)
         return one;
-    one.codes = arithmetic::codeSizes(one.shared.values<float>(), symbolForm(one, settings));
+    one.codes =
+        arithmetic::codeSizes(one.shared.values<float>(), symbolForm(one, settings), progress);
     one.sizes[2] = sharedSize(one, settings.indexBits);
     one.sizes[3] = settings.huffman ? codedSize(one) : one.sizes[2];
     return one;
@@ -148,7 +149,7 @@ public:
     [[nodiscard]] const Keeper& keeper() const { return keeper_; }
 
     [[nodiscard]] Compression at(double keep) const {
-        const std::vector<arithmetic::Cut> cuts = keeper_.cuts(keep);
+        const std::vector<arithmetic::Cut> cuts = keeper_.cuts(keep, progress_);
         Compression result;
         result.keep = keep;
         result.filters.resize(filters_.size());

@@ -62,7 +62,7 @@ void CompressionTechnique::apply(technique::Plan& plan, const technique::Study& 
     for (const CompressedFilter& one : compression.filters)
         for (const network::ComputeLayer& layer : study.layers)
             if (layer.filter == one.filter.id)
-                if (auto coder = coderOf(one, settings, wordBits))
+                if (auto coder = coderOf(one, settings, wordBits, context.progress))
                     technique::own(plan, technique::Link{layer.layer, network::Role::filter, 0, 1},
                                    std::move(coder), techniqueId);
 }

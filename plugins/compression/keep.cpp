@@ -61,7 +61,7 @@ Keeper::Keeper(const std::vector<Filter>& filters, const Settings& settings,
         names_.push_back(filter.name);
         weights_.push_back(filter.size());
         groups_.push_back(arithmetic::weightGroups(filter.weights.values<float>(), filter.layout,
-                                                   settings.granularity));
+                                                   settings.granularity, progress));
     }
     for (const auto& [name, share] : settings.layers) {
         std::optional<double>& own = shares_[filterNamed(filters, name)];
@@ -111,9 +111,7 @@ double Keeper::least() const {
     return least;
 }
 
-void Keeper::require(std::size_t filter, bool stays, double least) const {
-    if (stays)
-        return;
+void Keeper::refuse(std::size_t filter, double least) const {
     // In digits that are not less than it.
     const double shown = std::min(1.0, std::ceil(least * 1e6) / 1e6);
     throw Error(Error::Kind::usage,
@@ -126,28 +124,31 @@ void Keeper::require(std::size_t filter, bool stays, double least) const {
                     .with(shown));
 }
 
-Cut Keeper::ownCut(std::size_t filter, double share) const {
+Cut Keeper::ownCut(std::size_t filter, double share, const Progress& progress) const {
     const std::int64_t keep = countOf(share, weights_[filter]);
     const std::int64_t top = topOf(filter).weights;
-    require(filter, keep >= top, shares_[filter] ? shareOf(top, weights_[filter]) : least());
-    return arithmetic::cutTogether(std::span(&groups_[filter], 1), keep).front();
+    if (keep < top)
+        refuse(filter, shares_[filter] ? shareOf(top, weights_[filter]) : least());
+    return arithmetic::cutTogether({&groups_[filter]}, keep, progress).front();
 }
 
-std::vector<Cut> Keeper::pooledCuts(double keep) const {
-    std::vector<WeightGroups> pool;
+std::vector<Cut> Keeper::pooledCuts(double keep, const Progress& progress) const {
+    const WeightGroups none;
+    std::vector<const WeightGroups*> pool;
     for (std::size_t i = 0; i < groups_.size(); ++i)
-        pool.push_back(shares_[i] ? WeightGroups{} : groups_[i]);
-    std::vector<Cut> cuts = arithmetic::cutTogether(pool, countOf(keep, pooledWeights()));
+        pool.push_back(shares_[i] ? &none : &groups_[i]);
+    std::vector<Cut> cuts = arithmetic::cutTogether(pool, countOf(keep, pooledWeights()), progress);
     for (std::size_t i = 0; i < cuts.size(); ++i)
-        require(i, shares_[i] || cuts[i].groups > 0, least());
+        if (!shares_[i] && cuts[i].groups == 0)
+            refuse(i, least());
     return cuts;
 }
 
-std::vector<Cut> Keeper::cuts(double keep) const {
-    std::vector<Cut> cuts = global_ ? pooledCuts(keep) : std::vector<Cut>(groups_.size());
+std::vector<Cut> Keeper::cuts(double keep, const Progress& progress) const {
+    std::vector<Cut> cuts = global_ ? pooledCuts(keep, progress) : std::vector<Cut>(groups_.size());
     for (std::size_t i = 0; i < cuts.size(); ++i)
         if (shares_[i] || !global_)
-            cuts[i] = ownCut(i, shares_[i].value_or(keep));
+            cuts[i] = ownCut(i, shares_[i].value_or(keep), progress);
     return cuts;
 }
 

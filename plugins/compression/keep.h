@@ -15,8 +15,9 @@ public:
     // The least share, of those layers that have none of their own, at which each keeps something.
     [[nodiscard]] double least() const;
     // One cut a filter. Error (usage) naming the layer of which nothing would stay, and the least
-    // share at which something does.
-    [[nodiscard]] std::vector<arithmetic::Cut> cuts(double keep) const;
+    // share at which something does. Cancelled.
+    [[nodiscard]] std::vector<arithmetic::Cut> cuts(double keep,
+                                                    const Progress& progress = Progress()) const;
 
 private:
     struct Top { // the group that stays longest
@@ -26,9 +27,11 @@ private:
     [[nodiscard]] Top topOf(std::size_t filter) const;
     [[nodiscard]] std::int64_t pooledWeights() const;
     [[nodiscard]] std::int64_t pooledAtLeast(float magnitude) const;
-    [[nodiscard]] std::vector<arithmetic::Cut> pooledCuts(double keep) const;
-    [[nodiscard]] arithmetic::Cut ownCut(std::size_t filter, double share) const;
-    void require(std::size_t filter, bool stays, double least) const;
+    [[nodiscard]] std::vector<arithmetic::Cut> pooledCuts(double keep,
+                                                          const Progress& progress) const;
+    [[nodiscard]] arithmetic::Cut ownCut(std::size_t filter, double share,
+                                         const Progress& progress) const;
+    [[noreturn]] void refuse(std::size_t filter, double least) const;
 
     std::vector<std::string> names_;
     std::vector<std::int64_t> weights_; // of each filter

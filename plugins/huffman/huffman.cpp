@@ -40,7 +40,7 @@ void HuffmanTechnique::apply(technique::Plan& plan, const technique::Study& stud
             context.progress.check();
             const network::Tensor reals = tensor->converted(network::ElementType::float32);
             technique::own(plan, technique::Link{layer.layer, role, 0, 1},
-                           coderOf(reals.values<float>(), settings), techniqueId);
+                           coderOf(reals.values<float>(), settings, context.progress), techniqueId);
         }
 }
 
@@ -62,7 +62,7 @@ technique::TechniqueResult HuffmanTechnique::analyze(const technique::Run& befor
         result.tensors.push_back(one.facts);
         if (one.tokens == 0)
             continue;
-        result.scenes.push_back(tapeScene(one, settings));
+        result.scenes.push_back(tapeScene(one, settings, context.progress));
         result.scenes.push_back(treeScene(one));
         result.scenes.push_back(histogramScene(one));
         result.scenes.push_back(codeScene(one));

@@ -19,7 +19,7 @@ void fill(Measured& one, const technique::Run& run, const Settings& settings,
     const auto values = one.values->values<float>();
     one.alphabet = std::make_shared<const Alphabet>(values, settings.form);
     progress.check();
-    const Tokens tokens = tokensOf(values, *one.alphabet, settings.form);
+    const Tokens tokens = tokensOf(values, *one.alphabet, settings.form, progress);
     progress.check();
     one.codes = codesOf(tokens, *one.alphabet, settings.form, false);
     one.tokens = static_cast<std::int64_t>(tokens.symbols.size());

@@ -92,11 +92,11 @@ Settings settingsOf(const technique::Parameters& given) {
     return settings;
 }
 
-std::shared_ptr<const simulation::SymbolCoder> coderOf(std::span<const float> values,
-                                                       const Settings& settings) {
-    return std::make_shared<const simulation::SymbolCoder>(values, settings.form,
-                                                           simulation::SymbolCoder::Words::huffman,
-                                                           settings.symbolsACycle, techniqueId);
+std::shared_ptr<const simulation::SymbolCoder>
+coderOf(std::span<const float> values, const Settings& settings, const Progress& progress) {
+    return std::make_shared<const simulation::SymbolCoder>(
+        values, settings.form, simulation::SymbolCoder::Words::huffman, settings.symbolsACycle,
+        techniqueId, progress);
 }
 
 Text described(const Settings& settings) {

@@ -27,9 +27,9 @@ struct Settings {
 std::vector<technique::Parameter> schema();
 Settings settingsOf(const technique::Parameters& parameters); // Error (usage)
 
-// The code of these values, of which all tiles of their tensor are parts.
-std::shared_ptr<const simulation::SymbolCoder> coderOf(std::span<const float> values,
-                                                       const Settings& settings);
+// The code of these values, of which all tiles of their tensor are parts. Cancelled.
+std::shared_ptr<const simulation::SymbolCoder>
+coderOf(std::span<const float> values, const Settings& settings, const Progress& progress = {});
 
 // The code in words: "symbols of 8 bits, words of at most 16 bits".
 Text described(const Settings& settings);

@@ -117,12 +117,12 @@ double oneDecimal(double value) {
 
 } // namespace
 
-scene::Scene tapeScene(const Measured& one, const Settings& settings) {
+scene::Scene tapeScene(const Measured& one, const Settings& settings, const Progress& progress) {
     auto made = std::make_shared<Source>();
     made->values = one.values;
     made->alphabet = one.alphabet;
     made->settings = settings;
-    made->tokens = tokensOf(one.values->values<float>(), *one.alphabet, settings.form);
+    made->tokens = tokensOf(one.values->values<float>(), *one.alphabet, settings.form, progress);
     made->symbols = one.codes.symbols;
     made->gaps = one.codes.gaps;
     made->symbolWords = codec::codeWords(made->symbols);

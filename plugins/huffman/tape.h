@@ -4,7 +4,7 @@
 
 namespace systolens::huffman {
 
-// "huffman.tape.<layer>.<role>"; axis: code words.
-scene::Scene tapeScene(const Measured& one, const Settings& settings);
+// "huffman.tape.<layer>.<role>"; axis: code words. Cancelled.
+scene::Scene tapeScene(const Measured& one, const Settings& settings, const Progress& progress);
 
 } // namespace systolens::huffman

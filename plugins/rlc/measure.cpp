@@ -45,7 +45,7 @@ double entropyBits(std::span<const float> values, const Settings& settings,
         symbols.add((end - 1 - start) << settings.levelBits | quantise(values[end - 1]));
         start = end;
     }
-    return symbols.entropyBits();
+    return symbols.entropyBits(progress);
 }
 
 void compare(Measured& measured, std::span<const float> values, const Settings& settings) {

@@ -1,7 +1,5 @@
 #include "plugins/zero_skip/eie_layers.h"
 
-#include <bit>
-
 #include "core/codec/entropy.h"
 #include "core/support/parallel.h"
 
@@ -13,19 +11,19 @@ using simulation::EieCourse;
 using simulation::EieLayer;
 
 // Order-0 entropy of the entries: value and gap together.
-double entropyBits(const network::Tensor& weights, const EieLayer& eie) {
-    const auto code =
-        codec::encodeRelative(codec::MatrixView<float>{weights.values<float>(),
-                                                       {static_cast<std::int64_t>(eie.rows()),
-                                                        static_cast<std::int64_t>(eie.columns())},
-                                                       eie.options().filterStored},
-                              {static_cast<int>(eie.pes()), eie.options().indexBits});
+double entropyBits(const network::Tensor& weights, const EieLayer& eie, const Progress& progress) {
+    const codec::MatrixView<float> matrix{
+        weights.values<float>(),
+        {static_cast<std::int64_t>(eie.rows()), static_cast<std::int64_t>(eie.columns())},
+        eie.options().filterStored};
+    const codec::RelativeFormat format{static_cast<int>(eie.pes()), eie.options().indexBits};
     constexpr int floatBits = 32;
     codec::SymbolCounter symbols(floatBits + eie.options().indexBits);
-    for (std::size_t i = 0; i < code.values.size(); ++i)
-        symbols.add(std::uint64_t{code.gaps[i]} << floatBits
-                    | std::bit_cast<std::uint32_t>(code.values[i]));
-    return symbols.entropyBits();
+    for (std::size_t lane = 0; lane < eie.pes(); ++lane) {
+        progress.check();
+        codec::addRelativeSymbols(matrix, format, lane, lane + 1, symbols);
+    }
+    return symbols.entropyBits(progress);
 }
 
 void fill(Encoded& one, const technique::Run& run, const Progress& progress) {
@@ -38,7 +36,7 @@ void fill(Encoded& one, const technique::Run& run, const Progress& progress) {
     facts.nonzeros = network::nonzeroCount(one.weights);
     facts.rawBits = facts.elements * run.plan.accelerator.wordBits[1];
     facts.codedBits = eie.codedBits();
-    facts.entropyBits = entropyBits(one.weights, eie);
+    facts.entropyBits = entropyBits(one.weights, eie, progress);
     facts.sparsityLimitBits =
         codec::sparsityLimitBits(facts.elements, facts.nonzeros, eie.options().valueBits);
     facts.extra = {{"entries", eie.allEntries()},

@@ -8,6 +8,7 @@
 #include "core/simulation/cartesian_blocks.h"
 #include "core/simulation/skipping_array.h"
 #include "core/support/parallel.h"
+#include "core/support/pieces.h"
 
 namespace systolens::zero_skip {
 
@@ -16,13 +17,16 @@ namespace {
 using simulation::Skips;
 using technique::LayerRun;
 
-double entropyOfNonzeros(const network::Tensor& tensor, bool zeros) {
+double entropyOfNonzeros(const network::Tensor& tensor, bool zeros, const Progress& progress) {
     constexpr int floatBits = 32;
     codec::SymbolCounter symbols(floatBits);
-    for (const float value : tensor.values<float>())
-        if (value != 0 || zeros)
-            symbols.add(std::bit_cast<std::uint32_t>(value));
-    return symbols.entropyBits();
+    const auto values = tensor.values<float>();
+    inPieces(values.size(), progress, [&](std::size_t from, std::size_t to) {
+        for (const float value : values.subspan(from, to - from))
+            if (value != 0 || zeros)
+                symbols.add(std::bit_cast<std::uint32_t>(value));
+    });
+    return symbols.entropyBits(progress);
 }
 
 codec::MatrixShape shapeOf(const network::LoopNest& nest, Role role, std::int64_t elements) {
@@ -65,13 +69,13 @@ Format formatOf(const technique::Run& run, const Wanted& wanted, const Progress&
         facts.entropyBits = blocks.entropyBits;
     } else if (wanted.role == Role::filter) {
         facts.codedBits = entries * (bits + simulation::weightStepBits);
-        facts.entropyBits = entropyOfNonzeros(tensor, false)
+        facts.entropyBits = entropyOfNonzeros(tensor, false, progress)
                             + static_cast<double>(entries * simulation::weightStepBits);
     } else {
         entries = facts.elements;
         padding = facts.elements - facts.nonzeros;
         facts.codedBits = facts.rawBits;
-        facts.entropyBits = entropyOfNonzeros(tensor, true);
+        facts.entropyBits = entropyOfNonzeros(tensor, true, progress);
     }
     facts.extra = {{"entries", entries}, {"padding", padding}};
     return format;

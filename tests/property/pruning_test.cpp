@@ -120,7 +120,7 @@ private Q_SLOTS:
                 weight = weight == 0 ? 0.125F : weight;
             const auto keep = *rc::gen::inRange<std::int64_t>(0, layout.size() + 2);
             const WeightGroups groups = weightGroups(weights, layout, granularity);
-            const Cut cut = cutTogether(std::span(&groups, 1), keep).front();
+            const Cut cut = cutTogether({&groups}, keep).front();
             std::vector<float> pruned = weights;
             prune(pruned, layout, granularity, cut);
             std::int64_t kept = 0, groupsKept = 0;
@@ -164,7 +164,10 @@ private Q_SLOTS:
                                                PruningUnit::element));
             }
             const auto keep = *rc::gen::inRange<std::int64_t>(0, std::ssize(all) + 1);
-            const auto cuts = cutTogether(tensors, keep);
+            std::vector<const WeightGroups*> pool;
+            for (const WeightGroups& tensor : tensors)
+                pool.push_back(&tensor);
+            const auto cuts = cutTogether(pool, keep);
             std::vector<float> together;
             for (std::size_t i = 0; i < parts.size(); ++i) {
                 const FilterLayout layout{1, std::ssize(parts[i]), 1};
