@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/support/pieces.h"
+
 namespace systolens::compression {
 
 namespace {
@@ -14,15 +16,27 @@ constexpr std::size_t bins = 96;
 constexpr std::size_t mostSteps = 60; // of k-means that are shown
 
 // How many nonzeros lie in each of equal bins from −reach to +reach.
-std::vector<std::uint64_t> counted(std::span<const float> values, float reach) {
+std::vector<std::uint64_t> counted(std::span<const float> values, float reach,
+                                   const Progress& progress) {
     std::vector<std::uint64_t> counts(bins);
     const double width = 2.0 * reach / bins;
-    for (const float value : values)
-        if (value != 0) {
-            const double at = (static_cast<double>(value) + reach) / width;
-            ++counts[std::min(bins - 1, static_cast<std::size_t>(std::max(0.0, at)))];
-        }
+    inPieces(values.size(), progress, [&](std::size_t from, std::size_t to) {
+        for (const float value : values.subspan(from, to - from))
+            if (value != 0) {
+                const double at = (static_cast<double>(value) + reach) / width;
+                ++counts[std::min(bins - 1, static_cast<std::size_t>(std::max(0.0, at)))];
+            }
+    });
     return counts;
+}
+
+std::vector<float> nonzerosOf(std::span<const float> values, const Progress& progress) {
+    std::vector<float> nonzeros;
+    inPieces(values.size(), progress, [&](std::size_t from, std::size_t to) {
+        std::ranges::copy_if(values.subspan(from, to - from), std::back_inserter(nonzeros),
+                             [](float value) { return value != 0; });
+    });
+    return nonzeros;
 }
 
 // Values that weights are drawn to, and how many each stands for.
@@ -69,17 +83,15 @@ Course courseOf(const CompressedFilter& one, const Settings& settings,
     for (const float weight : one.filter.weights.values<float>())
         reach = std::max(reach, std::abs(weight));
     course.reach = reach > 0 ? reach : 1;
-    course.dense = counted(one.filter.weights.values<float>(), course.reach);
-    course.pruned = counted(one.pruned.values<float>(), course.reach);
+    course.dense = counted(one.filter.weights.values<float>(), course.reach, context.progress);
+    course.pruned = counted(one.pruned.values<float>(), course.reach, context.progress);
     if (settings.granularity == arithmetic::PruningUnit::element
         && one.cut.weights < one.filter.size())
         course.threshold = one.cut.threshold;
     if (!one.isShared)
         return course;
-    std::vector<float> nonzeros;
-    std::ranges::copy_if(one.pruned.values<float>(), std::back_inserter(nonzeros),
-                         [](float value) { return value != 0; });
-    const arithmetic::SortedValues sorted(nonzeros);
+    const arithmetic::SortedValues sorted(nonzerosOf(one.pruned.values<float>(), context.progress),
+                                          context.progress);
     if (!settings.linear)
         arithmetic::sharedValues(sorted, one.mostShared, settings.start, context.seed,
                                  context.progress, [&](std::span<const double> centroids) {
@@ -87,7 +99,7 @@ Course courseOf(const CompressedFilter& one, const Settings& settings,
                                  });
     thin(course.steps);
     if (course.steps.empty()) { // equal steps, or few values that are their own
-        const arithmetic::SortedValues shared(one.shared.values<float>());
+        const arithmetic::SortedValues shared(one.shared.values<float>(), context.progress);
         std::vector<double> values;
         for (const float value : shared.values())
             if (values.empty() || values.back() != value)

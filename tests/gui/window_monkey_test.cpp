@@ -8,6 +8,7 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
+#include <map>
 #include <random>
 
 #include "gui_support.h"
@@ -29,12 +30,30 @@ double memoryInUse() {
 [[maybe_unused]] const bool takesItsTime = qEnvironmentVariableIsSet("SYSTOLENS_MONKEY_SECONDS")
                                            && qputenv("QTEST_FUNCTION_TIMEOUT", "100000000");
 
-int objectsIn(const QWidget& window) {
-    qsizetype objects = 0;
+using Objects = std::map<QByteArray, int>; // how many of each class
+
+Objects objectsIn(const QWidget& window) {
+    QList<QObject*> all = window.findChildren<QObject*>();
     for (const QWidget* one : QApplication::topLevelWidgets())
         if (one != &window && !one->parent())
-            objects += 1 + one->findChildren<QObject*>().size();
-    return static_cast<int>(objects + window.findChildren<QObject*>().size());
+            all << one->findChildren<QObject*>();
+    Objects objects;
+    for (const QObject* one : all)
+        ++objects[one->metaObject()->className()];
+    return objects;
+}
+
+// All, and of which classes there are many more than there were.
+QByteArray told(const Objects& objects, const Objects& before) {
+    int all = 0;
+    QByteArray more;
+    for (const auto& [name, count] : objects) {
+        all += count;
+        const auto known = before.find(name);
+        if (const int grown = count - (known == before.end() ? 0 : known->second); grown >= 20)
+            more += " +" + QByteArray::number(grown) + ' ' + name;
+    }
+    return QByteArray::number(all) + " objects" + more;
 }
 
 int numberFrom(const char* variable, int otherwise) {
@@ -302,6 +321,15 @@ private:
 class WindowMonkeyTest : public QObject {
     Q_OBJECT
     TemporaryHome home_;
+    Objects objects_;
+
+    // Against the second minute, when the window has all its parts.
+    void tellMinute(int minute, const Objects& objects) {
+        if (minute == 2)
+            objects_ = objects;
+        std::fprintf(stderr, "%d min: %.0f MB, %s\n", minute, memoryInUse(),
+                     told(objects, minute < 2 ? objects : objects_).constData());
+    }
 
 public Q_SLOTS:
     void ignoreUrl(const QUrl& /*url*/) {} // no program opens for it
@@ -339,8 +367,7 @@ private Q_SLOTS:
             double& peak = clock.elapsed() < warm ? before : most;
             peak = std::max(peak, memoryInUse());
             if (clock.elapsed() / 60'000 > minutes)
-                std::fprintf(stderr, "%d min: %.0f MB, %d objects\n", ++minutes, memoryInUse(),
-                             objectsIn(*window));
+                tellMinute(++minutes, objectsIn(*window));
         }
         std::fprintf(stderr, "%d acts in %d s; memory %.0f MB at most after %.0f MB\n", acts,
                      seconds, most, before);
