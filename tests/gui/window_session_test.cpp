@@ -1,6 +1,7 @@
 // A session at the window from its first key to the next start: what was left behind by a look, a
 // run or a restart is there again, and what is no longer true is gone.
 #include <QDockWidget>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
@@ -193,6 +194,30 @@ private Q_SLOTS:
         for (const QPushButton* button : window.base->findChildren<QPushButton*>("link"))
             links << button->text();
         QVERIFY(links.contains("mine.onnx"));
+    }
+
+    // In a file a real number may be written as a whole one, and anything as words.
+    void parametersOfAnyTypeInAFileAreShownOrRefused() {
+        const Opened window = openedWindow();
+        if (!window->session().techniques().contains("compression"))
+            QSKIP("the plugin is not built");
+        QTemporaryDir folder;
+        const auto open = [&](technique::ParameterValue keep) {
+            SessionFile session;
+            session.job.model = "fashion_lenet5";
+            session.job.accelerator = "lecture-4x4";
+            session.job.stack = {{"compression", {{"keep", std::move(keep)}}}};
+            const QString file = folder.filePath("session.json");
+            saveSession(file, session);
+            window->openFile(file);
+            QTRY_VERIFY_WITH_TIMEOUT(!window->session().running(), patience);
+        };
+        open(std::int64_t{1});
+        const TechniqueRow* row = window->techniques().row("compression");
+        QCOMPARE(row->findChild<QDoubleSpinBox*>("keep")->value(), 1.0);
+        QVERIFY(!window->banner().isVisible());
+        open(std::string("much"));
+        QVERIFY(window->banner().isVisible());
     }
 
     void theNextStartHasTheSamePanels() {

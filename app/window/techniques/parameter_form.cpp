@@ -13,6 +13,7 @@
 #include <cmath>
 
 #include "app/paint/text.h"
+#include "app/window/session/problem.h"
 
 namespace systolens::window {
 
@@ -172,8 +173,16 @@ void ParameterForm::change(const Parameter& parameter, technique::ParameterValue
 void ParameterForm::setValues(const technique::Parameters& values) {
     const QSignalBlocker quiet(this);
     for (const Parameter& parameter : schema_) {
-        const auto given = values.find(parameter.id);
-        values_[parameter.id] = given == values.end() ? parameter.standard : given->second;
+        values_[parameter.id] = parameter.standard;
+        // A file may have anything; the run says what is wrong with it.
+        Problem ignored;
+        if (const auto given = values.find(parameter.id); given != values.end())
+            attempt(
+                [&] {
+                    values_[parameter.id] =
+                        technique::completed({parameter}, {*given}, {}).at(parameter.id);
+                },
+                ignored);
     }
     // Editors report what is put into them; what they report is what they were given.
     const technique::Parameters kept = values_;
