@@ -92,8 +92,10 @@ StopLoader::StopLoader(const std::vector<job::Stop>& stops, job::Techniques tech
     : stops_(stops), techniques_(std::move(techniques)), runner_(std::move(runner)) {}
 
 StopLoader::~StopLoader() {
-    if (work_)
+    if (work_) {
         work_->progress.cancel();
+        work_->hurry(); // it is waited for
+    }
     work_.reset(); // nobody is told of what ends now
 }
 
