@@ -1,7 +1,10 @@
 // For those who hear the window, are made ill by motion, or need it larger.
+#include <QAbstractItemModelTester>
 #include <QAccessible>
+#include <QTableView>
 
 #include "app/paint/text.h"
+#include "app/window/stage/data_table.h"
 #include "gui_support.h"
 
 using namespace systolens;
@@ -48,6 +51,29 @@ private Q_SLOTS:
                 QCOMPARE(heads.front()->text(QAccessible::Name), table->columnDescription(column));
             }
         QVERIFY(!table->cellAt(table->rowCount(), 0));
+    }
+
+    // As Qt asks models: for rows that are not there, too, where nothing is chosen.
+    void tablesAnswerForWhatIsNotThere() {
+        const Opened window = openedWindow();
+        showDemo(window, false);
+        scene::Table layers{"layers", {{}, "Layers", {}}, {}, {}, {}};
+        layers.columns = {{"name", {{}, "name", {}}, Unit::none}};
+        layers.rows = {{std::string("conv1")}, {std::string("conv2")}};
+        const auto made = std::unique_ptr<QTableView>(makeDataTable(layers));
+        QList<QAbstractItemView*> views = window->findChildren<QAbstractItemView*>();
+        views << made.get();
+        int tables = 0;
+        for (QAbstractItemView* view : views) {
+            if (!qobject_cast<QAbstractTableModel*>(view->model()) && view != made.get())
+                continue;
+            ++tables;
+            view->setCurrentIndex({});
+            QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
+            const QAbstractItemModelTester tester(
+                view->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        }
+        QVERIFY(tables > 1);
     }
 
     void withReducedMotionNothingMovesByItself() {

@@ -74,6 +74,8 @@ int MetricsModel::columnCount(const QModelIndex& parent) const {
 }
 
 QVariant MetricsModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) // what is copied where no row is chosen
+        return {};
     const technique::Metric& shown = metric(index.row());
     const auto value = [&](const Number& number) { return compact(number, shown.unit); };
     if (role == Qt::TextAlignmentRole)
@@ -105,7 +107,7 @@ QVariant MetricsModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant MetricsModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal)
+    if (orientation != Qt::Horizontal || section < 0 || section >= columns)
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignVCenter | (section == name ? Qt::AlignLeft : Qt::AlignRight));

@@ -19,6 +19,8 @@ int DataTable::columnCount(const QModelIndex& parent) const {
 }
 
 QVariant DataTable::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) // what is copied where no row is chosen
+        return {};
     const auto& row = table_.rows.at(static_cast<std::size_t>(index.row()));
     const auto column = static_cast<std::size_t>(index.column());
     if (column >= row.size())
@@ -41,6 +43,8 @@ QVariant DataTable::data(const QModelIndex& index, int role) const {
 QVariant DataTable::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
+    if (section < 0 || section >= columnCount({}))
+        return {};
     return paint::headingOf(table_.columns.at(static_cast<std::size_t>(section)));
 }
 
