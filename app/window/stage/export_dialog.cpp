@@ -57,10 +57,13 @@ QWidget* together(std::initializer_list<QWidget*> widgets) {
 }
 
 QString fileName(const Text& title) {
-    QString name;
-    for (const QChar one : paint::translate(title).simplified())
-        name += one.isLetterOrNumber() || one == ' ' || one == '-' ? one : QChar('_');
-    return name.isEmpty() ? QStringLiteral("systolens") : name.left(80);
+    static const QString barred = QStringLiteral("/\\:*?\"<>|."); // on one system or another
+    QString name = paint::translate(title);
+    for (QChar& one : name)
+        if (!one.isPrint() || barred.contains(one))
+            one = ' ';
+    name = name.simplified();
+    return name.isEmpty() ? QStringLiteral("systolens") : name.left(80).trimmed();
 }
 
 } // namespace
