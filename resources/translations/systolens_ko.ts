@@ -5870,6 +5870,34 @@ Without a subcommand: the window, with the model or session file when one is giv
         <translation>다시 실행</translation>
     </message>
     <message>
+        <source>Undo %1</source>
+        <translation>%1 실행 취소</translation>
+    </message>
+    <message>
+        <source>Redo %1</source>
+        <translation>%1 다시 실행</translation>
+    </message>
+    <message>
+        <source>Back key</source>
+        <translation>뒤로 키</translation>
+    </message>
+    <message>
+        <source>Forward key</source>
+        <translation>앞으로 키</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>스페이스</translation>
+    </message>
+    <message>
+        <source>left click</source>
+        <translation>클릭</translation>
+    </message>
+    <message>
+        <source>right click</source>
+        <translation>오른쪽 클릭</translation>
+    </message>
+    <message>
         <source>One view</source>
         <translation>한 화면</translation>
     </message>
@@ -5890,8 +5918,8 @@ Without a subcommand: the window, with the model or session file when one is giv
         <translation>보기(&amp;V)</translation>
     </message>
     <message>
-        <source>Restore &amp;layout</source>
-        <translation>배치 복원(&amp;L)</translation>
+        <source>Restore la&amp;yout</source>
+        <translation>배치 복원(&amp;Y)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -5915,7 +5943,7 @@ Without a subcommand: the window, with the model or session file when one is giv
     </message>
     <message>
         <source>&amp;Run again</source>
-        <translation>다시 실행(&amp;R)</translation>
+        <translation>한 번 더 실행(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -5998,8 +6026,8 @@ Licence: GPL-3.0-or-later</source>
         <translation>A와 B를 나란히(&amp;S)</translation>
     </message>
     <message>
-        <source>Two &amp;data flows</source>
-        <translation>두 데이터 흐름(&amp;D)</translation>
+        <source>&amp;Two data flows</source>
+        <translation>두 데이터 흐름(&amp;T)</translation>
     </message>
     <message>
         <source>%1 | %2</source>
@@ -6066,8 +6094,8 @@ Licence: GPL-3.0-or-later</source>
         <translation>진행률(&amp;D)</translation>
     </message>
     <message>
-        <source>Another &amp;accelerator</source>
-        <translation>다른 가속기(&amp;A)</translation>
+        <source>Another a&amp;ccelerator</source>
+        <translation>다른 가속기(&amp;C)</translation>
     </message>
     <message>
         <source>Open YAML…</source>
@@ -6115,11 +6143,11 @@ Licence: GPL-3.0-or-later</source>
     </message>
     <message>
         <source>This run becomes A, and B has</source>
-        <translation>현재 실행을 A로 고정하고 B에는</translation>
+        <translation>지금 실행을 A로 고정하고, B에는</translation>
     </message>
     <message>
-        <source>What a se&amp;ssion file has…</source>
-        <translation>세션 파일의 작업(&amp;S)…</translation>
+        <source>What a s&amp;ession file has…</source>
+        <translation>세션 파일의 실행(&amp;E)…</translation>
     </message>
     <message>
         <source>Sessions (*.json)</source>
@@ -6127,7 +6155,7 @@ Licence: GPL-3.0-or-later</source>
     </message>
     <message>
         <source>What I change from &amp;now on</source>
-        <translation>지금부터 바꾸는 것(&amp;N)</translation>
+        <translation>지금부터 바꾸는 실행(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Forget the run kept as A</source>
@@ -6774,6 +6802,10 @@ Licence: GPL-3.0-or-later</source>
         <source>▼ less, ▲ more; ✓ better, ✗ worse</source>
         <translation>▼ 감소, ▲ 증가, ✓ 개선, ✗ 악화</translation>
     </message>
+    <message>
+        <source>%1 pp</source>
+        <translation>%1 %p</translation>
+    </message>
 </context>
 <context>
     <name>systolens::window::MetricsPanel</name>
@@ -6891,7 +6923,7 @@ Licence: GPL-3.0-or-later</source>
     </message>
     <message>
         <source>What of these layers</source>
-        <translation>이 계층들에서 볼 것</translation>
+        <translation>계층마다 넣을 내용</translation>
     </message>
     <message>
         <source>Folder for the report</source>

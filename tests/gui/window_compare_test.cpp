@@ -262,6 +262,28 @@ private Q_SLOTS:
                                  patience);
     }
 
+    void whatOnlyBHasIsNotSaidOfA() {
+        MetricsModel model(paint::lightTheme());
+        technique::Metric metric;
+        metric.unit = Unit::macEnergies;
+        metric.value = std::int64_t{4240000};
+        const auto said = [&](int column) {
+            return model.data(model.index(0, column), Qt::DisplayRole).toString();
+        };
+        const auto head = [&](int column) {
+            return model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        };
+        model.setMetrics({metric}, true);
+        QCOMPARE(head(MetricsModel::before), QString("A"));
+        QCOMPARE(said(MetricsModel::before), QString("–"));
+        QVERIFY2(said(MetricsModel::after).startsWith("4.24")
+                     && said(MetricsModel::after).endsWith("MAC"),
+                 qPrintable(said(MetricsModel::after)));
+        model.setMetrics({metric}, false);
+        QCOMPARE(head(MetricsModel::before), QString());
+        QVERIFY(said(MetricsModel::before).startsWith("4.24"));
+    }
+
     void betterAndWorseAreToldByShape() {
         technique::Metric metric;
         metric.value = std::int64_t{50};
@@ -271,6 +293,10 @@ private Q_SLOTS:
         QCOMPARE(changeOf(metric).text, QString("▼ 50 % ✗"));
         metric.value = std::int64_t{100};
         QCOMPARE(changeOf(metric).text, QString("="));
+        metric.unit = Unit::share; // not "49 times"
+        metric.baseline = 0.76;
+        metric.value = 0.27;
+        QCOMPARE(changeOf(metric).text, QString("▼ 49 pp ✗"));
         const QFontMetrics font(paint::lightTheme().font(paint::Size::small));
         QVERIFY(font.inFont(QChar(u'✓')) && font.inFont(QChar(u'✗')));
     }

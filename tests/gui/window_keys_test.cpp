@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMenuBar>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -49,6 +50,22 @@ QList<QWidget*> operable(const QWidget& window) {
             found << widget;
     }
     return found;
+}
+
+// The letters that choose in these actions, and what is wrong with them.
+QStringList wrongIn(const QList<QAction*>& actions) {
+    QStringList wrong;
+    std::set<QString> letters;
+    for (const QAction* action : actions) {
+        const QString letter = QKeySequence::mnemonic(action->text()).toString();
+        if (!letter.isEmpty() && !letters.insert(letter).second)
+            wrong << letter + " twice: " + action->text();
+        if (action->isSeparator() && !action->text().isEmpty())
+            wrong << "not drawn: " + action->text();
+        if (action->menu())
+            wrong += wrongIn(action->menu()->actions());
+    }
+    return wrong;
 }
 
 QString nameOf(const QWidget& widget) {
@@ -138,7 +155,7 @@ private Q_SLOTS:
             bool other = action->shortcuts().isEmpty();
             for (const QKeySequence& key : action->shortcuts()) {
                 other = other || !isLetter(key);
-                const QString name = key.toString(QKeySequence::NativeText);
+                const QString name = keyName(key);
                 QVERIFY2(listed.contains(name), qPrintable(action->text() + ' ' + name));
                 if (action->shortcutContext() != Qt::WindowShortcut)
                     continue;
@@ -155,6 +172,43 @@ private Q_SLOTS:
         if (const QString folder = qEnvironmentVariable("SYSTOLENS_SHOTS"); !folder.isEmpty())
             page->window()->grab().save(folder + "/keys-page.png");
         page->window()->close();
+    }
+
+    void aMenuIsReadAndChosenFromByLetters_data() {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("en") << "en";
+        QTest::newRow("ko") << "ko";
+    }
+
+    void aMenuIsReadAndChosenFromByLetters() {
+        QFETCH(QString, language);
+        const Opened window = openedWindow(language);
+        const QStringList wrong = wrongIn(window->menuBar()->actions());
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
+    }
+
+    void theKeysPageSpeaksKorean() {
+        const Opened window = openedWindow("ko");
+        showDemo(window, false);
+        job::Job job = window->session().job();
+        job.seed = 7;
+        window->session().edit(job, "씨앗");
+        const std::vector<ShortcutRow> rows = shortcutsOf(*window);
+        const auto keysOf = [&](const QString& action) {
+            for (const ShortcutRow& row : rows)
+                if (row.action == action)
+                    return row.keys;
+            return QStringList();
+        };
+        QVERIFY(keysOf("실행 취소").contains("Ctrl+Z")); // whatever would be undone
+        QVERIFY(keysOf("전에 보던 곳으로").contains("Alt+←"));
+        QVERIFY(keysOf("재생·일시 정지").contains("스페이스"));
+        QAction* undo = nullptr;
+        for (QAction* action : window->findChildren<QAction*>())
+            if (action->shortcut() == QKeySequence(QKeySequence::Undo))
+                undo = action;
+        QVERIFY(undo && undo->isEnabled());
+        QCOMPARE(undo->text(), QString("씨앗 실행 취소"));
     }
 
     void everythingIsReachedByTheTabKeyAndShowsIt() {

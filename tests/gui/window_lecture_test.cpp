@@ -133,6 +133,32 @@ private Q_SLOTS:
         window->lectures().lecture()->close();
     }
 
+    // As slides do.
+    void aMouseLeadsThroughALesson() {
+        const Opened window = openedWindow();
+        Lecture* lecture = started(window, chapter);
+        waitFor(*lecture);
+        const QPoint middle = lecture->rect().center();
+        const auto click = [&](Qt::MouseButton button, QPoint at) {
+            QTest::mouseClick(lecture->windowHandle(), button, {}, at);
+        };
+        click(Qt::LeftButton, middle); // on a picture
+        QCOMPARE(lecture->stop(), 1);
+        click(Qt::LeftButton, QPoint(middle.x(), lecture->height() - 40)); // on the caption
+        QCOMPARE(lecture->stop(), 2);
+        click(Qt::RightButton, middle);
+        QCOMPARE(lecture->stop(), 1);
+        QTest::mousePress(lecture->windowHandle(), Qt::LeftButton, {}, middle);
+        QTest::mouseMove(lecture->windowHandle(), middle + QPoint(90, 0));
+        QTest::mouseRelease(lecture->windowHandle(), Qt::LeftButton, {}, middle + QPoint(90, 0));
+        QCOMPARE(lecture->stop(), 1); // something was dragged
+        lecture->goTo(3);
+        waitFor(*lecture);
+        click(Qt::LeftButton, middle);
+        QVERIFY(lecture->stop() == 3 && lecture->answered());
+        lecture->close();
+    }
+
     void aClaimThatDoesNotHoldIsTold() {
         QTemporaryDir folder;
         QFile file(folder.filePath("mine.json"));

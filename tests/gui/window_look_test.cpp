@@ -100,8 +100,6 @@ private Q_SLOTS:
         const Opened window = openedWindow("ko", "light", screen);
         showDemo(window, false);
         QTest::qWait(300);
-        window.base->resize(screen); // as a desktop does with one that is maximised
-        QTest::qWait(50);
         shoot(window, "small");
         QCOMPARE(window.base->size(), screen);
         QCOMPARE(window->tabifiedDockWidgets(window->docks().front()).size(), 3);

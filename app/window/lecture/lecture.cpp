@@ -1,6 +1,8 @@
 #include "app/window/lecture/lecture.h"
 
 #include <QApplication>
+#include <QMouseEvent>
+#include <QWindow>
 #include <algorithm>
 #include <utility>
 
@@ -316,7 +318,29 @@ void Lecture::showFigures() {
     figures_->setVisible(!shown.isEmpty());
 }
 
+// As slides do: a click leads on, one with the right button back. Dragging stays with what is
+// dragged.
+void Lecture::takeMouse(const QEvent& event) {
+    if (event.type() != QEvent::MouseButtonPress && event.type() != QEvent::MouseButtonRelease)
+        return;
+    const auto& mouse = static_cast<const QMouseEvent&>(event);
+    if (event.type() == QEvent::MouseButtonPress) {
+        pressedAt_ = mouse.globalPosition();
+        return;
+    }
+    const auto from = std::exchange(pressedAt_, std::nullopt);
+    if (!from
+        || (mouse.globalPosition() - *from).manhattanLength() >= QApplication::startDragDistance())
+        return;
+    if (mouse.button() == Qt::LeftButton)
+        next();
+    else if (mouse.button() == Qt::RightButton)
+        goTo(stop_ - 1);
+}
+
 bool Lecture::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == windowHandle()) // before it goes to a part of the window
+        takeMouse(*event);
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
         return false;
     const auto* widget = qobject_cast<QWidget*>(watched);

@@ -5,6 +5,7 @@
 #include <QFrame>
 #include <QLabel>
 #include <QWidget>
+#include <optional>
 
 #include "app/window/lecture/cover.h"
 #include "app/window/lecture/lecture_keys.h"
@@ -47,6 +48,7 @@ private:
     QWidget* makeHeading();
     QWidget* makeCaption();
     void act(const LectureKey& key);
+    void takeMouse(const QEvent& event);
     void next();
     void take(const LoadedStopPtr& loaded);
     void apply();
@@ -64,6 +66,7 @@ private:
     LoadedStopPtr shown_; // null while the stop's result is made
     int stop_ = 0;
     bool answered_ = false;
+    std::optional<QPointF> pressedAt_; // on the screen
 
     QWidget* content_ = nullptr;
     QLabel *lessonName_ = nullptr, *number_ = nullptr, *title_ = nullptr, *caption_ = nullptr,

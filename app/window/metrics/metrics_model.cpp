@@ -9,12 +9,12 @@ namespace systolens::window {
 namespace {
 
 // A count's unit is in its name already: "23.5 k" instead of "23.5 k cycles". Energy as so many
-// multiplications is no count.
+// multiplications is no count: "4.24 M MAC".
 QString compact(const Number& number, Unit unit) {
     QString text = paint::formatted(number, unit, paint::Form::compact);
     const QString name = paint::unitName(unit);
-    if (name.size() > 2 && unit != Unit::macEnergies && text.endsWith(name))
-        text.chop(name.size());
+    if (name.size() > 2 && text.endsWith(name))
+        text = text.chopped(name.size()) + (unit == Unit::macEnergies ? "MAC" : "");
     return text.trimmed();
 }
 
@@ -30,7 +30,11 @@ Change changeOf(const technique::Metric& metric) {
     const int good = (after < before) == metric.lessIsBetter ? 1 : -1;
     const QString sign = good > 0 ? QStringLiteral(" ✓") : QStringLiteral(" ✗");
     if (metric.unit == Unit::share)
-        return {arrow + paint::significant(std::abs(after - before) * 100, 2) + sign, good};
+        return {arrow
+                    + MetricsModel::tr("%1 pp").arg(
+                        paint::significant(std::abs(after - before) * 100, 2))
+                    + sign,
+                good};
     if (before == 0)
         return {arrow.trimmed() + sign, good};
     return {arrow + paint::significant(std::abs(after / before - 1) * 100, 2) + " %" + sign, good};
@@ -55,8 +59,9 @@ QString spoken(const technique::Metric& metric) {
 MetricsModel::MetricsModel(const paint::Theme& theme, QObject* parent)
     : QAbstractTableModel(parent), theme_(theme) {}
 
-void MetricsModel::setMetrics(std::vector<technique::Metric> metrics) {
+void MetricsModel::setMetrics(std::vector<technique::Metric> metrics, bool compared) {
     beginResetModel();
+    compared_ = compared;
     metrics_ = std::move(metrics);
     endResetModel();
 }
@@ -98,9 +103,11 @@ QVariant MetricsModel::data(const QModelIndex& index, int role) const {
     case name:
         return paint::translate(shown.name);
     case before:
-        return shown.baseline ? value(*shown.baseline) : value(shown.value);
+        return shown.baseline ? value(*shown.baseline)
+               : compared_    ? QStringLiteral("–") // only B has it, or in another unit
+                              : value(shown.value);
     case after:
-        return shown.baseline ? value(shown.value) : QString();
+        return compared_ ? value(shown.value) : QString();
     default:
         return changeOf(shown).text;
     }
@@ -111,6 +118,8 @@ QVariant MetricsModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignVCenter | (section == name ? Qt::AlignLeft : Qt::AlignRight));
+    if (!compared_) // one run is neither A nor B
+        return {};
     if (role == Qt::ToolTipRole && section == before)
         return kept_.isEmpty() ? tr("Before the techniques") : kept_;
     if (role == Qt::ToolTipRole && section == after)

@@ -8,8 +8,8 @@
 
 namespace systolens::window {
 
-// "▼ 38 % ✓" (less, and better), "▲ 4 ✗" (more, and worse), "=", or nothing without a baseline;
-// `good` 1, −1 or 0.
+// "▼ 38 % ✓" (less, and better), "▲ 4 pp ✗" (percentage points more, and worse), "=", or nothing
+// without a baseline; `good` 1, −1 or 0.
 struct Change {
     QString text;
     int good = 0;
@@ -22,7 +22,7 @@ public:
     enum Column { name, before, after, change, columns };
 
     explicit MetricsModel(const paint::Theme& theme, QObject* parent = nullptr);
-    void setMetrics(std::vector<technique::Metric> metrics);
+    void setMetrics(std::vector<technique::Metric> metrics, bool compared);
     void setKept(const QString& a); // the name of a run kept as A; empty: the beginning of B
     [[nodiscard]] const technique::Metric& metric(int row) const {
         return metrics_.at(static_cast<std::size_t>(row));
@@ -36,6 +36,7 @@ public:
 private:
     paint::Theme theme_;
     std::vector<technique::Metric> metrics_;
+    bool compared_ = false; // with an A
     QString kept_;
 };
 

@@ -104,7 +104,7 @@ void MetricsPanel::showScope() {
     const QModelIndex current = view_->currentIndex();
     const QString chosen =
         current.isValid() ? QString::fromStdString(model_.metric(current.row()).id) : QString();
-    model_.setMetrics(std::move(metrics));
+    model_.setMetrics(std::move(metrics), compared);
     if (const int row = rowOf(chosen); row >= 0)
         view_->selectRow(row);
 }

@@ -91,7 +91,7 @@ job::Job withAccelerator(job::Job job, const QString& id) {
 }
 
 void addAccelerators(MainWindow& window, QMenu* menu) {
-    QMenu* others = menu->addMenu(tr("Another &accelerator"));
+    QMenu* others = menu->addMenu(tr("Another a&ccelerator"));
     others->setObjectName("otherAccelerator");
     const auto choose = [&window](const QString& id) {
         window.compareWith(withAccelerator(window.session().job(), id), job::Aspect::accelerator);
@@ -147,7 +147,7 @@ void addMappings(MainWindow& window, QMenu* menu) {
 }
 
 void addDataflowPairs(MainWindow& window, QMenu* menu) {
-    QMenu* two = menu->addMenu(tr("Two &data flows"));
+    QMenu* two = menu->addMenu(tr("&Two data flows"));
     two->setObjectName("twoDataflows");
     const auto all = dataflows();
     for (std::size_t a = 0; a < all.size(); ++a)
@@ -165,11 +165,14 @@ void addCompareMenu(MainWindow& window) {
     menu->setObjectName("compareMenu");
     addWays(window, menu);
     addLinks(window, menu);
-    menu->addSection(tr("This run becomes A, and B has"));
+    menu->addSeparator();
+    QAction* heading = menu->addAction(tr("This run becomes A, and B has"));
+    heading->setEnabled(false); // a section's words are not drawn in this style
+    heading->setObjectName("compareHeading");
     addAccelerators(window, menu);
     addModels(window, menu);
     addMappings(window, menu);
-    menu->addAction(tr("What a se&ssion file has…"), [&window] {
+    menu->addAction(tr("What a s&ession file has…"), [&window] {
         const QString file =
             QFileDialog::getOpenFileName(&window, tr("Open"), {}, tr("Sessions (*.json)"));
         if (!file.isEmpty())

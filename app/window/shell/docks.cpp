@@ -16,7 +16,7 @@ Qt::DockWidgetArea areaOf(qsizetype dock) {
 
 // Panels scroll: that they can be small keeps the window on a small screen.
 void letBeSmall(QWidget* content, QWidget* header) {
-    content->setMinimumSize(150, 64);
+    content->setMinimumSize(150, 48);
     if (header)
         header->setMinimumWidth(150);
 }

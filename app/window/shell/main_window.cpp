@@ -5,6 +5,7 @@
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QScrollArea>
+#include <QTimer>
 
 #include "app/host/language.h"
 #include "app/paint/text.h"
@@ -18,6 +19,17 @@ namespace systolens::window {
 
 namespace {
 constexpr int layoutVersion = 1;
+
+// Parts need more room on the way to their places than in them, and a window that has grown for
+// that does not shrink again: on a low screen it would stand out of it.
+void keepSizeWhileDocksMove(QMainWindow& window) {
+    constexpr int moving = 400; // milliseconds: Qt's docks glide for 200
+    QLayout& layout = *window.layout();
+    layout.setSizeConstraint(QLayout::SetNoConstraint);
+    QTimer::singleShot(moving, &layout,
+                       [&layout] { layout.setSizeConstraint(QLayout::SetDefaultConstraint); });
+}
+
 } // namespace
 
 MainWindow::MainWindow(const WindowOptions& options, Session::Runner runner)
@@ -268,6 +280,7 @@ void MainWindow::takeAxis(std::uint64_t position) {
 void MainWindow::showWorkspace() {
     if (!onStartPage())
         return;
+    keepSizeWhileDocksMove(*this);
     pages_->setCurrentWidget(stage_);
     toolBar_->show();
     statusBar()->setVisible(!docks_.small());
@@ -275,7 +288,7 @@ void MainWindow::showWorkspace() {
     if (!layout_.isEmpty()) // after showing: hidden docks have no sizes to restore
         docks_.setProportioned(restoreState(layout_, layoutVersion));
     docks_.proportion();
-    if (settings_.remembers())
+    if (settings_.remembers() && !docks_.small()) // where the picture needs the room
         hints_->start();
     if (catalogue_)
         stage_->showAt(player_.transport().moment());

@@ -91,11 +91,22 @@ void fileMenu(MainWindow& window) {
 void editMenu(MainWindow& window) {
     QMenu* menu = window.menuBar()->addMenu(tr("&Edit"));
     QUndoStack& stack = window.session().undoStack();
-    QAction* undo = stack.createUndoAction(menu, tr("Undo"));
-    QAction* redo = stack.createRedoAction(menu, tr("Redo"));
+    QAction* undo = menu->addAction(tr("Undo"), &stack, &QUndoStack::undo);
+    QAction* redo = menu->addAction(tr("Redo"), &stack, &QUndoStack::redo);
     undo->setShortcut(QKeySequence::Undo);
     redo->setShortcuts({QKeySequence::Redo, QKeySequence("Ctrl+Y")});
-    menu->addActions({undo, redo});
+    // Not the stack's own actions: where the verb stands depends on the language.
+    const auto look = [&stack, undo, redo] {
+        const QString last = stack.undoText(), next = stack.redoText();
+        undo->setText(last.isEmpty() ? tr("Undo") : tr("Undo %1").arg(last));
+        redo->setText(next.isEmpty() ? tr("Redo") : tr("Redo %1").arg(next));
+        undo->setEnabled(stack.canUndo());
+        redo->setEnabled(stack.canRedo());
+    };
+    QObject::connect(&stack, &QUndoStack::indexChanged, undo, look);
+    undo->setProperty(shortcutName, tr("Undo"));
+    redo->setProperty(shortcutName, tr("Redo"));
+    look();
 }
 
 template <class Choose>
@@ -127,7 +138,7 @@ void viewMenu(MainWindow& window) {
     menu->addSeparator();
     for (QDockWidget* dock : window.docks())
         menu->addAction(dock->toggleViewAction());
-    menu->addAction(tr("Restore &layout"), [&window] { window.restoreLayout(); });
+    menu->addAction(tr("Restore la&yout"), [&window] { window.restoreLayout(); });
     menu->addSeparator();
     addChoices(menu->addMenu(tr("&Theme")),
                {{"", tr("As the system")}, {"light", tr("Light")}, {"dark", tr("Dark")}},
@@ -200,6 +211,7 @@ void helpMenu(MainWindow& window) {
     demo->setShortcut(QKeySequence(Qt::Key_F2));
     QAction* keys = menu->addAction(tr("&Keys"), [&window] { showShortcuts(window); });
     keys->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F1));
+    keys->setShortcutContext(Qt::ApplicationShortcut); // the guide and a lecture have no menu
     menu->addAction(tr("&About Systolens"), [&window] {
         QMessageBox::about(&window, "Systolens",
                            tr("Systolens %1\nWhere every byte and every multiply of a neural "

@@ -1,12 +1,12 @@
 #include "app/window/shell/shortcuts_page.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QHeaderView>
-#include <QKeySequence>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
@@ -28,11 +28,16 @@ QString plain(QString text) {
     return text.remove(letter).remove('&').remove(QStringLiteral("…"));
 }
 
+QString nameOf(const QAction& action) {
+    const QVariant name = action.property(shortcutName);
+    return name.isValid() ? name.toString() : plain(action.text());
+}
+
 QStringList keysOf(const QAction& action) {
     QStringList keys;
     for (const QKeySequence& key : action.shortcuts())
         if (!key.isEmpty())
-            keys << key.toString(QKeySequence::NativeText);
+            keys << keyName(key);
     keys.removeDuplicates();
     return keys;
 }
@@ -44,7 +49,7 @@ void addMenu(const QMenu& menu, const QString& group, std::vector<ShortcutRow>& 
         if (action->menu())
             addMenu(*action->menu(), group, rows, seen);
         else if (const QStringList keys = keysOf(*action); !keys.isEmpty())
-            rows.push_back({group, plain(action->text()), keys});
+            rows.push_back({group, nameOf(*action), keys});
     }
 }
 
@@ -52,7 +57,7 @@ void addMenu(const QMenu& menu, const QString& group, std::vector<ShortcutRow>& 
 void addOthers(const QWidget& window, const QList<const QAction*>& seen,
                std::vector<ShortcutRow>& rows) {
     for (const QAction* action : window.findChildren<QAction*>()) {
-        const ShortcutRow row{tr("In a picture"), plain(action->text()), keysOf(*action)};
+        const ShortcutRow row{tr("In a picture"), nameOf(*action), keysOf(*action)};
         if (seen.contains(action) || row.keys.isEmpty() || row.action.isEmpty())
             continue;
         const auto same = [&](const ShortcutRow& other) {
@@ -106,11 +111,17 @@ void addLecture(std::vector<ShortcutRow>& rows) {
         const auto known =
             std::find_if(rows.begin() + static_cast<std::ptrdiff_t>(first), rows.end(),
                          [&](const ShortcutRow& row) { return row.action == action; });
-        const QString name = QKeySequence(key).toString(QKeySequence::NativeText);
+        const QString name = keyName(QKeySequence(key));
         if (known != rows.end())
             known->keys << name;
         else
             rows.push_back({tr("Lecture"), action, {name}});
+    }
+    for (std::size_t row = first; row < rows.size(); ++row) {
+        if (rows[row].action == lectureDoes({LectureKey::Does::next}))
+            rows[row].keys << tr("left click");
+        if (rows[row].action == lectureDoes({LectureKey::Does::back}))
+            rows[row].keys << tr("right click");
     }
 }
 
@@ -121,7 +132,6 @@ QTreeWidget* makeTree(const std::vector<ShortcutRow>& rows) {
     tree->setHeaderLabels({tr("What it does"), tr("Keys")});
     tree->setRootIsDecorated(false);
     tree->setItemsExpandable(false);
-    tree->setFrameShape(QFrame::NoFrame);
     QTreeWidgetItem* group = nullptr;
     for (const ShortcutRow& row : rows) {
         if (!group || group->text(0) != row.group) {
@@ -140,6 +150,19 @@ QTreeWidget* makeTree(const std::vector<ShortcutRow>& rows) {
 
 } // namespace
 
+// As it is printed on the key; "Back" by itself would be read as what the key does.
+QString keyName(const QKeySequence& key) {
+    const QList<std::pair<QString, QString>> printed{
+        {"Left", "←"},         {"Right", "→"},           {"Up", "↑"},
+        {"Down", "↓"},         {"Back", tr("Back key")}, {"Forward", tr("Forward key")},
+        {"Space", tr("Space")}};
+    const QString text = key.toString(QKeySequence::PortableText);
+    for (const auto& [name, shown] : printed)
+        if (text == name || text.endsWith('+' + name))
+            return text.chopped(name.size()) + shown;
+    return key.toString(QKeySequence::NativeText);
+}
+
 std::vector<ShortcutRow> shortcutsOf(const QWidget& window) {
     std::vector<ShortcutRow> rows;
     QList<const QAction*> seen;
@@ -153,7 +176,8 @@ std::vector<ShortcutRow> shortcutsOf(const QWidget& window) {
 }
 
 void showShortcuts(QWidget& window) {
-    auto* dialogue = new QDialog(&window);
+    QWidget* front = QApplication::activeWindow(); // the guide, or a lecture
+    auto* dialogue = new QDialog(front ? front : &window);
     dialogue->setAttribute(Qt::WA_DeleteOnClose);
     dialogue->setWindowTitle(tr("Keys"));
     dialogue->resize(560, 640);

@@ -115,7 +115,8 @@ QSlider::handle:horizontal { background: @accent; width: 14px; height: 14px; mar
 QSlider::handle:horizontal:focus { border: 2px solid @text; }
 QTableView { background: @panel; color: @text; border: none; selection-background-color: @raised;
              selection-color: @text; gridline-color: @border; outline: 0; }
-QTreeView { background: @panel; color: @text; outline: 0; }
+QTreeView { background: @panel; color: @text; outline: 0; border: 1px solid @border; }
+QTreeView::item { padding: 3px 0; }
 QTreeView::item:selected, QTreeView::item:focus { background: @raised; color: @text; }
 QTableView#metrics { font-size: @smallpx; }
 QTableView::item { padding: 0 5px; border-bottom: 1px solid @border; }

@@ -57,10 +57,13 @@ QWidget* together(std::initializer_list<QWidget*> widgets) {
 }
 
 QString fileName(const Text& title) {
-    QString name;
-    for (const QChar one : paint::translate(title).simplified())
-        name += one.isLetterOrNumber() || one == ' ' || one == '-' ? one : QChar('_');
-    return name.isEmpty() ? QStringLiteral("systolens") : name.left(80);
+    static const QString barred = QStringLiteral("/\\:*?\"<>|."); // on one system or another
+    QString name = paint::translate(title);
+    for (QChar& one : name)
+        if (!one.isPrint() || barred.contains(one))
+            one = ' ';
+    name = name.simplified();
+    return name.isEmpty() ? QStringLiteral("systolens") : name.left(80).trimmed();
 }
 
 } // namespace
@@ -82,7 +85,6 @@ ExportDialog::ExportDialog(const Exportable& what, const paint::Theme& theme, Ex
     addFormats();
     addLook(*form_);
     addStretch(*form_);
-    addFile(*form_);
     note_->setObjectName("muted");
     note_->setWordWrap(true);
     preview_->setFixedSize(previewSize);
@@ -100,6 +102,7 @@ ExportDialog::ExportDialog(const Exportable& what, const paint::Theme& theme, Ex
     column->setContentsMargins(20, 18, 20, 16);
     column->setSpacing(14);
     column->addLayout(columns);
+    column->addLayout(fileRow());
     column->addWidget(note_);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
@@ -157,7 +160,8 @@ void ExportDialog::addStretch(QFormLayout& form) {
                                         new QLabel(tr("frames a second"))}));
 }
 
-void ExportDialog::addFile(QFormLayout& form) {
+// As wide as the dialogue: the folder is seen, too.
+QLayout* ExportDialog::fileRow() {
     file_->setObjectName("exportFile");
     file_->setAccessibleName(tr("File"));
     file_->setMinimumWidth(260);
@@ -165,10 +169,11 @@ void ExportDialog::addFile(QFormLayout& form) {
     choose->setText(QStringLiteral("…"));
     choose->setAccessibleName(tr("Choose a file"));
     auto* row = new QHBoxLayout;
+    row->addWidget(new QLabel(tr("File")));
     row->addWidget(file_, 1);
     row->addWidget(choose);
-    form.addRow(tr("File"), row);
     connect(choose, &QToolButton::clicked, this, &ExportDialog::browse);
+    return row;
 }
 
 QString ExportDialog::format() const {

@@ -39,7 +39,7 @@ private:
     void addFormats();
     void addLook(QFormLayout& form);
     void addStretch(QFormLayout& form);
-    void addFile(QFormLayout& form);
+    QLayout* fileRow();
     [[nodiscard]] QString format() const; // "png" … "frames"
     [[nodiscard]] bool isFilm() const;
     [[nodiscard]] paint::Style style() const;

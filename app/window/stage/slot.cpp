@@ -119,6 +119,12 @@ void Slot::makeMenu() {
     menu->addAction(tr("Copy picture"), this, &Slot::copy);
     menu->addAction(tr("Show data…"), this, &Slot::showData);
     menu_->setMenu(menu);
+    // The pointer has left the button above the menu, which nobody tells it.
+    connect(menu, &QMenu::aboutToHide, menu_, [this] {
+        menu_->setAttribute(Qt::WA_UnderMouse,
+                            menu_->rect().contains(menu_->mapFromGlobal(QCursor::pos())));
+        menu_->update();
+    });
 }
 
 const StageScene* Slot::scene() const {
