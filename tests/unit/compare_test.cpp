@@ -284,6 +284,27 @@ private Q_SLOTS:
         QVERIFY(!scene::linkNamed("magic"));
     }
 
+    // Words come again in every tile: cursors must not jump back to the first one.
+    void cursorsMeetInTheSameUseOfAWord() {
+        const auto tiled = [](std::uint64_t length, std::uint64_t tile) {
+            scene::Axis axis{"cycles", {}, length, nullptr, nullptr};
+            axis.itemAt = [tile](std::uint64_t position) {
+                return std::optional(
+                    simulation::WorkItem{0, network::Role::ifmap, position % tile});
+            };
+            axis.positionOf = [](const simulation::WorkItem& item) {
+                return std::optional<std::uint64_t>(item.index);
+            };
+            return axis;
+        };
+        const scene::Axis a = tiled(1010, 100), b = tiled(1001, 100);
+        for (const std::uint64_t position : {0U, 99U, 420U, 1000U}) {
+            const auto there = scene::linked(b, {position, 0, 1}, a, Link::item)->position;
+            QVERIFY(there >= position && there <= position + 9);
+            QVERIFY(scene::linked(a, {there, 0, 1}, b, Link::item)->position <= position + 1);
+        }
+    }
+
     void aDifferenceSceneFollowsBAndSaysWhereThereIsNone() {
         const auto counting = [](scene::Axis along) {
             return scene::Scene{"count", text("Count"), std::move(along),
