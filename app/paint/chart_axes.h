@@ -12,6 +12,7 @@ namespace systolens::paint {
 struct ChartAxis {
     double from = 0, to = 1; // of values, or of their decimal logarithms
     bool logarithmic = false;
+    bool withZero = false;     // a log axis whose least tick stands for nothing at all
     std::vector<double> ticks; // as from and to
     Scale scale;
     // What 0, 1, 2, … are called, where a chart of lines has categories; else empty.
