@@ -287,6 +287,7 @@ void paintChart(QPainter& painter, const QRectF& area, const Chart& chart, const
         drawPlot(painter, area, chart, layout, theme);
     if (!layout.horizontal)
         canvas.line(layout.plot.bottomLeft(), layout.plot.bottomRight(), theme.muted);
+    paintPoints(canvas, chart, layout);
     paintValueTicks(canvas, layout);
     std::vector<QRectF> taken;
     if (layout.horizontal)
