@@ -175,9 +175,10 @@ void layOutHorizontal(ChartLayout& out, const Chart& chart, const Theme& theme,
                               ? widestValue(chart, out, theme.font(Size::body, QFont::DemiBold))
                               : theme.px(12);
     // Few bars are thick, but no walls: what they do not need is above and below.
-    const double room = area.height() - out.values;
+    out.head = chart.lines.empty() || each < theme.px(20) ? 0 : theme.px(14);
+    const double room = area.height() - out.values - out.head;
     const double height = std::min(room, count * theme.px(170));
-    out.plot = {area.left() + out.names, area.top() + std::max(0.0, room - height) / 2,
+    out.plot = {area.left() + out.names, area.top() + out.head + std::max(0.0, room - height) / 2,
                 std::max(10.0, area.width() - out.names - totals), std::max(10.0, height)};
     out.slot = out.plot.height() / count;
     out.bar = std::min(out.slot * 0.6, theme.px(80));

@@ -37,6 +37,7 @@ struct ChartLayout {
     std::size_t everyName = 1;    // category names left out between two
     double names = 0, values = 0; // room for the names of categories and for the values' ticks
     double slot = 0, bar = 0;     // of a category, and of its bar or bars together
+    double head = 0;              // above lying bars, for the names of upright levels
 
     [[nodiscard]] double xOf(double value) const; // pixels
     [[nodiscard]] double yOf(double value) const;

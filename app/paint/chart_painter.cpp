@@ -61,7 +61,8 @@ void paintTitles(Canvas& canvas, const Chart& chart, const ChartLayout& layout, 
     const QString values = titled(
         chart.yTitle, layout.labelled && layout.values == 0 ? QString() : layout.y.scale.unit);
     double left = area.left();
-    const double top = layout.horizontal ? layout.plot.top() - line - theme.px(2) : area.top();
+    const double top =
+        layout.horizontal ? layout.plot.top() - layout.head - line - theme.px(2) : area.top();
     if (x && layout.horizontal) {
         canvas.text({left, top, area.width(), line}, names, font, theme.muted);
         left = std::max(layout.plot.left(), left + widthOf(names, font) + theme.px(16));
