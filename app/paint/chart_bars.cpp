@@ -33,8 +33,9 @@ void paintValue(Canvas& canvas, const ChartLayout& layout, const QRectF& bar, co
         return;
     }
     const double width = widthOf(text, font) + 1;
-    canvas.text({bar.center().x() - width / 2, bar.top() - theme.px(16), width, theme.px(15)}, text,
-                font, theme.text, Qt::AlignCenter);
+    const QRectF above(bar.center().x() - width / 2, bar.top() - theme.px(16), width, theme.px(15));
+    canvas.box(above.adjusted(-1, theme.px(2), 1, -theme.px(2)), 0, theme.panel); // not the grid
+    canvas.text(above, text, font, theme.text, Qt::AlignCenter);
 }
 
 void paintNameBelow(Canvas& canvas, const ChartLayout& layout, double at, const QString& name,
