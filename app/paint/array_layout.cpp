@@ -16,7 +16,7 @@ struct Widths {
     [[nodiscard]] Widths times(double f) const { return {dram * f, link * f, glb * f, noc * f}; }
 };
 
-constexpr Widths narrowest{70, 18, 92, 14};
+constexpr Widths narrowest{70, 18, 98, 14};
 constexpr Widths usual{86, 92, 122, 46};
 constexpr Widths widest{104, 190, 150, 90};
 
