@@ -247,6 +247,8 @@ void paintPeGrid(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& 
         canvas.painter.setRenderHint(QPainter::SmoothPixmapTransform);
         canvas.painter.drawImage(layout.grid, flat(canvas, layout, picture));
     }
+    if (layout.pitch < canvas.theme.px(6)) // cells without edges: idle ones are as the panel
+        canvas.box(layout.grid, 0, Qt::transparent, canvas.theme.border);
 }
 
 } // namespace systolens::paint
