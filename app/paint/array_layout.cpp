@@ -112,6 +112,9 @@ ArrayLayout layOut(const ArrayLayoutInput& in) {
     } else if (area.height() > in.sideHeight + 130 * u) {
         out.side = {area.left(), area.bottom() - in.sideHeight, area.width(), in.sideHeight};
         area.setBottom(area.bottom() - in.sideHeight - 12 * u);
+    } else if (in.sideLeast > 0 && area.height() > in.sideLeast + 100 * u) {
+        out.side = {area.left(), area.bottom() - in.sideLeast, area.width(), in.sideLeast};
+        area.setBottom(area.bottom() - in.sideLeast - 4 * u);
     }
     const double space = area.width() - sideSpace;
     // The grid is what one looks at: boxes and links give way first.

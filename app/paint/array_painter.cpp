@@ -51,6 +51,13 @@ Legend legendOf(const ArrayPicture& picture, const Theme& theme) {
     return legend;
 }
 
+Legend firstOf(const Legend& legend) {
+    Legend first;
+    for (std::size_t i = 0; i < std::min(lanes.size(), legend.entries.size()); ++i)
+        first.entries.push_back(legend.entries[i]);
+    return first;
+}
+
 // A memory's box with its name at the top; the height of the name's line.
 double paintMemory(Canvas& canvas, const QRectF& box, const std::string& name) {
     const Theme& theme = canvas.theme;
@@ -273,6 +280,7 @@ void paintArray(QPainter& painter, const QRectF& area, const ArrayPicture& pictu
                 const Theme& theme, Hits* hits) {
     Canvas canvas(painter, theme, hits);
     const Legend legend = legendOf(picture, theme);
+    const Legend first = firstOf(legend); // what the marks are, at least
     const ArrayLayout layout =
         layOut({.area = area,
                 .rows = picture.rows,
@@ -280,7 +288,8 @@ void paintArray(QPainter& painter, const QRectF& area, const ArrayPicture& pictu
                 .unit = theme.px(1),
                 .pixelsPerUnit = canvas.pixelsPerUnit(),
                 .sideWidth = std::min(legendWidth(legend, theme), area.width() * 0.3),
-                .sideHeight = legendHeight(legend, theme, area.width())});
+                .sideHeight = legendHeight(legend, theme, area.width()),
+                .sideLeast = legendHeight(first, theme, area.width())});
     paintLinks(canvas, layout);
     paintDram(canvas, layout, picture);
     paintGlb(canvas, layout, picture);
@@ -289,7 +298,9 @@ void paintArray(QPainter& painter, const QRectF& area, const ArrayPicture& pictu
         paintFlow(canvas, layout, flow, picture.phase);
     paintTokens(canvas, layout, picture);
     if (layout.sideBelow)
-        paintLegendBelow(canvas, layout.side, legend);
+        paintLegendBelow(canvas, layout.side,
+                         layout.side.height() < legendHeight(legend, theme, area.width()) ? first
+                                                                                          : legend);
     else
         paintLegendBeside(canvas, layout.side, legend);
 }
