@@ -280,16 +280,26 @@ void paintFigures(Canvas& canvas, const QRectF& area, const std::vector<scene::F
 void paintBeside(Canvas& canvas, const QRectF& area, const Matrix& matrix) {
     const Theme& theme = canvas.theme;
     Legend legend;
-    for (const auto& figure : matrix.figures)
-        legend.figures.push_back(
-            {formatted(figure.value, Form::compact), translate(figure.name), figure.ref});
+    for (const auto& figure : matrix.figures) {
+        QString name = translate(figure.name);
+        if (name.endsWith(':')) // it stands below the value
+            name.chop(1);
+        QString value = formatted(figure.value, Form::compact);
+        if (isSigned(matrix.fields.front()) && toDouble(figure.value.value) > 0)
+            value.prepend('+'); // of a difference
+        legend.figures.push_back({value, name, figure.ref});
+    }
     const double side = std::clamp(legendWidth(legend, theme), theme.px(170), area.width() * 0.35);
     const double scale = 2 * lineHeight(theme.font(Size::tiny)) + theme.px(4);
     const QRectF beside(area.right() - side, area.top(), side, area.height());
     FieldPainter(canvas, matrix.fields.front(), area.adjusted(0, 0, -side - theme.px(16), 0),
                  QRectF(beside.left(), beside.top() + theme.px(18), side, scale))
         .paint();
-    paintLegendBeside(canvas, beside.adjusted(0, scale + theme.px(30), 0, 0), legend);
+    const double left = area.height() - scale - theme.px(34);
+    paintLegendBeside(canvas,
+                      {beside.left(), beside.bottom() - left, side,
+                       std::min(left, besideHeight(legend, theme, side))},
+                      legend);
 }
 
 } // namespace
