@@ -5612,6 +5612,10 @@ Without a subcommand: the window, with the model or session file when one is giv
         <translation>… 그리고 %1줄 더</translation>
     </message>
     <message>
+        <source>… and %1 more columns</source>
+        <translation>… 그리고 %1열 더</translation>
+    </message>
+    <message>
         <source>measured</source>
         <translation>측정</translation>
     </message>
@@ -5660,8 +5664,8 @@ Without a subcommand: the window, with the model or session file when one is giv
         <translation>%1, 사이클 %2: %3</translation>
     </message>
     <message>
-        <source>room for %1</source>
-        <translation>용량 %1</translation>
+        <source>room for %1 words</source>
+        <translation>용량 %1워드</translation>
     </message>
     <message>
         <source>flow: streams of words</source>
