@@ -244,8 +244,8 @@
         <translation>C 쓰기: %1 워드</translation>
     </message>
     <message>
-        <source>so far %1 of %2</source>
-        <translation>지금까지 %2 중 %1</translation>
+        <source>so far %1 of %2 words</source>
+        <translation>지금까지 %2워드 중 %1</translation>
     </message>
     <message>
         <source>Tiles of the product: %1</source>
