@@ -267,11 +267,15 @@ private:
 void paintFigures(Canvas& canvas, const QRectF& area, const std::vector<scene::Figure>& figures) {
     const double width = area.width() / static_cast<double>(figures.size());
     for (std::size_t i = 0; i < figures.size(); ++i) {
-        const QString text = QStringLiteral("%1 %2").arg(
-            translate(figures[i].name), formatted(figures[i].value, Form::compact));
+        const QString name = translate(figures[i].name);
+        const QString value = formatted(figures[i].value, Form::compact);
+        const QString text = QStringLiteral("%1 %2").arg(name, value);
         const QRectF box(area.left() + width * static_cast<double>(i), area.top(), width,
                          area.height());
-        canvas.text(box, text, canvas.theme.font(Size::small), canvas.theme.text, Qt::AlignCenter);
+        const QFont font = canvas.theme.font(Size::small);
+        const bool fits = widthOf(text, font) <= box.width(); // or the value comes first
+        canvas.text(box, fits ? text : QStringLiteral("%1 %2").arg(value, name), font,
+                    canvas.theme.text, Qt::AlignCenter);
         canvas.hit(box, figures[i].ref, text);
     }
 }
