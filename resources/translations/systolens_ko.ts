@@ -1362,6 +1362,14 @@
         <translation>이 막대들은 이미 변화량입니다</translation>
     </message>
     <message>
+        <source>mean of the cycles shown, B − A</source>
+        <translation>보이는 사이클의 평균, B − A</translation>
+    </message>
+    <message>
+        <source>B − A</source>
+        <translation>B − A</translation>
+    </message>
+    <message>
         <source>What A shows here cannot be subtracted from what B shows</source>
         <translation>A에 보이는 것과 B에 보이는 것은 서로 뺄 수 없습니다</translation>
     </message>

@@ -284,6 +284,25 @@ private Q_SLOTS:
         QVERIFY(!scene::linkNamed("magic"));
     }
 
+    void lanesAreComparedInTheMean() {
+        const auto row = [](const char* name, std::vector<double> bins) {
+            scene::Lanes::Row made;
+            made.name = text(name);
+            made.bins = std::move(bins);
+            return made;
+        };
+        scene::Lanes a, b;
+        a.rows = {row("DRAM", {0.5, 0.5}), row("stalls", {1, 0})};
+        b.rows = {row("DRAM", {0.25, 0.25, 0.25}), row("new", {1}), row("stalls", {0.5})};
+        const auto chart = std::get<Chart>(scene::differenceOf(a, b).value());
+        QCOMPARE(chart.categories, (std::vector<Text>{text("DRAM"), text("stalls")}));
+        QCOMPARE(chart.series.front().y, (std::vector<double>{-0.25, 0}));
+        QCOMPARE(chart.series.front().names[0].arguments.size(), std::size_t{1});
+        b.rows.resize(2);
+        b.rows.erase(b.rows.begin());
+        QVERIFY(!scene::differenceOf(a, b)); // no lane in common
+    }
+
     // Words come again in every tile: cursors must not jump back to the first one.
     void cursorsMeetInTheSameUseOfAWord() {
         const auto tiled = [](std::uint64_t length, std::uint64_t tile) {
