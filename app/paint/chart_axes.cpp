@@ -159,7 +159,7 @@ double widestValue(const Chart& chart, const ChartLayout& layout, const QFont& f
 
 void layOutHorizontal(ChartLayout& out, const Chart& chart, const Theme& theme,
                       const QRectF& area) {
-    const QFont font = theme.font(Size::small);
+    const QFont font = theme.font(Size::small, QFont::Medium); // as they are painted
     const auto count = static_cast<double>(std::max<std::size_t>(1, categoriesOf(chart)));
     out.names = std::min(widestName(chart, font) + theme.px(12), area.width() * 0.4);
     // As thick as their values are high.
