@@ -125,10 +125,11 @@ double setWidths(std::vector<ColumnLook>& looks, const Theme& theme, double pad)
         look.width = std::max(look.cells, heading) + pad;
         // Headings give way before numbers do, and stay readable; texts give way most, but what
         // names the rows.
-        const double cells = look.numeric || look.changes
-                                 ? look.cells
-                                 : std::min(look.cells, theme.px(&look == looks.data() ? 120 : 84));
-        look.least = std::max(cells, std::min(heading, theme.px(52))) + pad;
+        const double cells =
+            look.numeric || look.changes
+                ? look.cells
+                : std::min(look.cells, theme.px(&look == looks.data() ? 120 : 110));
+        look.least = std::max(cells, std::min(heading, theme.px(72))) + pad;
         sum += look.width;
     }
     return sum;
