@@ -66,8 +66,8 @@ void ToolBar::resizeEvent(QResizeEvent* event) {
 }
 
 void ToolBar::fit() {
-    for (const qsizetype longest :
-         {Choice::usualLongest, qsizetype{17}, qsizetype{12}, qsizetype{8}}) {
+    constexpr qsizetype shortest = 8;
+    for (qsizetype longest = Choice::usualLongest; longest >= shortest; longest -= 2) {
         for (Choice* one : {accelerator_, dataflow_, layer_})
             one->setLongest(longest);
         if (needed() <= width())
