@@ -16,7 +16,7 @@ using scene::Sketch;
 using scene::Tone;
 
 constexpr double width = 226, height = 99, top = 13;
-constexpr double tensors = 19, firstColumn = 41, columnWidth = 30, bars = 192;
+constexpr double tensors = 22, firstColumn = 43.5, columnWidth = 29.3, bars = 191.5;
 constexpr std::size_t kinds = 4;
 
 std::array<double, kinds> factorsOf(const Reuse& reuse) {
