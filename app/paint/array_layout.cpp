@@ -126,7 +126,7 @@ ArrayLayout layOut(const ArrayLayoutInput& in) {
         out.folded = static_cast<std::int64_t>(std::ceil(std::sqrt(static_cast<double>(out.rows))));
     const auto columns = static_cast<double>(out.folded > 1 ? out.folded : out.columns);
     const auto rows = std::ceil(static_cast<double>(out.rows) / static_cast<double>(out.folded));
-    const double largest = 88 * u;
+    const double largest = 112 * u;
     const double pitch =
         std::min({largest, std::max(area.width() * 0.2, space - least.sum()) / columns,
                   area.height() / rows});
