@@ -193,6 +193,9 @@ void compared(const Opened& window, const Shots& shots) {
     shots.window("swipe");
     window->showCompared(Compared::difference);
     shots.window("difference");
+    window->stage().wantScenes({"timeline@difference"});
+    shots.window("difference-timeline");
+    window->stage().wantScenes({"array@difference"});
     window->showCompared(Compared::after);
 }
 
