@@ -15,8 +15,8 @@ void ElidingCombo::paintEvent(QPaintEvent* /*event*/) {
     QStyleOptionComboBox option;
     initStyleOption(&option);
     painter.drawComplexControl(QStyle::CC_ComboBox, option);
-    const QRect room = style()->subControlRect(QStyle::CC_ComboBox, &option,
-                                               QStyle::SC_ComboBoxEditField, this);
+    const QRect room =
+        style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
     const int margin = fontMetrics().horizontalAdvance(' ');
     option.currentText =
         fontMetrics().elidedText(option.currentText, Qt::ElideRight, room.width() - 2 * margin);
