@@ -16,7 +16,7 @@ struct Widths {
     [[nodiscard]] Widths times(double f) const { return {dram * f, link * f, glb * f, noc * f}; }
 };
 
-constexpr Widths narrowest{70, 18, 92, 14};
+constexpr Widths narrowest{70, 18, 98, 14};
 constexpr Widths usual{86, 92, 122, 46};
 constexpr Widths widest{104, 190, 150, 90};
 
@@ -112,6 +112,9 @@ ArrayLayout layOut(const ArrayLayoutInput& in) {
     } else if (area.height() > in.sideHeight + 130 * u) {
         out.side = {area.left(), area.bottom() - in.sideHeight, area.width(), in.sideHeight};
         area.setBottom(area.bottom() - in.sideHeight - 12 * u);
+    } else if (in.sideLeast > 0 && area.height() > in.sideLeast + 100 * u) {
+        out.side = {area.left(), area.bottom() - in.sideLeast, area.width(), in.sideLeast};
+        area.setBottom(area.bottom() - in.sideLeast - 4 * u);
     }
     const double space = area.width() - sideSpace;
     // The grid is what one looks at: boxes and links give way first.
@@ -123,7 +126,7 @@ ArrayLayout layOut(const ArrayLayoutInput& in) {
         out.folded = static_cast<std::int64_t>(std::ceil(std::sqrt(static_cast<double>(out.rows))));
     const auto columns = static_cast<double>(out.folded > 1 ? out.folded : out.columns);
     const auto rows = std::ceil(static_cast<double>(out.rows) / static_cast<double>(out.folded));
-    const double largest = 88 * u;
+    const double largest = 112 * u;
     const double pitch =
         std::min({largest, std::max(area.width() * 0.2, space - least.sum()) / columns,
                   area.height() / rows});

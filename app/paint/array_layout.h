@@ -33,6 +33,7 @@ struct ArrayLayoutInput {
     double pixelsPerUnit = 1; // cells begin at whole pixels
     double sideWidth = 0;     // of the legend beside the grid
     double sideHeight = 0;    // of the legend below the grid
+    double sideLeast = 0;     // of its first line, where there is no room for all
 };
 ArrayLayout layOut(const ArrayLayoutInput& input);
 

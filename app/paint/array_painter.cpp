@@ -51,6 +51,13 @@ Legend legendOf(const ArrayPicture& picture, const Theme& theme) {
     return legend;
 }
 
+Legend firstOf(const Legend& legend) {
+    Legend first;
+    for (std::size_t i = 0; i < std::min(lanes.size(), legend.entries.size()); ++i)
+        first.entries.push_back(legend.entries[i]);
+    return first;
+}
+
 // A memory's box with its name at the top; the height of the name's line.
 double paintMemory(Canvas& canvas, const QRectF& box, const std::string& name) {
     const Theme& theme = canvas.theme;
@@ -115,11 +122,17 @@ double fullness(const ArrayPicture& picture, const ArrayPicture::Buffer& buffer)
                : 0.0;
 }
 
-QString fullnessText(const ArrayPicture::Buffer& buffer) {
+// A share without its space where "100 %" would not fit, whatever the share is: texts beside each
+// other and from one moment to the next look the same.
+QString fullnessText(const ArrayPicture::Buffer& buffer, const QFont& font, double room) {
     if (buffer.capacity <= 0)
         return formatted(Number(buffer.held), Unit::none, Form::compact);
+    const auto text = [](double share) { return formatted(Number(share), Unit::share); };
     const double share = static_cast<double>(buffer.held) / static_cast<double>(buffer.capacity);
-    return formatted(Number(std::round(share * 100) / 100), Unit::share);
+    QString shown = text(std::round(share * 100) / 100);
+    if (widthOf(text(1), font) > room)
+        shown.remove(QChar(0x202F));
+    return shown;
 }
 
 QString bufferTip(const ArrayPicture::Buffer& buffer) {
@@ -144,9 +157,8 @@ void paintBufferLabels(Canvas& canvas, const QRectF& area, const ArrayPicture::B
         canvas.mark(upper.center(), theme.px(9), style.shape, style.colour);
     }
     const QFont font = theme.font(Size::tiny, QFont::DemiBold);
-    const QString full = fullnessText(buffer);
-    const QString shown = widthOf(full, font) <= room ? full : full.section(QChar(0x202F), 0, 0);
-    if (widthOf(shown, font) <= room)
+    const QString shown = fullnessText(buffer, font, room);
+    if (widthOf(shown, font) <= area.width())
         canvas.text(lower, shown, font, theme.text, Qt::AlignCenter);
 }
 
@@ -182,12 +194,12 @@ void paintGlb(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& pic
     canvas.hit(box, scene::Place{Place::Kind::glb, 0, 0}, QString::fromStdString(picture.glbName));
     if (picture.glb.empty())
         return;
-    const double pad = theme.px(8);
+    const double pad = std::min(theme.px(8), box.width() * 0.05);
     const double width = (box.width() - 2 * pad) / static_cast<double>(picture.glb.size());
     for (std::size_t i = 0; i < picture.glb.size(); ++i)
         paintBuffer(canvas,
                     {box.left() + pad + width * static_cast<double>(i), box.top() + head, width,
-                     box.height() - head - pad},
+                     box.height() - head - theme.px(8)},
                     picture, picture.glb[i]);
 }
 
@@ -268,6 +280,7 @@ void paintArray(QPainter& painter, const QRectF& area, const ArrayPicture& pictu
                 const Theme& theme, Hits* hits) {
     Canvas canvas(painter, theme, hits);
     const Legend legend = legendOf(picture, theme);
+    const Legend first = firstOf(legend); // what the marks are, at least
     const ArrayLayout layout =
         layOut({.area = area,
                 .rows = picture.rows,
@@ -275,7 +288,8 @@ void paintArray(QPainter& painter, const QRectF& area, const ArrayPicture& pictu
                 .unit = theme.px(1),
                 .pixelsPerUnit = canvas.pixelsPerUnit(),
                 .sideWidth = std::min(legendWidth(legend, theme), area.width() * 0.3),
-                .sideHeight = legendHeight(legend, theme, area.width())});
+                .sideHeight = legendHeight(legend, theme, area.width()),
+                .sideLeast = legendHeight(first, theme, area.width())});
     paintLinks(canvas, layout);
     paintDram(canvas, layout, picture);
     paintGlb(canvas, layout, picture);
@@ -284,7 +298,9 @@ void paintArray(QPainter& painter, const QRectF& area, const ArrayPicture& pictu
         paintFlow(canvas, layout, flow, picture.phase);
     paintTokens(canvas, layout, picture);
     if (layout.sideBelow)
-        paintLegendBelow(canvas, layout.side, legend);
+        paintLegendBelow(canvas, layout.side,
+                         layout.side.height() < legendHeight(legend, theme, area.width()) ? first
+                                                                                          : legend);
     else
         paintLegendBeside(canvas, layout.side, legend);
 }

@@ -16,6 +16,7 @@ using scene::Chart;
 struct Range {
     double least = std::numeric_limits<double>::infinity(), most = -least;
     double leastPositive = least;
+    bool zero = false;
 
     void add(double value) {
         if (!std::isfinite(value))
@@ -24,6 +25,7 @@ struct Range {
         most = std::max(most, value);
         if (value > 0)
             leastPositive = std::min(leastPositive, value);
+        zero = zero || value == 0;
     }
     [[nodiscard]] bool empty() const { return least > most; }
 };
@@ -51,17 +53,20 @@ Range valueRange(const Chart& chart) {
     return range;
 }
 
-ChartAxis logarithmicAxis(const Range& range, Unit unit, int most) {
+ChartAxis logarithmicAxis(const Range& range, Unit unit, int most, bool bars) {
     ChartAxis axis;
     axis.logarithmic = true;
     const bool any = std::isfinite(range.leastPositive);
     axis.from = any ? std::floor(std::log10(range.leastPositive)) : 0;
     axis.to = any ? std::ceil(std::log10(range.most)) : 1;
-    // The least bar must still be seen.
-    if (axis.from > std::log10(any ? range.leastPositive : 1) - 0.3)
+    // The least bar must still be seen; a curve that falls to nothing has a decade to fall through.
+    axis.withZero = any && range.zero && !bars;
+    if (axis.withZero || (bars && axis.from > std::log10(any ? range.leastPositive : 1) - 0.3))
         axis.from -= 1;
     axis.to = std::max(axis.to, axis.from + 1);
     axis.ticks = niceTicks(axis.from, axis.to, most, true);
+    if (axis.withZero && axis.ticks.front() > axis.from)
+        axis.ticks.insert(axis.ticks.begin(), axis.from);
     if (unit == Unit::share)
         axis.scale = scaleFor(unit, 1);
     else
@@ -96,7 +101,7 @@ ChartAxis linearAxis(const Range& range, Unit unit, int most, bool fromZero, boo
 ChartAxis valueAxis(const Chart& chart, int most) {
     const Range range = valueRange(chart);
     if (chart.logarithmic && chart.kind != Chart::Kind::stackedBars)
-        return logarithmicAxis(range, chart.yUnit, most);
+        return logarithmicAxis(range, chart.yUnit, most, isBars(chart));
     const bool fromZero = isBars(chart) || range.least < range.most * 0.5;
     return linearAxis(range, chart.yUnit, most, fromZero, true);
 }
@@ -154,7 +159,7 @@ double widestValue(const Chart& chart, const ChartLayout& layout, const QFont& f
 
 void layOutHorizontal(ChartLayout& out, const Chart& chart, const Theme& theme,
                       const QRectF& area) {
-    const QFont font = theme.font(Size::small);
+    const QFont font = theme.font(Size::small, QFont::Medium); // as they are painted
     const auto count = static_cast<double>(std::max<std::size_t>(1, categoriesOf(chart)));
     out.names = std::min(widestName(chart, font) + theme.px(12), area.width() * 0.4);
     // As thick as their values are high.
@@ -170,9 +175,10 @@ void layOutHorizontal(ChartLayout& out, const Chart& chart, const Theme& theme,
                               ? widestValue(chart, out, theme.font(Size::body, QFont::DemiBold))
                               : theme.px(12);
     // Few bars are thick, but no walls: what they do not need is above and below.
-    const double room = area.height() - out.values;
+    out.head = chart.lines.empty() || each < theme.px(20) ? 0 : theme.px(14);
+    const double room = area.height() - out.values - out.head;
     const double height = std::min(room, count * theme.px(170));
-    out.plot = {area.left() + out.names, area.top() + std::max(0.0, room - height) / 2,
+    out.plot = {area.left() + out.names, area.top() + out.head + std::max(0.0, room - height) / 2,
                 std::max(10.0, area.width() - out.names - totals), std::max(10.0, height)};
     out.slot = out.plot.height() / count;
     out.bar = std::min(out.slot * 0.6, theme.px(80));
@@ -322,6 +328,8 @@ QString ChartAxis::label(double tick) const {
         return names[static_cast<std::size_t>(place)];
     if (!logarithmic)
         return significant(tick / scale.divisor, 4);
+    if (withZero && tick <= from)
+        return QStringLiteral("0");
     const double value = std::pow(10, tick) / scale.divisor;
     return value >= 0.001 && value < 1e4 ? significant(value)
                                          : formatted(Number(value), Unit::none, Form::compact);

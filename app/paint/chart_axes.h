@@ -12,6 +12,7 @@ namespace systolens::paint {
 struct ChartAxis {
     double from = 0, to = 1; // of values, or of their decimal logarithms
     bool logarithmic = false;
+    bool withZero = false;     // a log axis whose least tick stands for nothing at all
     std::vector<double> ticks; // as from and to
     Scale scale;
     // What 0, 1, 2, … are called, where a chart of lines has categories; else empty.
@@ -36,6 +37,7 @@ struct ChartLayout {
     std::size_t everyName = 1;    // category names left out between two
     double names = 0, values = 0; // room for the names of categories and for the values' ticks
     double slot = 0, bar = 0;     // of a category, and of its bar or bars together
+    double head = 0;              // above lying bars, for the names of upright levels
 
     [[nodiscard]] double xOf(double value) const; // pixels
     [[nodiscard]] double yOf(double value) const;

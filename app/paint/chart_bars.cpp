@@ -33,8 +33,9 @@ void paintValue(Canvas& canvas, const ChartLayout& layout, const QRectF& bar, co
         return;
     }
     const double width = widthOf(text, font) + 1;
-    canvas.text({bar.center().x() - width / 2, bar.top() - theme.px(16), width, theme.px(15)}, text,
-                font, theme.text, Qt::AlignCenter);
+    const QRectF above(bar.center().x() - width / 2, bar.top() - theme.px(16), width, theme.px(15));
+    canvas.box(above.adjusted(-1, theme.px(2), 1, -theme.px(2)), 0, theme.panel); // not the grid
+    canvas.text(above, text, font, theme.text, Qt::AlignCenter);
 }
 
 void paintNameBelow(Canvas& canvas, const ChartLayout& layout, double at, const QString& name,
@@ -66,21 +67,38 @@ void paintNameBelow(Canvas& canvas, const ChartLayout& layout, double at, const 
     canvas.text(box, name, font, colour, Qt::AlignCenter);
 }
 
+// In a smaller size or in two lines rather than cut.
+void paintNameBeside(Canvas& canvas, const QRectF& box, const QString& name) {
+    const Theme& theme = canvas.theme;
+    QFont font = theme.font(Size::small, QFont::Medium);
+    if (widthOf(name, font) > box.width())
+        font = theme.font(Size::tiny, QFont::Medium);
+    const double line = font.pixelSize() * 1.15;
+    const auto [first, second] = inTwoLines(name);
+    if (widthOf(name, font) <= box.width() || second.isEmpty() || box.height() < 2 * line) {
+        canvas.text(box, name, font, theme.text);
+        return;
+    }
+    const QRectF upper(box.left(), box.center().y() - line, box.width(), line);
+    canvas.text(upper, first, font, theme.text);
+    canvas.text(upper.translated(0, line), second, font, theme.text);
+}
+
 } // namespace
 
 void paintCategoryNames(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
     const Theme& theme = canvas.theme;
-    const QFont font =
-        layout.horizontal ? theme.font(Size::small, QFont::Medium) : theme.font(layout.nameSize);
+    const QFont font = theme.font(layout.nameSize);
     for (std::size_t i = 0; i < chart.categories.size(); i += layout.everyName) {
         const double at = static_cast<double>(i) * layout.slot;
         const QString name = nameOf(chart, i);
         if (layout.horizontal) {
             const double height = std::max(layout.slot, theme.px(14));
-            canvas.text({layout.plot.left() - layout.names,
-                         layout.plot.top() + at + (layout.slot - height) / 2,
-                         layout.names - theme.px(10), height},
-                        name, font, theme.text);
+            paintNameBeside(canvas,
+                            {layout.plot.left() - layout.names,
+                             layout.plot.top() + at + (layout.slot - height) / 2,
+                             layout.names - theme.px(10), height},
+                            name);
             continue;
         }
         paintNameBelow(canvas, layout, at, name, font);

@@ -61,7 +61,8 @@ void paintTitles(Canvas& canvas, const Chart& chart, const ChartLayout& layout, 
     const QString values = titled(
         chart.yTitle, layout.labelled && layout.values == 0 ? QString() : layout.y.scale.unit);
     double left = area.left();
-    const double top = layout.horizontal ? layout.plot.top() - line - theme.px(2) : area.top();
+    const double top =
+        layout.horizontal ? layout.plot.top() - layout.head - line - theme.px(2) : area.top();
     if (x && layout.horizontal) {
         canvas.text({left, top, area.width(), line}, names, font, theme.muted);
         left = std::max(layout.plot.left(), left + widthOf(names, font) + theme.px(16));
@@ -149,13 +150,39 @@ bool hasUpright(const Chart& chart, const ChartLayout& layout, const QRectF& lab
     });
 }
 
-// Right or left of a point, else above or below it, further and further away (with a line to it),
-// where nothing is yet and, if there is such a place, no curve or upright line goes through.
-std::optional<QRectF> placeBeside(const Chart& chart, const ChartLayout& layout, QPointF at,
-                                  const QSizeF& size, const Theme& theme,
-                                  const std::vector<QRectF>& taken) {
+struct PlacedName {
+    QRectF box;
+    std::optional<QLineF> way; // from a point that is not beside it
+    bool overCurves = false;
+};
+
+// From a point to the nearest part of its name; none is needed where they touch.
+std::optional<QLineF> wayTo(const QRectF& name, QPointF at, double near) {
+    const QPointF end(std::clamp(at.x(), name.left(), name.right()),
+                      std::clamp(at.y(), name.top(), name.bottom()));
+    const QLineF way(at, end);
+    return way.length() > near ? std::optional(way) : std::nullopt;
+}
+
+// Whether a way goes through letters, not only along them.
+bool crosses(const QLineF& way, const QRectF& name) {
+    const QRectF box = name.adjusted(0, name.height() * 0.22, 0, -name.height() * 0.22);
+    if (box.contains(way.p2()))
+        return true;
+    for (const QLineF& side :
+         {QLineF(box.topLeft(), box.bottomRight()), QLineF(box.bottomLeft(), box.topRight())})
+        if (way.intersects(side, nullptr) == QLineF::BoundedIntersection)
+            return true;
+    return false;
+}
+
+// Right or left of a point, else above or below it, then further and further away (with a line to
+// it), where nothing is yet and, if there is such a place, no curve or upright line goes through.
+std::optional<PlacedName> placeBeside(const Chart& chart, const ChartLayout& layout, QPointF at,
+                                      const QSizeF& size, const Theme& theme,
+                                      const std::vector<QRectF>& taken) {
     const QRectF& plot = layout.plot;
-    const double beside = theme.px(7), line = size.height() + theme.px(1);
+    const double beside = theme.px(7), line = size.height() + theme.px(1), step = theme.px(16);
     const double right = at.x() + beside, left = at.x() - beside - size.width(),
                  middle = at.x() - size.width() / 2, top = at.y() - size.height() / 2;
     std::vector<QPointF> corners{{right, top}, {left, top}};
@@ -163,15 +190,28 @@ std::optional<QRectF> placeBeside(const Chart& chart, const ChartLayout& layout,
         for (const double y : {top - i * line, top + i * line})
             for (const double x : {middle, right - beside / 2, left + beside / 2})
                 corners.emplace_back(x, y);
-    for (const bool overCurves : {false, true})
+    for (int j = 1; j <= 6; ++j)
+        for (int i = 1; i <= 4; ++i)
+            for (const double y : {top - i * line, top + i * line})
+                for (const double x : {right + j * step, left - j * step})
+                    corners.emplace_back(x, y);
+    const QRectF own(at.x() - theme.px(4.5), at.y() - theme.px(4.5), theme.px(9), theme.px(9));
+    enum { clear, acrossNames, overCurves }; // better crowded than without its name
+    for (const int effort : {clear, acrossNames, overCurves})
         for (const QPointF& corner : corners) {
             const QRectF label(corner, size);
-            if (plot.adjusted(0, -theme.px(8), theme.px(8), 0).contains(label)
-                && (overCurves
-                    || (!hasCurve(chart, layout, label) && !hasUpright(chart, layout, label)))
-                && std::none_of(taken.begin(), taken.end(),
-                                [&](const QRectF& other) { return other.intersects(label); }))
-                return label;
+            if (!plot.adjusted(0, -theme.px(8), theme.px(8), 0).contains(label)
+                || (effort < overCurves
+                    && (hasCurve(chart, layout, label) || hasUpright(chart, layout, label))))
+                continue;
+            const auto way = wayTo(label, at, theme.px(12));
+            const bool free = std::ranges::none_of(taken, [&](const QRectF& other) {
+                return other.intersects(label)
+                       || (way && effort < acrossNames && !own.contains(other)
+                           && crosses(*way, other));
+            });
+            if (free)
+                return PlacedName{label, way, effort == overCurves};
         }
     return std::nullopt;
 }
@@ -194,10 +234,12 @@ void paintPointNames(Canvas& canvas, const Chart& chart, const ChartLayout& layo
             placeBeside(chart, layout, at, {widthOf(name, font) + 1, theme.px(14)}, theme, taken);
         if (!label)
             continue;
-        taken.push_back(*label);
-        if (const QPointF way = label->center() - at; std::abs(way.y()) > theme.px(20))
-            canvas.line(at, {at.x(), way.y() < 0 ? label->bottom() : label->top()}, theme.muted);
-        canvas.text(*label, name, font, theme.text, Qt::AlignLeft | Qt::AlignVCenter);
+        taken.push_back(label->box);
+        if (label->way)
+            canvas.line(label->way->p1(), label->way->p2(), theme.muted);
+        if (!label->overCurves) // the grid does not go through it
+            canvas.box(label->box.adjusted(-1, 1, 1, -1), theme.px(2), theme.panel);
+        canvas.text(label->box, name, font, theme.text, Qt::AlignLeft | Qt::AlignVCenter);
     }
 }
 
@@ -287,6 +329,7 @@ void paintChart(QPainter& painter, const QRectF& area, const Chart& chart, const
         drawPlot(painter, area, chart, layout, theme);
     if (!layout.horizontal)
         canvas.line(layout.plot.bottomLeft(), layout.plot.bottomRight(), theme.muted);
+    paintPoints(canvas, chart, layout);
     paintValueTicks(canvas, layout);
     std::vector<QRectF> taken;
     if (layout.horizontal)

@@ -10,7 +10,6 @@
 #include <QHorizontalStackedBarSeries>
 #include <QLineSeries>
 #include <QPicture>
-#include <QScatterSeries>
 #include <QStackedBarSeries>
 #include <QThread>
 #include <QValueAxis>
@@ -113,16 +112,9 @@ std::vector<QPointF> pointsOf(const Chart& chart, const Chart::Series& series,
     return points;
 }
 
-QScatterSeries* scatter(const ToneStyle& style, const Theme& theme) {
-    auto* out = new QScatterSeries;
-    out->setMarkerShape(style.shape == Shape::square ? QScatterSeries::MarkerShapeRectangle
-                        : style.shape == Shape::circle
-                            ? QScatterSeries::MarkerShapeCircle
-                            : QScatterSeries::MarkerShapeRotatedRectangle);
-    out->setMarkerSize(theme.px(8));
-    out->setBrush(style.colour);
-    out->setPen(QPen(theme.panel, 1));
-    return out;
+// Their marks are painted: Qt Charts cuts those at the plot's edges in half.
+bool arePoints(const Chart& chart, const Chart::Series& series) {
+    return chart.kind == Chart::Kind::scatter && !series.joined;
 }
 
 QLineSeries* line(const ToneStyle& style, const Theme& theme) {
@@ -143,10 +135,9 @@ void addPoints(QChart& plot, const Chart& chart, const ChartLayout& layout, cons
     plot.addAxis(y, Qt::AlignLeft);
     const auto columns = static_cast<int>(layout.plot.width() * std::max(1.0, pixelsPerUnit));
     for (const auto& series : chart.series) {
-        const ToneStyle style = styleOf(theme, series.tone);
-        QXYSeries* out = chart.kind == Chart::Kind::scatter && !series.joined
-                             ? static_cast<QXYSeries*>(scatter(style, theme))
-                             : line(style, theme);
+        if (arePoints(chart, series))
+            continue;
+        QLineSeries* out = line(styleOf(theme, series.tone), theme);
         for (const QPointF& point :
              decimated(pointsOf(chart, series, layout), layout.x.from, layout.x.to, columns))
             out->append(point);
@@ -177,6 +168,24 @@ void drawHere(QPainter& painter, const QRectF& area, const Chart& chart, const C
 }
 
 } // namespace
+
+void paintPoints(Canvas& canvas, const Chart& chart, const ChartLayout& layout) {
+    const Theme& theme = canvas.theme;
+    const double size = theme.px(8);
+    const QRectF& plot = layout.plot;
+    for (const auto& series : chart.series) {
+        if (!arePoints(chart, series))
+            continue;
+        const ToneStyle style = styleOf(theme, series.tone);
+        for (const QPointF& point : decimated(pointsOf(chart, series, layout), layout.x.from,
+                                              layout.x.to, static_cast<int>(plot.width()))) {
+            const double up = (point.y() - layout.y.from) / (layout.y.to - layout.y.from);
+            const QPointF at(layout.xOf(point.x()), plot.bottom() - up * plot.height());
+            canvas.mark(at, size + theme.px(2), style.shape, theme.panel);
+            canvas.mark(at, size, style.shape, style.colour);
+        }
+    }
+}
 
 std::vector<QPointF> decimated(const std::vector<QPointF>& points, double from, double to,
                                int columns) {

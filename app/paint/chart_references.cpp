@@ -58,8 +58,9 @@ std::vector<QRectF> placesOf(const ChartLayout& layout, const QLineF& line, cons
     const QRectF& plot = layout.plot;
     std::vector<QRectF> places;
     if (line.dx() == 0) {
-        const QRectF right({line.x1() + 2, plot.top()}, name);
-        const QRectF left({line.x1() - 2 - name.width(), plot.top()}, name);
+        const double top = plot.top() - layout.head;
+        const QRectF right({line.x1() + 2, top}, name);
+        const QRectF left({line.x1() - 2 - name.width(), top}, name);
         if (right.right() <= plot.right() + 2)
             places.push_back(right);
         places.push_back(left);
@@ -89,8 +90,8 @@ void paintReference(Canvas& canvas, const Chart& chart, const ChartLayout& layou
     const QRectF& plot = layout.plot;
     const double x = plot.left() + along * plot.width();
     const double y = plot.bottom() - along * plot.height();
-    const QLineF drawn =
-        upright ? QLineF(x, plot.top(), x, plot.bottom()) : QLineF(plot.left(), y, plot.right(), y);
+    const QLineF drawn = upright ? QLineF(x, plot.top() - layout.head, x, plot.bottom())
+                                 : QLineF(plot.left(), y, plot.right(), y);
     canvas.line(drawn.p1(), drawn.p2(), colour, theme.px(1.4), Qt::DashLine);
     canvas.hit(QRectF(drawn.p1(), drawn.p2()).adjusted(-4, -4, 4, 4),
                scene::Ref{"line", {inEnglish(line.name)}},

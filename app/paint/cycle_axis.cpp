@@ -31,6 +31,13 @@ void paintCycleAxis(Canvas& canvas, const QRectF& area, const QRectF& plot,
     const double labelWidth = widthOf(grouped(window.to), font) + theme.px(24);
     const int most = std::max(1, static_cast<int>(plot.width() / labelWidth));
     double free = area.left();
+    const QString unit = unitName(Unit::cycles); // below the names at the left
+    if (const double end = area.left() + widthOf(unit, font) + theme.px(8);
+        end + labelWidth / 2 <= plot.left() + theme.px(12)) {
+        canvas.text({area.left(), plot.bottom() + theme.px(4), end - area.left(), theme.px(14)},
+                    unit, font, theme.muted);
+        free = end;
+    }
     for (const double tick :
          niceTicks(static_cast<double>(window.from), static_cast<double>(window.to), most, true)) {
         const auto cycle = static_cast<Cycle>(tick);

@@ -65,10 +65,19 @@ void paintCentred(Canvas& canvas, const QRectF& area, const QString& text, const
 }
 
 void paintLabel(Canvas& canvas, const QRectF& area, const QString& text, const QColor& ground) {
-    const double pad = canvas.theme.px(3);
+    const double pad = std::min(canvas.theme.px(3), area.width() * 0.06); // small ones need it all
     const QRectF inner = area.adjusted(pad, 0, -pad, 0);
-    if (canvas.theme.font(Size::tiny).pixelSize() <= area.height())
-        paintCentred(canvas, inner, text, textOn(ground));
+    QFont font = canvas.theme.font(Size::tiny, QFont::Medium);
+    if (font.pixelSize() > area.height())
+        return;
+    if (widthOf(text, font) > inner.width() && !text.contains(' ')) { // a number is not cut
+        font.setPixelSize(std::max(1, qRound(font.pixelSize() * 0.82)));
+        if (widthOf(text, font) <= inner.width()) {
+            canvas.text(inner, text, font, textOn(ground), Qt::AlignCenter);
+            return;
+        }
+    }
+    paintCentred(canvas, inner, text, textOn(ground));
 }
 
 void paintShape(Canvas& canvas, const QRectF& area, const Drawing::Mark& mark) {

@@ -134,7 +134,8 @@ QString tipOf(const Lanes::Row& row, std::size_t bin) {
 }
 
 QString roomText(const Lanes::Row& row) {
-    return QCoreApplication::translate("systolens::paint", "room for %1").arg(grouped(row.whole));
+    return QCoreApplication::translate("systolens::paint", "room for %1 words")
+        .arg(grouped(row.whole));
 }
 
 void addHits(Canvas& canvas, const QRectF& band, const Lanes& lanes, std::size_t index) {

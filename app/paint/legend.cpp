@@ -11,6 +11,7 @@ namespace {
 
 constexpr double entryHeight = 25, figureHeight = 56, scaleHeight = 46, noteHeight = 24;
 constexpr double tightEntry = 19, tightFigure = 46;
+constexpr double wrappedLine = 16; // a figure's name goes on in it
 constexpr double lineBelow = 22, figureBelow = 42;
 constexpr std::size_t firstEntries = 3;
 
@@ -51,11 +52,17 @@ void paintScale(Canvas& canvas, const QRectF& area, const QString& name) {
 
 void paintFigure(Canvas& canvas, const QRectF& area, const Legend::Figure& figure, Size size) {
     const Theme& theme = canvas.theme;
-    const QFont font = theme.font(size, QFont::DemiBold);
+    const QFont font = theme.font(size, QFont::DemiBold), body = theme.font(Size::body);
     const double value = lineHeight(font) * 0.95;
     canvas.text({area.left(), area.top(), area.width(), value}, figure.value, font, theme.text);
-    canvas.text({area.left(), area.top() + value, area.width(), theme.px(18)}, figure.name,
-                theme.font(Size::body), theme.muted);
+    const QRectF line(area.left(), area.top() + value, area.width(), theme.px(18));
+    auto [first, second] = wrapped(figure.name, body, area.width());
+    if (second.isEmpty() || line.bottom() + theme.px(14) > area.bottom() + theme.px(4)) {
+        canvas.text(line, figure.name, body, theme.muted);
+    } else {
+        canvas.text(line, first, body, theme.muted);
+        canvas.text(line.translated(0, theme.px(wrappedLine)), second, body, theme.muted);
+    }
     canvas.hit(area, figure.ref, figure.name + QStringLiteral(": ") + figure.value);
 }
 
@@ -78,6 +85,14 @@ void paintNote(Canvas& canvas, const QRectF& area, const Legend& legend) {
 
 double entryWidth(const Legend::Entry& entry, const Theme& theme) {
     return theme.px(13 + 9 + 18) + widthOf(entry.name, theme.font(Size::body));
+}
+
+// What figures need more when one of their names does not fit in a line.
+double forSecondLines(const Legend& legend, const Theme& theme, double width) {
+    const bool any = std::ranges::any_of(legend.figures, [&](const Legend::Figure& figure) {
+        return widthOf(figure.name, theme.font(Size::body)) > width;
+    });
+    return any ? theme.px(wrappedLine) : 0;
 }
 
 double figureWidth(const Legend::Figure& figure, const Theme& theme, Size size) {
@@ -116,6 +131,15 @@ double legendWidth(const Legend& legend, const Theme& theme) {
     return width;
 }
 
+double besideHeight(const Legend& legend, const Theme& theme, double width) {
+    const double note = legend.note.isEmpty() ? 0 : theme.px(noteHeight + 4);
+    const double scale = legend.scale.isEmpty() ? 0 : theme.px(scaleHeight + 8);
+    const double figure = theme.px(figureHeight) + forSecondLines(legend, theme, width);
+    return note + scale + theme.px(entryHeight) * static_cast<double>(legend.entries.size())
+           + (legend.figures.empty() ? 0 : theme.px(12))
+           + figure * static_cast<double>(legend.figures.size());
+}
+
 double legendHeight(const Legend& legend, const Theme& theme, double width) {
     double height = flowEntries(nullptr, theme, {0, 0, width, 1}, legend);
     if (!legend.note.isEmpty())
@@ -139,11 +163,12 @@ struct Shares {
     }
 };
 
-Shares shared(const Legend& legend, double height, const Theme& theme) {
+Shares shared(const Legend& legend, const QSizeF& room, const Theme& theme) {
+    const double height = room.height(), more = forSecondLines(legend, theme, room.width());
     const auto times = [](std::size_t count, double one) {
         return static_cast<double>(count) * one;
     };
-    const double tight = theme.px(tightEntry), closest = theme.px(tightFigure);
+    const double tight = theme.px(tightEntry), closest = theme.px(tightFigure) + more;
     Shares out{legend.entries.size(), legend.figures.size(), 0, 0, theme.px(12)};
     const std::size_t first = std::min(firstEntries, out.entries);
     const double withOne = legend.figures.empty() ? 0 : out.gap + closest;
@@ -157,8 +182,9 @@ Shares shared(const Legend& legend, double height, const Theme& theme) {
     if (out.figures == 0)
         out.gap = 0;
     else
-        out.figure = std::min(theme.px(figureHeight), (height - out.gap - times(out.entries, tight))
-                                                          / static_cast<double>(out.figures));
+        out.figure =
+            std::min(theme.px(figureHeight) + more, (height - out.gap - times(out.entries, tight))
+                                                        / static_cast<double>(out.figures));
     if (out.entries > 0)
         out.entry =
             std::min(theme.px(entryHeight), (height - out.gap - times(out.figures, out.figure))
@@ -176,7 +202,7 @@ void paintLegendBeside(Canvas& canvas, const QRectF& area, const Legend& legend)
     const bool scaled =
         !legend.scale.isEmpty() && note + theme.px(scaleHeight + 8) + least <= area.height();
     const double before = note + (scaled ? theme.px(scaleHeight + 8) : 0);
-    const Shares shares = shared(legend, area.height() - before, theme);
+    const Shares shares = shared(legend, {area.width(), area.height() - before}, theme);
     double y = area.top() + std::max(0.0, area.height() - before - shares.sum()) * 0.2;
     if (note > 0) {
         paintNote(canvas, {area.left(), y, area.width(), theme.px(noteHeight)}, legend);
@@ -225,6 +251,15 @@ void paintLegendBelow(Canvas& canvas, const QRectF& area, const Legend& legend) 
         paintFigure(canvas, {x, y, width, theme.px(figureBelow)}, figure, Size::title);
         x += width + theme.px(26);
     }
+}
+
+std::pair<QString, QString> wrapped(const QString& name, const QFont& font, double width) {
+    if (widthOf(name, font) <= width)
+        return {name, QString()};
+    for (qsizetype at = name.lastIndexOf(' '); at > 0; at = name.lastIndexOf(' ', at - 1))
+        if (widthOf(name.left(at), font) <= width)
+            return {name.left(at), name.mid(at + 1)};
+    return {name, QString()};
 }
 
 } // namespace systolens::paint

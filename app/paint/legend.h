@@ -23,10 +23,14 @@ struct Legend {
 };
 
 double legendWidth(const Legend& legend, const Theme& theme);                // beside
+double besideHeight(const Legend& legend, const Theme& theme, double width); // as it likes to be
 double legendHeight(const Legend& legend, const Theme& theme, double width); // below
 
 // As much as fits; figures go before entries when there is not room for both.
 void paintLegendBeside(Canvas& canvas, const QRectF& area, const Legend& legend);
 void paintLegendBelow(Canvas& canvas, const QRectF& area, const Legend& legend);
+
+// As many words as fit in a first line, and the others; all in one where none does.
+std::pair<QString, QString> wrapped(const QString& name, const QFont& font, double width);
 
 } // namespace systolens::paint

@@ -23,6 +23,8 @@ std::size_t linesOf(const LoopNest::Level& level) {
     return std::max({level.loops.size(), tiles + 1, std::size_t{2}});
 }
 
+constexpr double usualLine = 30;
+
 struct Layout {
     double line = 0, gap = 0, left = 0; // heights of a line and between levels, width of the levels
     double indent = 0;
@@ -40,7 +42,7 @@ Layout layoutOf(const QRectF& area, const LoopNest& nest, const Theme& theme) {
     layout.gap = theme.px(6);
     const double room = area.height() - layout.gap * static_cast<double>(nest.levels.size() + 1);
     layout.line = std::clamp(room / static_cast<double>(std::max<std::size_t>(lines, 1)),
-                             theme.px(17), theme.px(30));
+                             theme.px(17), theme.px(usualLine));
     layout.narrow = area.width() < theme.px(580);
     layout.left = layout.narrow ? std::min(theme.px(106), area.width() * 0.34) : theme.px(210);
     layout.indent = std::min(theme.px(layout.narrow ? 4 : 14),
@@ -279,10 +281,22 @@ private:
     std::size_t depth_ = 0;
 };
 
+// In a place that is much higher than its lines need everything is larger.
+Theme enlarged(const LoopNest& nest, const Theme& theme, const QRectF& area) {
+    double needed = theme.px(26 + 22) + (nest.body.empty() ? 0 : theme.px(usualLine));
+    for (const auto& level : nest.levels)
+        needed += theme.px(usualLine) * static_cast<double>(linesOf(level)) + theme.px(6);
+    Theme large = theme;
+    large.base *=
+        std::clamp(std::min(area.height() / needed, area.width() / theme.px(820)), 1.0, 1.5);
+    return large;
+}
+
 } // namespace
 
-void paintLoopNest(QPainter& painter, const QRectF& area, const LoopNest& nest, const Theme& theme,
+void paintLoopNest(QPainter& painter, const QRectF& area, const LoopNest& nest, const Theme& usual,
                    Hits* hits) {
+    const Theme theme = enlarged(nest, usual, area);
     QRectF room = area;
     const double choiceHeight = nest.choices.empty() ? 0 : theme.px(26);
     room.setTop(room.top() + choiceHeight);

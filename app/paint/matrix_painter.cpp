@@ -267,11 +267,15 @@ private:
 void paintFigures(Canvas& canvas, const QRectF& area, const std::vector<scene::Figure>& figures) {
     const double width = area.width() / static_cast<double>(figures.size());
     for (std::size_t i = 0; i < figures.size(); ++i) {
-        const QString text = QStringLiteral("%1 %2").arg(
-            translate(figures[i].name), formatted(figures[i].value, Form::compact));
+        const QString name = translate(figures[i].name);
+        const QString value = formatted(figures[i].value, Form::compact);
+        const QString text = QStringLiteral("%1 %2").arg(name, value);
         const QRectF box(area.left() + width * static_cast<double>(i), area.top(), width,
                          area.height());
-        canvas.text(box, text, canvas.theme.font(Size::small), canvas.theme.text, Qt::AlignCenter);
+        const QFont font = canvas.theme.font(Size::small);
+        const bool fits = widthOf(text, font) <= box.width(); // or the value comes first
+        canvas.text(box, fits ? text : QStringLiteral("%1 %2").arg(value, name), font,
+                    canvas.theme.text, Qt::AlignCenter);
         canvas.hit(box, figures[i].ref, text);
     }
 }
@@ -280,16 +284,26 @@ void paintFigures(Canvas& canvas, const QRectF& area, const std::vector<scene::F
 void paintBeside(Canvas& canvas, const QRectF& area, const Matrix& matrix) {
     const Theme& theme = canvas.theme;
     Legend legend;
-    for (const auto& figure : matrix.figures)
-        legend.figures.push_back(
-            {formatted(figure.value, Form::compact), translate(figure.name), figure.ref});
+    for (const auto& figure : matrix.figures) {
+        QString name = translate(figure.name);
+        if (name.endsWith(':')) // it stands below the value
+            name.chop(1);
+        QString value = formatted(figure.value, Form::compact);
+        if (isSigned(matrix.fields.front()) && toDouble(figure.value.value) > 0)
+            value.prepend('+'); // of a difference
+        legend.figures.push_back({value, name, figure.ref});
+    }
     const double side = std::clamp(legendWidth(legend, theme), theme.px(170), area.width() * 0.35);
     const double scale = 2 * lineHeight(theme.font(Size::tiny)) + theme.px(4);
     const QRectF beside(area.right() - side, area.top(), side, area.height());
     FieldPainter(canvas, matrix.fields.front(), area.adjusted(0, 0, -side - theme.px(16), 0),
                  QRectF(beside.left(), beside.top() + theme.px(18), side, scale))
         .paint();
-    paintLegendBeside(canvas, beside.adjusted(0, scale + theme.px(30), 0, 0), legend);
+    const double left = area.height() - scale - theme.px(34);
+    paintLegendBeside(canvas,
+                      {beside.left(), beside.bottom() - left, side,
+                       std::min(left, besideHeight(legend, theme, side))},
+                      legend);
 }
 
 } // namespace

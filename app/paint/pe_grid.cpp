@@ -41,7 +41,7 @@ constexpr std::size_t looks = levels + acts * operandSets;
 void paintOperands(Canvas& canvas, const QRectF& cell, const Pe& pe) {
     if (cell.width() < canvas.theme.px(11))
         return;
-    const double size = std::clamp(cell.width() * 0.2, canvas.theme.px(3), canvas.theme.px(9));
+    const double size = std::clamp(cell.width() * 0.2, canvas.theme.px(3), canvas.theme.px(11));
     const auto mark = [&](double x, double y, Tone tone) {
         const ToneStyle style = styleOf(canvas.theme, tone);
         canvas.mark({cell.left() + cell.width() * x, cell.top() + cell.height() * y}, size,
@@ -247,6 +247,8 @@ void paintPeGrid(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& 
         canvas.painter.setRenderHint(QPainter::SmoothPixmapTransform);
         canvas.painter.drawImage(layout.grid, flat(canvas, layout, picture));
     }
+    if (layout.pitch < canvas.theme.px(6)) // cells without edges: idle ones are as the panel
+        canvas.box(layout.grid, 0, Qt::transparent, canvas.theme.border);
 }
 
 } // namespace systolens::paint

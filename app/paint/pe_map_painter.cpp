@@ -323,13 +323,26 @@ void paintOverArray(Canvas& canvas, const QRectF& area, const Field& field) {
         FieldPainter(canvas, field, plot).paint();
 }
 
-void paintField(Canvas& canvas, QRectF area, const Field& field) {
+QFont titleFont(const Theme& theme) {
+    return theme.font(Size::small, QFont::Medium);
+}
+
+// Below a title of one line or, where that of any field needs them, of two.
+void paintField(Canvas& canvas, QRectF area, const Field& field, int lines) {
     const Theme& theme = canvas.theme;
-    const QFont font = theme.font(Size::small, QFont::Medium);
+    const QFont font = titleFont(theme);
     if (!field.name.empty() && area.height() > theme.px(60)) {
-        const QRectF title(area.left(), area.top(), area.width(), lineHeight(font));
-        canvas.text(title, translate(field.name), font, theme.muted,
-                    field.window ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignCenter);
+        const QString name = translate(field.name);
+        const auto [first, second] =
+            lines > 1 ? wrapped(name, font, area.width()) : std::pair(name, QString());
+        QRectF title(area.left(), area.top(), area.width(), lineHeight(font));
+        const Qt::Alignment aligned =
+            field.window ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignCenter;
+        canvas.text(title, first, font, theme.muted, aligned);
+        if (lines > 1) {
+            title.translate(0, lineHeight(font) * 0.9);
+            canvas.text(title, second, font, theme.muted, aligned);
+        }
         area.setTop(title.bottom() + theme.px(4));
     }
     if (!isWhole(field) || area.height() <= 1)
@@ -354,18 +367,28 @@ void paintPeMap(QPainter& painter, const QRectF& area, const PeMap& map, const T
         const double side = std::min(legendWidth(legend, theme), area.width() * 0.25);
         room.setRight(room.right() - side - gap);
         paintLegendBeside(canvas, {room.right() + gap, area.top(), side, area.height()}, legend);
-    } else if (const double side = legendHeight(legend, theme, area.width());
-               area.height() > side + theme.px(130)) {
-        room.setBottom(room.bottom() - side - theme.px(12));
-        paintLegendBelow(canvas, {area.left(), area.bottom() - side, area.width(), side}, legend);
+    } else {
+        Legend below = legend;
+        if (area.height() <= legendHeight(below, theme, area.width()) + theme.px(130))
+            below.figures.clear(); // colours without names tell nothing
+        if (const double side = legendHeight(below, theme, area.width());
+            area.height() > side + theme.px(90)) {
+            room.setBottom(room.bottom() - side - theme.px(8));
+            paintLegendBelow(canvas, {area.left(), area.bottom() - side, area.width(), side},
+                             below);
+        }
     }
     const auto fields = static_cast<double>(map.fields.size());
     const double width = (room.width() - gap * (fields - 1)) / fields;
+    const bool wide = std::ranges::any_of(map.fields, [&](const Field& field) {
+        return widthOf(translate(field.name), titleFont(theme)) > width;
+    });
+    const int lines = wide && room.height() > theme.px(140) ? 2 : 1;
     for (std::size_t i = 0; i < map.fields.size(); ++i)
         paintField(canvas,
                    {room.left() + (width + gap) * static_cast<double>(i), room.top(), width,
                     room.height()},
-                   map.fields[i]);
+                   map.fields[i], lines);
 }
 
 } // namespace systolens::paint

@@ -125,10 +125,11 @@ double setWidths(std::vector<ColumnLook>& looks, const Theme& theme, double pad)
         look.width = std::max(look.cells, heading) + pad;
         // Headings give way before numbers do, and stay readable; texts give way most, but what
         // names the rows.
-        const double cells = look.numeric
-                                 ? look.cells
-                                 : std::min(look.cells, theme.px(&look == looks.data() ? 120 : 60));
-        look.least = std::max(cells, std::min(heading, theme.px(52))) + pad;
+        const double cells =
+            look.numeric || look.changes
+                ? look.cells
+                : std::min(look.cells, theme.px(&look == looks.data() ? 120 : 110));
+        look.least = std::max(cells, std::min(heading, theme.px(72))) + pad;
         sum += look.width;
     }
     return sum;
@@ -269,14 +270,26 @@ void paintTable(QPainter& painter, const QRectF& area, const Table& table, const
         canvas.hit(line, scene::Ref{"row", {table.id, std::to_string(row)}}, cells.front());
         addCellHits(canvas, line, table, looks, cells, row);
     }
+    QString left;
     if (!all && lines > 0) {
         line.translate(0, height);
         const auto more = static_cast<std::int64_t>(table.rows.size() - fit);
-        canvas.text(line.adjusted(theme.px(9), 0, 0, 0),
-                    QCoreApplication::translate("systolens::paint", "… and %1 more rows")
-                        .arg(grouped(more)),
-                    theme.font(Size::small), theme.muted);
+        left = QCoreApplication::translate("systolens::paint", "… and %1 more rows")
+                   .arg(grouped(more));
     }
+    QString right;
+    if (looks.size() < table.columns.size())
+        right = QCoreApplication::translate("systolens::paint", "… and %1 more columns")
+                    .arg(grouped(static_cast<std::int64_t>(table.columns.size() - looks.size())));
+    if (left.isEmpty() || lines == 0)
+        line.translate(0, height);
+    if (line.bottom() > area.bottom() + 1)
+        return;
+    const QFont font = theme.font(Size::small);
+    const QRectF note = line.adjusted(theme.px(9), 0, -theme.px(4), 0);
+    canvas.text(note, left, font, theme.muted);
+    if (widthOf(left, font) + theme.px(16) + widthOf(right, font) <= note.width())
+        canvas.text(note, right, font, theme.muted, Qt::AlignRight | Qt::AlignVCenter);
 }
 
 } // namespace systolens::paint

@@ -13,6 +13,8 @@ namespace {
 using scene::Tape;
 using scene::Tone;
 
+constexpr double usualSlot = 104; // a row and the links below it
+
 struct RowLayout {
     QRectF name, cells;
     double scale = 1; // pixels a unit
@@ -45,9 +47,18 @@ double nameWidth(const Tape& tape, const Theme& theme, double available) {
 // Where too many cells would be too small to read, those around the cursor are shown, in all rows.
 double magnification(const Tape& tape, const Theme& theme, double width) {
     const double readable = theme.px(36); // of a unit of the first row
-    return tape.rows.empty() || tape.rows.front().length <= 0
-               ? 1
-               : std::max(1.0, readable * tape.rows.front().length / width);
+    double zoom =
+        tape.rows.empty() ? 1 : std::max(1.0, readable * tape.rows.front().length / width);
+    // Digits of bits cannot be shortened as fractions can.
+    const QFont font = theme.bitsFont(Size::tiny, QFont::Bold);
+    double needed = zoom;
+    for (const auto& row : tape.rows)
+        for (const auto& cell : row.cells)
+            if (const QString text = QString::fromStdString(cell.text);
+                row.toScale && text.size() > 1 && !text.contains('.'))
+                needed = std::max(needed, (widthOf(text, font) + theme.px(6)) * row.length
+                                              / (cell.width * width));
+    return std::min(needed, 2 * zoom);
 }
 
 // The unit at the left edge, so that what is current is in the middle as far as the row reaches.
@@ -72,7 +83,7 @@ TapeLayout layOut(const Tape& tape, const Theme& theme, QRectF area) {
         out.note = {area.left(), area.bottom() - line, area.width(), line};
         area.setBottom(area.bottom() - line);
     }
-    const double slot = std::min(area.height() / std::max(1.0, rows), theme.px(104));
+    const double slot = std::min(area.height() / std::max(1.0, rows), theme.px(usualSlot));
     const double share = slot < theme.px(36) ? 0.74 : 0.52; // of a slot that is a cell
     const double height = std::min(slot * share, theme.px(42));
     const double names = nameWidth(tape, theme, area.width());
@@ -121,6 +132,8 @@ QString shortened(const QString& text, const QFont& font, double room) {
         if (decimals < 1)
             return text;
         shown = QString::number(value, 'f', static_cast<int>(decimals));
+        if (value != 0 && shown.toDouble() == 0) // rather nothing than what it is not
+            return text;
         if (text.front() == '.' || text.startsWith("-."))
             shown.remove(shown.indexOf('0'), 1);
     }
@@ -199,17 +212,28 @@ void paintRow(Canvas& canvas, const Tape::Row& row, const RowLayout& place, doub
         }
 }
 
+// In a place that is much higher than the rows need everything is larger.
+Theme enlarged(const Tape& tape, const Theme& theme, const QRectF& area) {
+    const double rows = theme.px(usualSlot) * static_cast<double>(tape.rows.size());
+    const double needed = rows + theme.px(tape.note.empty() ? 0 : 24);
+    Theme large = theme;
+    large.base *= std::clamp(
+        std::min(area.height() / std::max(1.0, needed), area.width() / theme.px(700)), 1.0, 1.5);
+    return large;
+}
+
 } // namespace
 
 void paintTape(QPainter& painter, const QRectF& area, const Tape& tape, const Theme& theme,
                Hits* hits) {
-    Canvas canvas(painter, theme, hits);
-    const TapeLayout layout = layOut(tape, theme, area);
+    const Theme large = enlarged(tape, theme, area);
+    Canvas canvas(painter, large, hits);
+    const TapeLayout layout = layOut(tape, large, area);
     paintLinks(canvas, tape, layout, false);
     for (std::size_t i = 0; i < tape.rows.size(); ++i)
         paintRow(canvas, tape.rows[i], layout.rows[i], layout.gap);
     paintLinks(canvas, tape, layout, true);
-    canvas.text(layout.note, translate(tape.note), theme.font(Size::small), theme.muted);
+    canvas.text(layout.note, translate(tape.note), large.font(Size::small), large.muted);
 }
 
 } // namespace systolens::paint

@@ -134,7 +134,47 @@ Difference difference(const PeMap& a, const PeMap& b) {
     return made;
 }
 
-// Tapes, drawings and lanes are compared side by side or by swiping.
+double meanOf(const std::vector<double>& bins) {
+    double sum = 0;
+    for (const double bin : bins)
+        sum += std::isfinite(bin) ? bin : 0;
+    return bins.empty() ? 0 : sum / static_cast<double>(bins.size());
+}
+
+// "+3.2 %": in hundredths of a share, three digits.
+Text changeText(double change) {
+    const double percent = change * 100;
+    if (percent == 0)
+        return {{}, "=", {}};
+    const double unit = std::pow(10, std::floor(std::log10(std::abs(percent))) - 2);
+    return {{}, percent > 0 ? "+%1 %" : "%1 %", {std::round(percent / unit) * unit}};
+}
+
+// No cycle of A stands for one of B: how busy and how full each lane is in the mean is compared.
+Difference difference(const Lanes& a, const Lanes& b) {
+    Chart made;
+    made.kind = Chart::Kind::stackedBars;
+    made.horizontal = true;
+    made.yTitle = SYSTOLENS_TEXT("difference", "mean of the cycles shown, B − A");
+    made.yUnit = Unit::share;
+    Chart::Series series{SYSTOLENS_TEXT("difference", "B − A"), Tone::accent, {}, {}};
+    for (const Lanes::Row& row : b.rows) {
+        const auto other = std::ranges::find(a.rows, row.name, &Lanes::Row::name);
+        if (other == a.rows.end())
+            continue;
+        const double change = meanOf(row.bins) - meanOf(other->bins);
+        made.categories.push_back(row.name);
+        series.x.push_back(0);
+        series.y.push_back(change);
+        series.names.push_back(changeText(change));
+    }
+    if (made.categories.empty())
+        return std::nullopt;
+    made.series.push_back(std::move(series));
+    return made;
+}
+
+// Tapes and drawings are compared side by side or by swiping.
 template <class Kind>
 Difference difference(const Kind& /*a*/, const Kind& /*b*/) {
     return std::nullopt;
@@ -150,7 +190,7 @@ bool both(const Picture& a, const Picture& b) {
 Text whyNone(const Picture& a, const Picture& b) {
     if (both<Tape>(a, b))
         return SYSTOLENS_TEXT("difference", "Words that follow one another cannot be subtracted");
-    if (both<Drawing>(a, b) || both<Lanes>(a, b))
+    if (both<Drawing>(a, b))
         return SYSTOLENS_TEXT("difference", "A drawing cannot be subtracted from another one");
     if (both<ArrayPicture>(a, b) || both<PeMap>(a, b))
         return SYSTOLENS_TEXT("difference", "A and B have arrays of other sizes: no PE of A "

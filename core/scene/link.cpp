@@ -23,6 +23,20 @@ Moment atSameShare(const Axis& from, const Moment& at, const Axis& to) {
     return {static_cast<std::uint64_t>(whole), place - whole, static_cast<std::uint64_t>(span)};
 }
 
+// A word is used again and again: on an axis of the same kind, as long after its first use, in
+// proportion.
+std::uint64_t sinceFirst(const Axis& from, const Moment& at, const WorkItem& item, const Axis& to) {
+    if (from.id != to.id || !from.positionOf)
+        return 0;
+    const auto first = from.positionOf(item);
+    if (!first || *first >= at.position)
+        return 0;
+    const double scale = static_cast<double>(lastOf(to))
+                         / static_cast<double>(std::max<std::uint64_t>(1, lastOf(from)));
+    return static_cast<std::uint64_t>(
+        std::llround(static_cast<double>(at.position - *first) * scale));
+}
+
 } // namespace
 
 const char* name(Link link) {
@@ -55,7 +69,8 @@ std::optional<Moment> linked(const Axis& from, const Moment& at, const Axis& to,
     if (from.itemAt && to.positionOf)
         if (const auto item = from.itemAt(at.position))
             if (const auto position = to.positionOf(*item))
-                return Moment{std::min(*position, lastOf(to)), 0, 1};
+                return Moment{std::min(*position + sinceFirst(from, at, *item, to), lastOf(to)), 0,
+                              1};
     return std::nullopt;
 }
 

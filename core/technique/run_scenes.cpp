@@ -237,18 +237,21 @@ std::vector<scene::Scene> runScenes(std::shared_ptr<const Run> run,
                                     std::shared_ptr<const Run> before) {
     if (before == run)
         before = nullptr;
-    return {still("energy", SYSTOLENS_TEXT("scene", "Energy"),
-                  [run, before] { return energyChart(run, before); }),
-            still("energy.layers", SYSTOLENS_TEXT("scene", "Energy by layer"),
-                  [run] { return energyByLayer(run); }),
-            still("cycles.layers", SYSTOLENS_TEXT("scene", "Cycles by layer"),
-                  [run] { return cyclesByLayer(run); }),
-            still("traffic", SYSTOLENS_TEXT("scene", "Traffic by level"),
-                  [run] { return trafficChart(run); }),
-            still("density", SYSTOLENS_TEXT("scene", "Density by layer"),
-                  [run] { return densityChart(run); }),
-            {"layers", SYSTOLENS_TEXT("scene", "Layers"), layerAxis(run),
-             [run](const Moment& moment) { return layerTable(run, moment.position); }}};
+    std::vector<scene::Scene> scenes{
+        still("energy", SYSTOLENS_TEXT("scene", "Energy"),
+              [run, before] { return energyChart(run, before); }),
+        still("energy.layers", SYSTOLENS_TEXT("scene", "Energy by layer"),
+              [run] { return energyByLayer(run); }),
+        still("cycles.layers", SYSTOLENS_TEXT("scene", "Cycles by layer"),
+              [run] { return cyclesByLayer(run); }),
+        still("traffic", SYSTOLENS_TEXT("scene", "Traffic by level"),
+              [run] { return trafficChart(run); })};
+    if (!densityChart(run).series.empty()) // counted without values, nothing is known
+        scenes.push_back(still("density", SYSTOLENS_TEXT("scene", "Density by layer"),
+                               [run] { return densityChart(run); }));
+    scenes.push_back({"layers", SYSTOLENS_TEXT("scene", "Layers"), layerAxis(run),
+                      [run](const Moment& moment) { return layerTable(run, moment.position); }});
+    return scenes;
 }
 
 } // namespace systolens::technique

@@ -123,7 +123,8 @@ scene::Chart occupancyAt(const TracedLayer& traced, const scene::Moment& moment)
             chart.lines.push_back({ofRole(buffer.role, SYSTOLENS_TEXT("scene", "ifmap: capacity"),
                                           SYSTOLENS_TEXT("scene", "filter: capacity"),
                                           SYSTOLENS_TEXT("scene", "psum: capacity")),
-                                   static_cast<double>(buffer.capacity), false, Tone::reference});
+                                   static_cast<double>(buffer.capacity), false,
+                                   scene::toneOf(buffer.role)}); // known also without its name
     }
     return chart;
 }

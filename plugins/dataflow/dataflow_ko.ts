@@ -244,8 +244,8 @@
         <translation>C 쓰기: %1 워드</translation>
     </message>
     <message>
-        <source>so far %1 of %2</source>
-        <translation>지금까지 %2 중 %1</translation>
+        <source>so far %1 of %2 words</source>
+        <translation>지금까지 %2워드 중 %1</translation>
     </message>
     <message>
         <source>Tiles of the product: %1</source>
@@ -280,7 +280,7 @@
         <translation>%2 중 %1</translation>
     </message>
     <message>
-        <source>Passes of the stage: %1 channels down, %2 filters across</source>
+        <source>Passes of the stage: channels down by %1, filters across by %2</source>
         <translation>이 단계의 패스: 세로는 채널 %1개씩, 가로는 필터 %2개씩</translation>
     </message>
     <message>

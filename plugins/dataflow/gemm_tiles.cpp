@@ -87,7 +87,7 @@ private:
         figure(head + 23, SYSTOLENS_TEXT("dataflow", "C written: %1 words").with(moved_.c),
                Tone::psum);
         figure(head + 32,
-               SYSTOLENS_TEXT("dataflow", "so far %1 of %2").with(moved_.all(), cost.dram),
+               SYSTOLENS_TEXT("dataflow", "so far %1 of %2 words").with(moved_.all(), cost.dram),
                Tone::neutral);
         figure(head + 39,
                SYSTOLENS_TEXT("dataflow", "2·M·N·K ÷ √%1: %2")

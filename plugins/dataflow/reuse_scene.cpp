@@ -16,7 +16,7 @@ using scene::Sketch;
 using scene::Tone;
 
 constexpr double width = 226, height = 99, top = 13;
-constexpr double firstColumn = 48, columnWidth = 27, bars = 185;
+constexpr double tensors = 22, firstColumn = 43.5, columnWidth = 29.3, bars = 191.5;
 constexpr std::size_t kinds = 4;
 
 std::array<double, kinds> factorsOf(const Reuse& reuse) {
@@ -84,7 +84,7 @@ private:
 
     void tensor(Role role, double y) {
         const Reuse possible = reuseOf(layer_.nest, role);
-        sketch_.text(0, y, 22, row_, technique::tensorName(role), scene::toneOf(role));
+        sketch_.text(0, y, tensors, row_, technique::tensorName(role), scene::toneOf(role));
         row(role, y, SYSTOLENS_TEXT("dataflow", "possible"), possible, possible.total(),
             possible.total());
         for (std::size_t level = 0; level < machine_.levels.size(); ++level) {
@@ -96,7 +96,7 @@ private:
     }
 
     void row(Role role, double y, Text name, const Reuse& reuse, double total, double possible) {
-        sketch_.text(22, y, 25, row_, std::move(name), Tone::faint);
+        sketch_.text(tensors, y, firstColumn - tensors, row_, std::move(name), Tone::faint);
         const auto factors = factorsOf(reuse);
         for (std::size_t kind = 0; kind < kinds; ++kind)
             if (applies(role, kind))

@@ -77,7 +77,8 @@ private:
         const std::int64_t first = std::clamp<std::int64_t>(row - shown / 2, 0, rows - shown);
         sketch_.text(
             0, 41, 160, 6,
-            SYSTOLENS_TEXT("dataflow", "Passes of the stage: %1 channels down, %2 filters across")
+            SYSTOLENS_TEXT("dataflow",
+                           "Passes of the stage: channels down by %1, filters across by %2")
                 .with(mapped_.q * mapped_.r, mapped_.p * mapped_.t),
             Tone::faint);
         const double height = std::min(8.0, 38.0 / static_cast<double>(shown));

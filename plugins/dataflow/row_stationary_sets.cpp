@@ -190,7 +190,7 @@ private:
             sketch_.box(wide_ + 4, y, 5, 5, Tone::faint, plain(index + 1)).group = set;
             const Range channels = channelsOf(index % mapped.r);
             const Range filters = filtersOf(index / mapped.r);
-            sketch_.text(wide_ + 10, y, 56, 5,
+            sketch_.text(wide_ + 10, y, 42, 5,
                          channels.size() > 0 && filters.size() > 0
                              ? SYSTOLENS_TEXT("dataflow", "channels %1, filters %2")
                                    .with(rangeText(channels.from, channels.size()),
@@ -198,7 +198,7 @@ private:
                              : SYSTOLENS_TEXT("dataflow", "idle in this pass"));
         }
         if (sets > mostListed)
-            sketch_.text(wide_ + 10, 10 + 6 * static_cast<double>(mostListed), 56, 4,
+            sketch_.text(wide_ + 10, 10 + 6 * static_cast<double>(mostListed), 42, 4,
                          SYSTOLENS_TEXT("dataflow", "and %1 more sets")
                              .with(static_cast<std::int64_t>(sets - mostListed)),
                          Tone::faint);

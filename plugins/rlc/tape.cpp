@@ -119,12 +119,12 @@ private:
         const std::string value = shortNumber(values_[level]);
         const bool overflow = !plain() && run == settings_.pairs().maxRun() && values_[level] == 0;
         if (plain())
-            addField(value, 1.6, Tone::neutral, settings_.levelBits);
-        addField(std::to_string(plain() ? run + 1 : run), 1,
+            addField(value, 1.9, Tone::neutral, settings_.levelBits);
+        addField(std::to_string(plain() ? run + 1 : run), 0.9,
                  overflow ? Tone::overflow : Tone::codec, settings_.runBits);
         if (!plain())
-            addField(value, 1.6, Tone::neutral, settings_.levelBits);
-        tape_.rows[pairRow].length += 0.4;
+            addField(value, 1.9, Tone::neutral, settings_.levelBits);
+        tape_.rows[pairRow].length += 0.2;
     }
 
     void addValues(Row row, Span span, bool shown) {

@@ -1362,6 +1362,14 @@
         <translation>이 막대들은 이미 변화량입니다</translation>
     </message>
     <message>
+        <source>mean of the cycles shown, B − A</source>
+        <translation>보이는 사이클의 평균, B − A</translation>
+    </message>
+    <message>
+        <source>B − A</source>
+        <translation>B − A</translation>
+    </message>
+    <message>
         <source>What A shows here cannot be subtracted from what B shows</source>
         <translation>A에 보이는 것과 B에 보이는 것은 서로 뺄 수 없습니다</translation>
     </message>
@@ -5612,6 +5620,10 @@ Without a subcommand: the window, with the model or session file when one is giv
         <translation>… 그리고 %1줄 더</translation>
     </message>
     <message>
+        <source>… and %1 more columns</source>
+        <translation>… 그리고 %1열 더</translation>
+    </message>
+    <message>
         <source>measured</source>
         <translation>측정</translation>
     </message>
@@ -5660,8 +5672,8 @@ Without a subcommand: the window, with the model or session file when one is giv
         <translation>%1, 사이클 %2: %3</translation>
     </message>
     <message>
-        <source>room for %1</source>
-        <translation>용량 %1</translation>
+        <source>room for %1 words</source>
+        <translation>용량 %1워드</translation>
     </message>
     <message>
         <source>flow: streams of words</source>

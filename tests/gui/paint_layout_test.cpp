@@ -208,6 +208,118 @@ private Q_SLOTS:
                 QVERIFY(apart(names[i], names[j]));
     }
 
+    // A roof rises between two points that lie close together.
+    void noCurveRunsThroughTheNameOfAPoint() {
+        scene::Chart chart;
+        chart.kind = scene::Chart::Kind::scatter;
+        chart.series = {{{}, scene::Tone::reference, {0, 4, 10}, {0, 16, 16}},
+                        {{}, scene::Tone::accent, {0.46, 0.5, 7.8}, {1.25, 1.45, 11}}};
+        chart.series[0].joined = true;
+        for (const char* name : {"/ip2/Gemm", "/ip1/Gemm", "/conv2/Conv"})
+            chart.series[1].names.push_back({{}, name, {}});
+        for (const QSizeF size : {QSizeF(600, 260), QSizeF(420, 200), QSizeF(1200, 500)}) {
+            const QRectF area(QPointF(), size);
+            const ChartLayout layout = layOutChart(chart, lightTheme(), area);
+            int names = 0;
+            for (const auto& mark : textsOf(chart, area))
+                if (mark.text.startsWith('/')) {
+                    ++names;
+                    QVERIFY2(!hasCurve(chart, layout, mark.area), qPrintable(mark.text));
+                }
+            QCOMPARE(names, 3);
+        }
+    }
+
+    void aPointOnTheEdgeIsWhole() {
+        scene::Chart chart;
+        chart.kind = scene::Chart::Kind::scatter;
+        chart.series = {{{}, scene::Tone::accent, {0, 10}, {5, 10}}};
+        const Theme theme = lightTheme();
+        const QRectF area(0, 0, 400, 200);
+        const ChartLayout layout = layOutChart(chart, theme, area);
+        QCOMPARE(layout.x.from, 0.0);
+        QImage image(area.size().toSize(), QImage::Format_RGB32);
+        image.fill(theme.panel);
+        QPainter painter(&image);
+        paint::paint(painter, area, chart, theme, nullptr);
+        painter.end();
+        const QPoint at(qRound(layout.xOf(0)), qRound(layout.yOf(5)));
+        const QColor mark = styleOf(theme, scene::Tone::accent).colour;
+        for (const int side : {-2, 2})
+            QCOMPARE(image.pixelColor(at + QPoint(side, 0)), mark);
+    }
+
+    // A curve on a logarithmic scale falls to nothing, not to a tenth.
+    void theFootOfALogarithmicCurveIsZero() {
+        scene::Chart chart;
+        chart.kind = scene::Chart::Kind::steps;
+        chart.logarithmic = true;
+        chart.series = {{{}, scene::Tone::filter, {0, 1, 2, 3}, {500, 0, 1, 0}}};
+        const auto foot = [&] {
+            const ChartAxis axis = layOutChart(chart, lightTheme(), {0, 0, 600, 300}).y;
+            return axis.label(axis.ticks.front());
+        };
+        QCOMPARE(foot(), QString("0"));
+        chart.series[0].y = {500, 2, 1, 3};
+        QCOMPARE(foot(), QString("1"));
+        chart.kind = scene::Chart::Kind::bars; // the least one must be seen
+        QCOMPARE(foot(), QString("0.1"));
+    }
+
+    void everyShareOfABufferIsInPercent() {
+        scene::ArrayPicture picture = tests::arrayPicture(4, 4, scene::ArrayPicture::Mode::tokens);
+        picture.figures.clear();
+        for (const double width : {300.0, 420.0, 600.0, 640.0, 900.0}) {
+            int shares = 0;
+            for (const auto& mark : textsOf(picture, {0, 0, width, 330})) {
+                bool number = false;
+                mark.text.toInt(&number);
+                QVERIFY2(!number, qPrintable(mark.text));
+                shares += mark.text.size() <= 5 && mark.text.endsWith('%');
+            }
+            QVERIFY(shares >= 3);
+        }
+    }
+
+    void aLongNameOfAFigureGoesOnInASecondLine() {
+        scene::PeMap map;
+        map.fields.push_back({});
+        map.fields[0].rows = map.fields[0].columns = 4;
+        map.fields[0].shares.assign(16, 0.5F);
+        map.figures = {{{{}, "of the activations are not zero", {}}, {0.5, Unit::share}, {}}};
+        QStringList names;
+        for (const auto& mark : textsOf(map, {0, 0, 620, 300}))
+            names << mark.text;
+        QVERIFY2(names.filter("…").isEmpty(), qPrintable(names.join('|')));
+        QVERIFY(names.join(' ').contains("of the activations are not zero"));
+    }
+
+    void aTableSaysWhichColumnsItLeavesOut() {
+        scene::Table table;
+        for (int i = 0; i < 14; ++i)
+            table.columns.push_back({"c", {{}, "a column", {}}, Unit::cycles});
+        table.rows = {{}};
+        for (int i = 0; i < 14; ++i)
+            table.rows[0].emplace_back(scene::Quantity{std::int64_t{1234567}, Unit::cycles});
+        const auto said = [&](double width) {
+            const auto texts = textsOf(table, {0, 0, width, 200});
+            return std::ranges::any_of(
+                texts, [](const auto& mark) { return mark.text.endsWith("more columns"); });
+        };
+        QVERIFY(said(600));
+        QVERIFY(!said(2400));
+    }
+
+    void aFractionIsNeverRoundedToNothing() {
+        scene::Tape tape;
+        tape.rows.push_back({{}, 8, {}, false});
+        for (int i = 0; i < 8; ++i)
+            tape.rows[0].cells.push_back(
+                {"-.0198", i * 1.0, 1, scene::Tone::neutral, false, std::nullopt, {}});
+        for (const auto& mark : textsOf(tape, {0, 0, 300, 60}))
+            QVERIFY2(mark.text != "-.0" && mark.text != "-0", qPrintable(mark.text));
+    }
+
     // As low as those of A and of B are in a small window: those of a kind become one.
     void lowLanesHaveTheirNames() {
         scene::Lanes lanes = tests::lanesPicture(12);

@@ -80,7 +80,8 @@ public:
         job.accelerator = work.machine;
         job.stack = work.stack;
         job.fidelity = work.fidelity;
-        const auto failed = window_->session().result();
+        const auto failed =
+            window_->session().job() == job ? Result() : window_->session().result();
         window_->session().edit(job, "as the picture needs it");
         if (!until([&] { return !window_->session().running() && !window_->session().busy(); }))
             return false;
@@ -192,6 +193,9 @@ void compared(const Opened& window, const Shots& shots) {
     shots.window("swipe");
     window->showCompared(Compared::difference);
     shots.window("difference");
+    window->stage().wantScenes({"timeline@difference"});
+    shots.window("difference-timeline");
+    window->stage().wantScenes({"array@difference"});
     window->showCompared(Compared::after);
 }
 

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QMenu>
 #include <QTemporaryDir>
+#include <QToolButton>
 
 #include "app/window/session/session_file.h"
 #include "app/window/shell/compare.h"
@@ -60,6 +61,22 @@ class WindowCompareTest : public QObject {
     TemporaryHome home_;
 
 private Q_SLOTS:
+    void everyWayToCompareIsSeenInANarrowWindow() {
+        for (const char* language : {"en", "ko"}) {
+            const Opened window = openedWindow(language, "light", QSize(1024, 640));
+            job::Job job = window->session().job();
+            job.model = "fashion_lenet5";
+            job.accelerator = "systolic-32x32";
+            window->session().edit(job, "a machine with a long name");
+            waitForResult(window);
+            const auto buttons = window->findChildren<QToolButton*>("segment");
+            QVERIFY(!buttons.isEmpty());
+            for (const QToolButton* button : buttons)
+                if (button->parentWidget()->objectName() == "toolBar")
+                    QVERIFY2(button->isVisible(), qPrintable(button->text()));
+        }
+    }
+
     void beforeAndAfterAreSwipedAndSubtracted_data() {
         QTest::addColumn<QString>("language");
         QTest::addColumn<QString>("theme");

@@ -284,6 +284,46 @@ private Q_SLOTS:
         QVERIFY(!scene::linkNamed("magic"));
     }
 
+    void lanesAreComparedInTheMean() {
+        const auto row = [](const char* name, std::vector<double> bins) {
+            scene::Lanes::Row made;
+            made.name = text(name);
+            made.bins = std::move(bins);
+            return made;
+        };
+        scene::Lanes a, b;
+        a.rows = {row("DRAM", {0.5, 0.5}), row("stalls", {1, 0})};
+        b.rows = {row("DRAM", {0.25, 0.25, 0.25}), row("new", {1}), row("stalls", {0.5})};
+        const auto chart = std::get<Chart>(scene::differenceOf(a, b).value());
+        QCOMPARE(chart.categories, (std::vector<Text>{text("DRAM"), text("stalls")}));
+        QCOMPARE(chart.series.front().y, (std::vector<double>{-0.25, 0}));
+        QCOMPARE(chart.series.front().names[0].arguments.size(), std::size_t{1});
+        b.rows.resize(2);
+        b.rows.erase(b.rows.begin());
+        QVERIFY(!scene::differenceOf(a, b)); // no lane in common
+    }
+
+    // Words come again in every tile: cursors must not jump back to the first one.
+    void cursorsMeetInTheSameUseOfAWord() {
+        const auto tiled = [](std::uint64_t length, std::uint64_t tile) {
+            scene::Axis axis{"cycles", {}, length, nullptr, nullptr};
+            axis.itemAt = [tile](std::uint64_t position) {
+                return std::optional(
+                    simulation::WorkItem{0, network::Role::ifmap, position % tile});
+            };
+            axis.positionOf = [](const simulation::WorkItem& item) {
+                return std::optional<std::uint64_t>(item.index);
+            };
+            return axis;
+        };
+        const scene::Axis a = tiled(1010, 100), b = tiled(1001, 100);
+        for (const std::uint64_t position : {0U, 99U, 420U, 1000U}) {
+            const auto there = scene::linked(b, {position, 0, 1}, a, Link::item)->position;
+            QVERIFY(there >= position && there <= position + 9);
+            QVERIFY(scene::linked(a, {there, 0, 1}, b, Link::item)->position <= position + 1);
+        }
+    }
+
     void aDifferenceSceneFollowsBAndSaysWhereThereIsNone() {
         const auto counting = [](scene::Axis along) {
             return scene::Scene{"count", text("Count"), std::move(along),

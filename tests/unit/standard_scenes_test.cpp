@@ -216,6 +216,19 @@ private Q_SLOTS:
         QVERIFY(columns(run).size() == all.size() + 1);
     }
 
+    void densityIsShownOnlyWhereSomethingIsKnownOfIt() {
+        const auto offered = [](const std::shared_ptr<const technique::Run>& run) {
+            return std::ranges::any_of(technique::runScenes(run, nullptr),
+                                       [](const auto& one) { return one.id == "density"; });
+        };
+        QVERIFY(offered(demo()));
+        auto run = std::make_shared<technique::Run>(*demo());
+        for (auto& layer : run->layers)
+            for (auto* density : {&layer.ifmapDensity, &layer.filterDensity, &layer.ofmapDensity})
+                density->reset();
+        QVERIFY(!offered(run));
+    }
+
     void whatIsPointedAtIsExplained_data() {
         QTest::addColumn<QString>("what");
         QTest::addColumn<QStringList>("path");

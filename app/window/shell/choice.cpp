@@ -5,14 +5,8 @@
 
 namespace systolens::window {
 
-namespace {
-
-constexpr qsizetype longest = 24; // characters on the button
-
-} // namespace
-
 Choice::Choice(const QString& purpose, QWidget* parent)
-    : QPushButton(parent), menu_(new QMenu(this)) {
+    : QPushButton(parent), purpose_(purpose), menu_(new QMenu(this)) {
     setAccessibleName(purpose);
     setToolTip(purpose);
     setFocusPolicy(Qt::TabFocus);
@@ -39,9 +33,20 @@ void Choice::setCurrent(const QString& id, const QString& textIfAbsent) {
     current_ = id;
     const auto found =
         std::find_if(items_.begin(), items_.end(), [&](const Item& item) { return item.id == id; });
-    QString text = found == items_.end() ? textIfAbsent : found->text;
-    if (text.size() > longest)
-        text = text.left(longest / 2) + QStringLiteral("…") + text.right(longest / 2 - 1);
+    text_ = found == items_.end() ? textIfAbsent : found->text;
+    showText();
+}
+
+void Choice::setLongest(qsizetype characters) {
+    longest_ = characters;
+    showText();
+}
+
+void Choice::showText() {
+    QString text = text_;
+    if (text.size() > longest_)
+        text = text.left(longest_ / 2) + QStringLiteral("…") + text.right((longest_ - 1) / 2);
+    setToolTip(text == text_ ? purpose_ : purpose_ + QStringLiteral(": ") + text_);
     setText(text + QStringLiteral(" ▾"));
 }
 

@@ -18,13 +18,19 @@ public:
     void addAction(const QString& text, std::function<void()> act);
     void setCurrent(const QString& id, const QString& textIfAbsent = {});
     [[nodiscard]] QString current() const { return current_; }
+    // How many characters of what is chosen the button shows.
+    void setLongest(qsizetype characters);
+    static constexpr qsizetype usualLongest = 24;
 
 Q_SIGNALS:
     void chosen(const QString& id);
 
 private:
+    void showText();
+
     std::vector<Item> items_;
-    QString current_;
+    QString purpose_, current_, text_;
+    qsizetype longest_ = usualLongest;
     QMenu* menu_;
 };
 

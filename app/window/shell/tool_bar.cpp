@@ -60,6 +60,31 @@ ToolBar::ToolBar(Session& session, QWidget* parent) : QToolBar(parent), session_
     showRunning(session_.running());
 }
 
+void ToolBar::resizeEvent(QResizeEvent* event) {
+    QToolBar::resizeEvent(event);
+    fit();
+}
+
+void ToolBar::fit() {
+    constexpr qsizetype shortest = 8;
+    for (qsizetype longest = Choice::usualLongest; longest >= shortest; longest -= 2) {
+        for (Choice* one : {accelerator_, dataflow_, layer_})
+            one->setLongest(longest);
+        if (needed() <= width())
+            break;
+    }
+}
+
+int ToolBar::needed() const {
+    const QMargins margins = layout()->contentsMargins();
+    int sum = margins.left() + margins.right();
+    for (QAction* action : actions())
+        if (const QWidget* widget = widgetForAction(action))
+            sum +=
+                widget->sizeHint().expandedTo(widget->minimumSize()).width() + layout()->spacing();
+    return sum;
+}
+
 void ToolBar::addModelButtons() {
     auto* open = new QPushButton(tr("Open…"));
     open->setFocusPolicy(Qt::TabFocus);
@@ -149,6 +174,7 @@ void ToolBar::showJob() {
     accelerator_->setCurrent(id, QFileInfo(id).fileName());
     const QString dataflow = QString::fromStdString(job.dataflow);
     dataflow_->setCurrent(dataflow, dataflow);
+    fit();
 }
 
 void ToolBar::showResult() {
@@ -165,6 +191,7 @@ void ToolBar::showResult() {
             {QString::number(i), QString::fromStdString(result->after->layers[i].name), {}});
     layer_->setItems(items);
     layer_->setCurrent(QString::number(session_.layer()), tr("Layer"));
+    fit();
     const bool compared = kept_ || result->before != result->after;
     for (QAbstractButton* button : compare_->buttons())
         button->setEnabled(compared

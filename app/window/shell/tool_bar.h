@@ -26,7 +26,13 @@ Q_SIGNALS:
     void acceleratorFileWanted();
     void comparedChosen(systolens::window::Compared compared);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    // What is chosen is shortened before A, B and their like fall behind the bar's arrow.
+    void fit();
+    [[nodiscard]] int needed() const;
     void addModelButtons();
     void addChoices();
     void addRunButton();

@@ -2,20 +2,21 @@
 
 #include <QBoxLayout>
 #include <QMenu>
-#include <QStylePainter>
+#include <QStyleOptionComboBox>
 #include <QToolButton>
 #include <algorithm>
 
 #include "app/paint/text.h"
+#include "app/window/shell/eliding_combo.h"
 #include "app/window/stage/slot_actions.h"
 
 namespace systolens::window {
 
 namespace {
 
-// A long title ends in an ellipsis instead of in the middle of a letter, and takes no room from the
-// other places of the stage.
-class SceneChoice : public QComboBox {
+// As wide as the title that it shows, not as the longest in its list, and no wider than there is
+// room beside the other places of the stage.
+class SceneChoice : public ElidingCombo {
 public:
     [[nodiscard]] QSize minimumSizeHint() const override {
         return {80, QComboBox::minimumSizeHint().height()};
@@ -23,22 +24,12 @@ public:
 
     // With room for the margins that the title is drawn with.
     [[nodiscard]] QSize sizeHint() const override {
-        const QSize hint = QComboBox::sizeHint();
-        return {hint.width() + 4 * fontMetrics().horizontalAdvance(' '), hint.height()};
-    }
-
-protected:
-    void paintEvent(QPaintEvent* /*event*/) override {
-        QStylePainter painter(this);
         QStyleOptionComboBox option;
         initStyleOption(&option);
-        painter.drawComplexControl(QStyle::CC_ComboBox, option);
-        const QRect room = style()->subControlRect(QStyle::CC_ComboBox, &option,
-                                                   QStyle::SC_ComboBoxEditField, this);
-        const int margin = fontMetrics().horizontalAdvance(' ');
-        option.currentText =
-            fontMetrics().elidedText(option.currentText, Qt::ElideRight, room.width() - 2 * margin);
-        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+        const QSize text(fontMetrics().horizontalAdvance(currentText()), fontMetrics().height());
+        const int width =
+            style()->sizeFromContents(QStyle::CT_ComboBox, &option, text, this).width();
+        return {width + 4 * fontMetrics().horizontalAdvance(' '), QComboBox::sizeHint().height()};
     }
 };
 
@@ -81,6 +72,7 @@ Slot::Slot(const paint::Theme& theme, int number, QWidget* parent)
     note_->setTextFormat(Qt::PlainText); // names come from the model
     note_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     note_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    note_->installEventFilter(this);
     menu_->setText(QStringLiteral("⋯"));
     menu_->setObjectName("quiet");
     menu_->setAccessibleName(tr("Export and data"));
@@ -173,6 +165,7 @@ void Slot::showKey(const QString& key) {
     if (const StageScene* scene = this->scene(); scene && choice_->findData(key) < 0)
         list(*scene);
     choice_->setCurrentIndex(choice_->findData(key));
+    choice_->updateGeometry();
     title_->setText(choice_->currentText());
 }
 
@@ -247,10 +240,22 @@ void Slot::describe(const scene::Picture& picture) {
         note = tr("all layers");
     if (!linked_ && !choice_->isHidden())
         note = tr("does not move with the cursor");
-    note_->setText(note_->fontMetrics().elidedText(note, Qt::ElideRight, note_->width()));
     note_->setToolTip(note);
+    elideNote();
     canvas_->setAccessibleName(choice_->currentText());
     canvas_->setAccessibleDescription(note);
+}
+
+void Slot::elideNote() {
+    note_->setText(
+        note_->fontMetrics().elidedText(note_->toolTip(), Qt::ElideRight, note_->width()));
+}
+
+// The title beside the note may be another one.
+bool Slot::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == note_ && event->type() == QEvent::Resize)
+        elideNote();
+    return QFrame::eventFilter(watched, event);
 }
 
 void Slot::setFocused(bool focused) {
@@ -271,6 +276,7 @@ void Slot::say(const QString& text) {
     catalogue_.reset(); // a picture of it that is still being made comes too late
     title_->clear();
     note_->clear();
+    note_->setToolTip({});
     canvas_->say(text);
 }
 

@@ -46,6 +46,8 @@ private:
     void request();
     void receive(const Frame& frame);
     void describe(const scene::Picture& picture);
+    void elideNote();
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void makeMenu();
     void list(const StageScene& scene);
     void showKey(const QString& key);

@@ -1,7 +1,6 @@
 #include "app/window/techniques/parameter_form.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFormLayout>
@@ -14,6 +13,7 @@
 
 #include "app/paint/text.h"
 #include "app/window/session/problem.h"
+#include "app/window/shell/eliding_combo.h"
 
 namespace systolens::window {
 
@@ -109,7 +109,7 @@ QWidget* ParameterForm::makeReal(const Parameter& parameter) {
 }
 
 QWidget* ParameterForm::makeChoice(const Parameter& parameter) {
-    auto* combo = new QComboBox;
+    auto* combo = new ElidingCombo;
     for (const Parameter::Choice& choice : parameter.choices)
         combo->addItem(paint::translate(choice.name), QString::fromStdString(choice.id));
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
