@@ -100,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(!lecture->problem());
         const auto* refusal = lecture->findChild<QLabel*>("lectureRefusal");
         QVERIFY(refusal->isVisible() && !lecture->stage().isVisible());
-        const QString asked = refusal->text();
+        const QString asked = refusal->text().trimmed();
         QVERIFY2(asked.contains(" + "), qPrintable(asked));
         QTest::keyClick(lecture, Qt::Key_PageDown);
         QVERIFY(refusal->text().startsWith(asked) && refusal->text().contains("인코딩"));
@@ -155,6 +155,28 @@ private Q_SLOTS:
         QTest::keyClick(lecture, Qt::Key_PageDown);
         QCOMPARE(figures->text().count("<b>"), 2);
         lecture->close();
+    }
+
+    // What is on the stage stays where it is, and as large, when the answer comes.
+    void anAnswerMovesNothing() {
+        const Opened window = openedWindow("en", "light", QSize(1280, 720));
+        for (const std::string& name : lessons) {
+            Lecture* lecture = started(window, name);
+            QVERIFY(lecture);
+            for (const int stop : {1, 2, 3, 6, 8}) {
+                lecture->goTo(stop);
+                waitFor(*lecture);
+                QCoreApplication::processEvents();
+                const QRect before = lecture->stage().geometry();
+                QTest::keyClick(lecture, Qt::Key_PageDown);
+                if (lecture->stop() != stop) // it asks nothing
+                    continue;
+                QVERIFY(lecture->answered());
+                QCoreApplication::processEvents();
+                QCOMPARE(lecture->stage().geometry(), before);
+            }
+            lecture->close();
+        }
     }
 
     void aBrokenFileOfOnesOwnIsListedWithWhy() {
