@@ -19,11 +19,23 @@ namespace {
 
 using scene::Chart;
 
+// Whether a part of bars is anywhere; what is not there needs no name.
+bool isSeen(const Chart& chart, const Chart::Series& series) {
+    if (chart.kind != Chart::Kind::stackedBars)
+        return true;
+    for (std::size_t i = 0; i < series.y.size(); ++i)
+        if (isFloating(chart) ? hasBar(series, i) : pointY(series, i) > 0)
+            return true;
+    return false;
+}
+
 Legend legendOf(const Chart& chart, const Theme& theme) {
     Legend legend;
     if (chart.series.size() > 1)
         for (std::size_t i = 0; i < chart.series.size(); ++i) {
             const Chart::Series& series = chart.series[i];
+            if (!isSeen(chart, series))
+                continue;
             if (series.name.english.empty()) // the line through the points of another
                 continue;
             if (i > 0 && series.joined && chart.series[i - 1].joined
@@ -149,10 +161,24 @@ bool hasUpright(const Chart& chart, const ChartLayout& layout, const QRectF& lab
     });
 }
 
+using NamedPoints = std::vector<std::pair<QPointF, QString>>;
+
+// A name is read as that of the point nearest to it.
+bool isNearest(QPointF at, const QRectF& label, const NamedPoints& named) {
+    const auto distance = [&](QPointF point) {
+        const QPointF way(std::max({label.left() - point.x(), 0.0, point.x() - label.right()}),
+                          std::max({label.top() - point.y(), 0.0, point.y() - label.bottom()}));
+        return QPointF::dotProduct(way, way);
+    };
+    const double own = distance(at);
+    return std::ranges::all_of(named,
+                               [&](const auto& other) { return distance(other.first) >= own; });
+}
+
 // Right or left of a point, else above or below it, further and further away (with a line to it),
-// where nothing is yet and, if there is such a place, no curve or upright line goes through.
+// where nothing is yet. Better over a curve or an upright line than beside another point.
 std::optional<QRectF> placeBeside(const Chart& chart, const ChartLayout& layout, QPointF at,
-                                  const QSizeF& size, const Theme& theme,
+                                  const QSizeF& size, const Theme& theme, const NamedPoints& named,
                                   const std::vector<QRectF>& taken) {
     const QRectF& plot = layout.plot;
     const double beside = theme.px(7), line = size.height() + theme.px(1);
@@ -163,12 +189,14 @@ std::optional<QRectF> placeBeside(const Chart& chart, const ChartLayout& layout,
         for (const double y : {top - i * line, top + i * line})
             for (const double x : {middle, right - beside / 2, left + beside / 2})
                 corners.emplace_back(x, y);
-    for (const bool overCurves : {false, true})
+    for (const auto& [overCurves, anywhere] :
+         {std::pair(false, false), std::pair(true, false), std::pair(true, true)})
         for (const QPointF& corner : corners) {
             const QRectF label(corner, size);
             if (plot.adjusted(0, -theme.px(8), theme.px(8), 0).contains(label)
                 && (overCurves
                     || (!hasCurve(chart, layout, label) && !hasUpright(chart, layout, label)))
+                && (anywhere || isNearest(at, label, named))
                 && std::none_of(taken.begin(), taken.end(),
                                 [&](const QRectF& other) { return other.intersects(label); }))
                 return label;
@@ -181,7 +209,7 @@ void paintPointNames(Canvas& canvas, const Chart& chart, const ChartLayout& layo
                      std::vector<QRectF> taken) {
     const Theme& theme = canvas.theme;
     const QFont font = theme.font(Size::tiny);
-    std::vector<std::pair<QPointF, QString>> named;
+    NamedPoints named;
     for (const auto& series : chart.series)
         for (std::size_t i = 0; i < std::min(series.names.size(), series.y.size()); ++i) {
             const QPointF at(layout.xOf(pointX(series, i)), layout.yOf(pointY(series, i)));
@@ -190,13 +218,15 @@ void paintPointNames(Canvas& canvas, const Chart& chart, const ChartLayout& layo
                                theme.px(8));
         }
     for (const auto& [at, name] : named) {
-        const auto label =
-            placeBeside(chart, layout, at, {widthOf(name, font) + 1, theme.px(14)}, theme, taken);
+        const auto label = placeBeside(chart, layout, at, {widthOf(name, font) + 1, theme.px(14)},
+                                       theme, named, taken);
         if (!label)
             continue;
         taken.push_back(*label);
         if (const QPointF way = label->center() - at; std::abs(way.y()) > theme.px(20))
             canvas.line(at, {at.x(), way.y() < 0 ? label->bottom() : label->top()}, theme.muted);
+        if (hasCurve(chart, layout, *label) || hasUpright(chart, layout, *label))
+            canvas.box(label->adjusted(-1, 0, 1, 0), theme.px(2), theme.panel);
         canvas.text(*label, name, font, theme.text, Qt::AlignLeft | Qt::AlignVCenter);
     }
 }
@@ -278,7 +308,9 @@ void paintChart(QPainter& painter, const QRectF& area, const Chart& chart, const
         inner.setTop(inner.top() + line + theme.px(2));
     if (xTitle && !lies)
         inner.setBottom(inner.bottom() - line);
-    const ChartLayout layout = layOutChart(chart, theme, inner);
+    ChartLayout layout = layOutChart(chart, theme, inner);
+    if (const double beside = roomBeside(chart, layout, theme); beside > 0)
+        layout = layOutChart(chart, theme, inner, beside);
     paintTitles(canvas, chart, layout, area, xTitle, yTitle);
     paintGrid(canvas, layout);
     if (isFloating(chart))
