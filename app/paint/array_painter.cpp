@@ -18,6 +18,7 @@ namespace {
 using network::Role;
 using scene::ArrayPicture;
 using scene::Place;
+using Act = simulation::PeState::Act;
 using scene::Tone;
 
 constexpr std::array lanes{Role::filter, Role::ifmap, Role::ofmap};
@@ -40,10 +41,10 @@ Legend legendOf(const ArrayPicture& picture, const Theme& theme) {
         legend.note = tr("heat: mean of a frame");
         legend.scale = tr("activity");
     } else {
-        legend.entries.push_back({tr("computing"), computingStyle(theme)});
-        legend.entries.push_back({tr("gated or skipped"), styleOf(theme, Tone::gated)});
-        legend.entries.push_back({tr("stalled"), styleOf(theme, Tone::stall)});
-        legend.entries.push_back({tr("unused"), {theme.raised}});
+        legend.entries.push_back({actName(Act::compute), peStyle(theme, Act::compute)});
+        legend.entries.push_back({tr("gated or skipped"), peStyle(theme, Act::gate)});
+        for (const Act act : {Act::stall, Act::load, Act::drain, Act::idle, Act::unused})
+            legend.entries.push_back({actName(act), peStyle(theme, act)});
     }
     for (const auto& figure : picture.figures)
         legend.figures.push_back(
@@ -98,9 +99,13 @@ void paintDram(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& pi
                       head);
     const QString share = formatted(Number(picture.dramShare), Unit::share);
     const QString busy = tr("%1 busy").arg(share);
-    if (head >= font.pixelSize())
-        canvas.text(foot, widthOf(busy, font) <= foot.width() ? busy : share, font, theme.muted,
-                    Qt::AlignCenter);
+    // In words or not, and as large, whatever the share is.
+    const QString widest = tr("%1 busy").arg(formatted(Number(1.0), Unit::share));
+    const QFont tiny = theme.font(Size::tiny);
+    const QFont footFont = widthOf(widest, font) <= foot.width() ? font : tiny;
+    if (head >= footFont.pixelSize())
+        canvas.text(foot, widthOf(widest, footFont) <= foot.width() ? busy : share, footFont,
+                    theme.muted, Qt::AlignCenter);
     canvas.hit(box, scene::Place{Place::Kind::dram, 0, 0},
                QString::fromStdString(picture.dramName) + QStringLiteral(" · ") + busy);
 }
@@ -129,14 +134,29 @@ QString bufferTip(const ArrayPicture::Buffer& buffer) {
         .arg(roleName(buffer.role), grouped(buffer.held), grouped(buffer.capacity));
 }
 
-// Name and fullness; every role's mark and a bare number where a name does not fit.
+// Whether the names of all tensors fit below their bars, and the fullness of all with its unit.
+struct BufferLabels {
+    bool named = true, units = true;
+};
+
+BufferLabels labelsOf(const ArrayPicture& picture, const Theme& theme, double room) {
+    BufferLabels labels;
+    for (const auto& buffer : picture.glb) {
+        labels.named &=
+            widthOf(roleName(buffer.role), theme.font(Size::tiny)) <= room - theme.px(4);
+        labels.units &=
+            widthOf(fullnessText(buffer), theme.font(Size::tiny, QFont::DemiBold)) <= room;
+    }
+    return labels;
+}
+
+// Name and fullness; every role's mark and a bare number where a name or a unit does not fit.
 void paintBufferLabels(Canvas& canvas, const QRectF& area, const ArrayPicture::Buffer& buffer,
-                       double widestName) {
+                       const BufferLabels& labels) {
     const Theme& theme = canvas.theme;
     const QRectF upper(area.left(), area.top(), area.width(), area.height() / 2);
     const QRectF lower = upper.translated(0, upper.height());
-    const double room = area.width() - theme.px(4);
-    if (widestName <= room) {
+    if (labels.named) {
         canvas.text(upper, roleName(buffer.role), theme.font(Size::tiny), theme.muted,
                     Qt::AlignCenter);
     } else {
@@ -145,8 +165,8 @@ void paintBufferLabels(Canvas& canvas, const QRectF& area, const ArrayPicture::B
     }
     const QFont font = theme.font(Size::tiny, QFont::DemiBold);
     const QString full = fullnessText(buffer);
-    const QString shown = widthOf(full, font) <= room ? full : full.section(QChar(0x202F), 0, 0);
-    if (widthOf(shown, font) <= room)
+    const QString shown = labels.units ? full : full.section(QChar(0x202F), 0, 0);
+    if (widthOf(shown, font) <= area.width())
         canvas.text(lower, shown, font, theme.text, Qt::AlignCenter);
 }
 
@@ -167,10 +187,8 @@ void paintBuffer(Canvas& canvas, const QRectF& slot, const ArrayPicture& picture
                    mixed(style.colour, theme.panel, theme.dark ? 0.72 : 0.78));
     if (labelled) {
         const QRectF name(slot.left(), bar.bottom() + theme.px(4), slot.width(), 2 * label);
-        double widest = 0;
-        for (const auto& other : picture.glb)
-            widest = std::max(widest, widthOf(roleName(other.role), theme.font(Size::tiny)));
-        paintBufferLabels(canvas, name, buffer, widest);
+        paintBufferLabels(canvas, name, buffer,
+                          labelsOf(picture, theme, slot.width() - theme.px(1)));
     }
     canvas.hit(slot, scene::Ref{"level", {"glb", network::name(buffer.role)}}, bufferTip(buffer));
 }
@@ -182,7 +200,7 @@ void paintGlb(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& pic
     canvas.hit(box, scene::Place{Place::Kind::glb, 0, 0}, QString::fromStdString(picture.glbName));
     if (picture.glb.empty())
         return;
-    const double pad = theme.px(8);
+    const double pad = theme.px(box.width() < theme.px(100) ? 4 : 8);
     const double width = (box.width() - 2 * pad) / static_cast<double>(picture.glb.size());
     for (std::size_t i = 0; i < picture.glb.size(); ++i)
         paintBuffer(canvas,
