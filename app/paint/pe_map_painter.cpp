@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/paint/chart_axes.h"
 #include "app/paint/cycle_axis.h"
 #include "app/paint/legend.h"
 #include "app/paint/paint.h"
@@ -86,8 +87,9 @@ Legend legendOf(const PeMap& map, const Theme& theme) {
 }
 
 QColor cellColour(const Theme& theme, const Field& field, std::size_t cell) {
-    if (!field.acts.empty())
-        return colourOf(theme, field.acts[cell]);
+    if (!field.acts.empty()) // as the legend has it
+        return field.acts[cell] == Act::idle ? styleOf(theme, Act::idle).colour
+                                             : colourOf(theme, field.acts[cell]);
     const auto share = static_cast<double>(field.shares[cell]);
     return std::isfinite(share) ? QColor(viridis(share)) : theme.panel;
 }
@@ -323,14 +325,33 @@ void paintOverArray(Canvas& canvas, const QRectF& area, const Field& field) {
         FieldPainter(canvas, field, plot).paint();
 }
 
-void paintField(Canvas& canvas, QRectF area, const Field& field) {
+QFont titleFont(const Theme& theme) {
+    return theme.font(Size::small, QFont::Medium);
+}
+
+// Of all fields alike, so that they lie beside each other.
+std::size_t titleLines(const PeMap& map, double width, double height, const Theme& theme) {
+    const bool broken = std::ranges::any_of(map.fields, [&](const Field& field) {
+        return widthOf(translate(field.name), titleFont(theme)) > width;
+    });
+    return broken && height > theme.px(110) ? 2 : 1;
+}
+
+void paintField(Canvas& canvas, QRectF area, const Field& field, std::size_t lines) {
     const Theme& theme = canvas.theme;
-    const QFont font = theme.font(Size::small, QFont::Medium);
+    const QFont font = titleFont(theme);
     if (!field.name.empty() && area.height() > theme.px(60)) {
-        const QRectF title(area.left(), area.top(), area.width(), lineHeight(font));
-        canvas.text(title, translate(field.name), font, theme.muted,
-                    field.window ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignCenter);
-        area.setTop(title.bottom() + theme.px(4));
+        QRectF title(area.left(), area.top(), area.width(), lineHeight(font));
+        const QString name = translate(field.name);
+        const bool broken = lines > 1 && widthOf(name, font) > title.width();
+        const auto [first, second] = broken ? inTwoLines(name) : std::pair(name, QString());
+        for (const QString& line : {first, second}) {
+            if (!line.isEmpty())
+                canvas.text(title, line, font, theme.muted,
+                            field.window ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignCenter);
+            title.translate(0, title.height());
+        }
+        area.setTop(area.top() + lineHeight(font) * static_cast<double>(lines) + theme.px(4));
     }
     if (!isWhole(field) || area.height() <= 1)
         return;
@@ -361,11 +382,12 @@ void paintPeMap(QPainter& painter, const QRectF& area, const PeMap& map, const T
     }
     const auto fields = static_cast<double>(map.fields.size());
     const double width = (room.width() - gap * (fields - 1)) / fields;
+    const std::size_t lines = titleLines(map, width, room.height(), theme);
     for (std::size_t i = 0; i < map.fields.size(); ++i)
         paintField(canvas,
                    {room.left() + (width + gap) * static_cast<double>(i), room.top(), width,
                     room.height()},
-                   map.fields[i]);
+                   map.fields[i], lines);
 }
 
 } // namespace systolens::paint
