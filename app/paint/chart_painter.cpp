@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "app/paint/canvas.h"
 #include "app/paint/chart_axes.h"
@@ -131,7 +132,8 @@ void paintPositionTicks(Canvas& canvas, const ChartLayout& layout, const QRectF&
     const QFont font = theme.font(Size::tiny);
     double free = area.left();
     for (const double tick : layout.x.ticks) {
-        const double x = layout.xOf(tick);
+        const double along = (tick - layout.x.from) / (layout.x.to - layout.x.from);
+        const double x = layout.plot.left() + along * layout.plot.width();
         const QString label = layout.x.label(tick);
         const double width = widthOf(label, font) + 1;
         const double left = std::clamp(x - width / 2, area.left(), area.right() - width);
@@ -154,13 +156,6 @@ void paintCursor(Canvas& canvas, const Chart& chart, const ChartLayout& layout) 
                     canvas.theme.px(1.6));
 }
 
-bool hasUpright(const Chart& chart, const ChartLayout& layout, const QRectF& label) {
-    return std::ranges::any_of(chart.lines, [&](const auto& line) {
-        const double x = layout.xOf(line.value);
-        return line.vertical && x > label.left() && x < label.right();
-    });
-}
-
 using NamedPoints = std::vector<std::pair<QPointF, QString>>;
 
 // A name is read as that of the point nearest to it.
@@ -176,7 +171,8 @@ bool isNearest(QPointF at, const QRectF& label, const NamedPoints& named) {
 }
 
 // Right or left of a point, else above or below it, further and further away (with a line to it),
-// where nothing is yet. Better over a curve or an upright line than beside another point.
+// where nothing is yet. Better over a curve or an upright line than far away, and better there than
+// beside another point.
 std::optional<QRectF> placeBeside(const Chart& chart, const ChartLayout& layout, QPointF at,
                                   const QSizeF& size, const Theme& theme, const NamedPoints& named,
                                   const std::vector<QRectF>& taken) {
@@ -189,9 +185,15 @@ std::optional<QRectF> placeBeside(const Chart& chart, const ChartLayout& layout,
         for (const double y : {top - i * line, top + i * line})
             for (const double x : {middle, right - beside / 2, left + beside / 2})
                 corners.emplace_back(x, y);
-    for (const auto& [overCurves, anywhere] :
-         {std::pair(false, false), std::pair(true, false), std::pair(true, true)})
-        for (const QPointF& corner : corners) {
+    constexpr std::size_t near = 8; // of the corners
+    struct Pass {
+        std::size_t corners;
+        bool overCurves, anywhere;
+    };
+    for (const auto& [count, overCurves, anywhere] :
+         {Pass{near, false, false}, Pass{near, true, false}, Pass{corners.size(), false, false},
+          Pass{corners.size(), true, false}, Pass{corners.size(), true, true}})
+        for (const QPointF& corner : std::span(corners).first(count)) {
             const QRectF label(corner, size);
             if (plot.adjusted(0, -theme.px(8), theme.px(8), 0).contains(label)
                 && (overCurves

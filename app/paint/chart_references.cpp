@@ -144,6 +144,13 @@ bool hasCurve(const Chart& chart, const ChartLayout& layout, const QRectF& box) 
     });
 }
 
+bool hasUpright(const Chart& chart, const ChartLayout& layout, const QRectF& box) {
+    return !layout.bars && std::ranges::any_of(chart.lines, [&](const auto& line) {
+        const double x = layout.xOf(line.value);
+        return line.vertical && x > box.left() && x < box.right();
+    });
+}
+
 std::optional<QRectF> placeOfName(const Chart& chart, const ChartLayout& layout, const QLineF& line,
                                   const QSizeF& name, const std::vector<QRectF>& taken) {
     for (const QRectF& place : placesOf(layout, line, name)) {
@@ -154,7 +161,8 @@ std::optional<QRectF> placeOfName(const Chart& chart, const ChartLayout& layout,
         if (free
             && (line.dx() == 0
                 || (!hasCurve(chart, layout, place) && !hasBar(chart, layout, place)
-                    && !hasLevel(chart, layout, line.y1(), place))))
+                    && !hasLevel(chart, layout, line.y1(), place)
+                    && !hasUpright(chart, layout, place))))
             return place;
     }
     return std::nullopt;

@@ -16,6 +16,9 @@ double roomBeside(const scene::Chart& chart, const ChartLayout& layout, const Th
 // Whether a curve of a chart of lines goes through a box.
 bool hasCurve(const scene::Chart& chart, const ChartLayout& layout, const QRectF& box);
 
+// Whether a line down the plot does.
+bool hasUpright(const scene::Chart& chart, const ChartLayout& layout, const QRectF& box);
+
 // Where to write a name of this size along a line across or (upright) down the plot; nothing when
 // every place is taken, crossed by a curve or on a bar.
 std::optional<QRectF> placeOfName(const scene::Chart& chart, const ChartLayout& layout,

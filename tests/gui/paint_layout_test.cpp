@@ -259,7 +259,10 @@ private Q_SLOTS:
         QVERIFY(crowded.x.logarithmic);
         QVERIFY(crowded.xOf(0.7) - crowded.xOf(0.3) > 80);
         QVERIFY(crowded.xOf(60) < crowded.plot.right());
-        QVERIFY(crowded.x.ticks.size() >= 3);
+        int ticks = 0;
+        for (const auto& mark : textsOf(chart, {0, 0, 800, 260}))
+            ticks += mark.text == "1" || mark.text == "10" || mark.text == "50";
+        QVERIFY(ticks >= 3);
         chart.series[0].x.back() = 1.2;
         QVERIFY(!layOutChart(chart, lightTheme(), {0, 0, 800, 260}).x.logarithmic);
     }
