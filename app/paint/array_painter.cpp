@@ -18,6 +18,7 @@ namespace {
 using network::Role;
 using scene::ArrayPicture;
 using scene::Place;
+using Act = simulation::PeState::Act;
 using scene::Tone;
 
 constexpr std::array lanes{Role::filter, Role::ifmap, Role::ofmap};
@@ -40,10 +41,10 @@ Legend legendOf(const ArrayPicture& picture, const Theme& theme) {
         legend.note = tr("heat: mean of a frame");
         legend.scale = tr("activity");
     } else {
-        legend.entries.push_back({tr("computing"), computingStyle(theme)});
-        legend.entries.push_back({tr("gated or skipped"), styleOf(theme, Tone::gated)});
-        legend.entries.push_back({tr("stalled"), styleOf(theme, Tone::stall)});
-        legend.entries.push_back({tr("unused"), {theme.raised}});
+        legend.entries.push_back({actName(Act::compute), peStyle(theme, Act::compute)});
+        legend.entries.push_back({tr("gated or skipped"), peStyle(theme, Act::gate)});
+        for (const Act act : {Act::stall, Act::load, Act::drain, Act::idle, Act::unused})
+            legend.entries.push_back({actName(act), peStyle(theme, act)});
     }
     for (const auto& figure : picture.figures)
         legend.figures.push_back(
@@ -105,9 +106,13 @@ void paintDram(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& pi
                       head);
     const QString share = formatted(Number(picture.dramShare), Unit::share);
     const QString busy = tr("%1 busy").arg(share);
-    if (head >= font.pixelSize())
-        canvas.text(foot, widthOf(busy, font) <= foot.width() ? busy : share, font, theme.muted,
-                    Qt::AlignCenter);
+    // In words or not, and as large, whatever the share is.
+    const QString widest = tr("%1 busy").arg(formatted(Number(1.0), Unit::share));
+    const QFont tiny = theme.font(Size::tiny);
+    const QFont footFont = widthOf(widest, font) <= foot.width() ? font : tiny;
+    if (head >= footFont.pixelSize())
+        canvas.text(foot, widthOf(widest, footFont) <= foot.width() ? busy : share, footFont,
+                    theme.muted, Qt::AlignCenter);
     canvas.hit(box, scene::Place{Place::Kind::dram, 0, 0},
                QString::fromStdString(picture.dramName) + QStringLiteral(" · ") + busy);
 }

@@ -16,7 +16,6 @@ using scene::Chart;
 struct Range {
     double least = std::numeric_limits<double>::infinity(), most = -least;
     double leastPositive = least;
-    bool zero = false;
 
     void add(double value) {
         if (!std::isfinite(value))
@@ -25,7 +24,6 @@ struct Range {
         most = std::max(most, value);
         if (value > 0)
             leastPositive = std::min(leastPositive, value);
-        zero = zero || value == 0;
     }
     [[nodiscard]] bool empty() const { return least > most; }
 };
@@ -53,19 +51,21 @@ Range valueRange(const Chart& chart) {
     return range;
 }
 
-ChartAxis logarithmicAxis(const Range& range, Unit unit, int most, bool bars) {
+ChartAxis logarithmicAxis(const Range& range, const Chart& chart, int most) {
+    const Unit unit = chart.yUnit;
     ChartAxis axis;
     axis.logarithmic = true;
     const bool any = std::isfinite(range.leastPositive);
-    axis.from = any ? std::floor(std::log10(range.leastPositive)) : 0;
+    const double least = any ? std::log10(range.leastPositive) : 0;
+    axis.from = std::floor(least + 0.01); // 0.99 is no decade of its own
     axis.to = any ? std::ceil(std::log10(range.most)) : 1;
-    // The least bar must still be seen; a curve that falls to nothing has a decade to fall through.
-    axis.withZero = any && range.zero && !bars;
-    if (axis.withZero || (bars && axis.from > std::log10(any ? range.leastPositive : 1) - 0.3))
+    axis.fromZero = chart.kind == Chart::Kind::steps || (!isBars(chart) && range.least <= 0);
+    // The least bar or step must still be seen.
+    if ((isBars(chart) || axis.fromZero) && axis.from > least - 0.3)
         axis.from -= 1;
     axis.to = std::max(axis.to, axis.from + 1);
     axis.ticks = niceTicks(axis.from, axis.to, most, true);
-    if (axis.withZero && axis.ticks.front() > axis.from)
+    if (axis.fromZero && (axis.ticks.empty() || axis.ticks.front() > axis.from))
         axis.ticks.insert(axis.ticks.begin(), axis.from);
     if (unit == Unit::share)
         axis.scale = scaleFor(unit, 1);
@@ -101,19 +101,59 @@ ChartAxis linearAxis(const Range& range, Unit unit, int most, bool fromZero, boo
 ChartAxis valueAxis(const Chart& chart, int most) {
     const Range range = valueRange(chart);
     if (chart.logarithmic && chart.kind != Chart::Kind::stackedBars)
-        return logarithmicAxis(range, chart.yUnit, most, isBars(chart));
+        return logarithmicAxis(range, chart, most);
     const bool fromZero = isBars(chart) || range.least < range.most * 0.5;
     return linearAxis(range, chart.yUnit, most, fromZero, true);
 }
 
+// Half of the points in a thirtieth of the width could not be told apart.
+bool crowds(const Chart& chart, const Range& range) {
+    if (chart.kind != Chart::Kind::scatter || !(range.least > 0))
+        return false;
+    std::vector<double> places;
+    for (const auto& series : chart.series)
+        for (std::size_t i = 0; i < series.y.size() && !series.joined; ++i)
+            if (std::isfinite(pointX(series, i)))
+                places.push_back(pointX(series, i));
+    if (places.size() < 4)
+        return false;
+    const auto middle = places.begin() + static_cast<std::ptrdiff_t>(places.size() / 2);
+    std::ranges::nth_element(places, middle);
+    return (*middle - range.least) * 30 < range.most - range.least;
+}
+
+// Of positions: no whole decades, but ticks at 1, 2 and 5.
+ChartAxis crowdedAxis(const Range& range, Unit unit, int most) {
+    ChartAxis axis;
+    axis.logarithmic = true;
+    const double margin = 0.04 * std::log10(range.most / range.least);
+    axis.from = std::log10(range.least) - margin;
+    axis.to = std::log10(range.most) + margin;
+    axis.scale = scaleFor(unit, range.most);
+    const std::vector<double> steps =
+        (axis.to - axis.from) * 3 <= most ? std::vector<double>{1, 2, 5} : std::vector<double>{1};
+    const double divisor = std::log10(axis.scale.divisor);
+    for (double decade = std::floor(axis.from - divisor); decade <= axis.to - divisor; ++decade)
+        for (const double step : steps)
+            if (const double tick = decade + std::log10(step) + divisor;
+                tick >= axis.from && tick <= axis.to)
+                axis.ticks.push_back(tick);
+    return axis;
+}
+
 ChartAxis positionAxis(const Chart& chart, int most) {
     Range range;
-    for (const auto& series : chart.series)
+    for (const auto& series : chart.series) {
         for (std::size_t i = 0; i < series.y.size(); ++i)
             range.add(pointX(series, i));
+        if (chart.kind == Chart::Kind::steps && !series.y.empty())
+            range.add(stepsEnd(series));
+    }
     for (const auto& line : chart.lines)
         if (line.vertical)
             range.add(line.value);
+    if (crowds(chart, range))
+        return crowdedAxis(range, chart.xUnit, most);
     ChartAxis axis =
         linearAxis(range, chart.xUnit, most, false, chart.kind == Chart::Kind::scatter);
     if (chart.categories.empty())
@@ -189,13 +229,24 @@ void layOutHorizontal(ChartLayout& out, const Chart& chart, const Theme& theme,
             out.y.to = most;
 }
 
-double widestHalf(const Chart& chart, const QFont& font) {
-    double width = 0;
-    for (const auto& name : chart.categories) {
-        const auto [first, second] = inTwoLines(translate(name));
-        width = std::max({width, widthOf(first, font), widthOf(second, font)});
+double widestHalf(const QString& name, const QFont& font) {
+    const auto [first, second] = inTwoLines(name);
+    return std::max(widthOf(first, font), widthOf(second, font));
+}
+
+// Names keep apart from their neighbours and stay above or below the plot: a long one may use what
+// a short one beside it leaves.
+template <class Width>
+bool keepApart(const Chart& chart, double slot, double pad, const Width& width) {
+    double last = slot - 2 * pad; // as if the first had one of its kind before it
+    for (std::size_t i = 0; i <= chart.categories.size(); ++i) {
+        const double here =
+            i < chart.categories.size() ? width(translate(chart.categories[i])) : slot - 2 * pad;
+        if ((last + here) / 2 + pad > slot)
+            return false;
+        last = here;
     }
-    return width;
+    return true;
 }
 
 // Names below standing bars: in a line, left out where short ones are crowded, in two lines, or
@@ -203,9 +254,18 @@ double widestHalf(const Chart& chart, const QFont& font) {
 void layOutNames(ChartLayout& out, const Chart& chart, const Theme& theme, double height) {
     const double pad = theme.px(6);
     out.names = theme.px(20);
+    const auto inOneLine = [&](Size size) {
+        return keepApart(chart, out.slot, pad,
+                         [&](const QString& name) { return widthOf(name, theme.font(size)); });
+    };
+    const auto inTwo = [&](Size size) {
+        return keepApart(chart, out.slot, pad,
+                         [&](const QString& name) { return widestHalf(name, theme.font(size)); });
+    };
     for (const Size size : {Size::small, Size::tiny}) {
         out.nameSize = size;
-        if (widestName(chart, theme.font(size)) + pad <= out.slot)
+        out.namesFit = inOneLine(size);
+        if (out.namesFit)
             return;
     }
     out.nameSize = Size::small;
@@ -217,9 +277,10 @@ void layOutNames(ChartLayout& out, const Chart& chart, const Theme& theme, doubl
     if (widest <= theme.px(34)) {
         out.everyName = every(widest + pad);
     } else if (const bool low = height <= theme.px(170) && out.slot >= theme.px(46);
-               low || widestHalf(chart, theme.font(Size::tiny)) + pad <= out.slot) {
-        const bool fits = widestHalf(chart, font) + pad <= out.slot;
+               low || inTwo(Size::tiny)) {
+        const bool fits = inTwo(Size::small);
         out.nameStyle = NameStyle::twoLines;
+        out.namesFit = inTwo(Size::tiny);
         out.nameSize = fits ? Size::small : Size::tiny;
         out.names = theme.px(fits ? 34 : 30);
     } else {
@@ -233,7 +294,7 @@ void layOutVertical(ChartLayout& out, const Chart& chart, const Theme& theme, co
     const int ticks = std::max(2, static_cast<int>(area.height() / theme.px(46)));
     out.y = valueAxis(chart, ticks);
     out.values = widestTick(out.y, theme.font(Size::tiny)) + theme.px(10);
-    const double top = theme.px(out.bars ? 16 : 8), right = theme.px(10);
+    const double top = theme.px(out.bars ? 16 : 8), right = std::max(theme.px(10), out.beside);
     out.plot = area.adjusted(out.values, top, -right, 0);
     if (!out.bars) {
         const double tick = theme.px(74);
@@ -305,6 +366,12 @@ double pointY(const Chart::Series& series, std::size_t index) {
     return index < series.y.size() && std::isfinite(series.y[index]) ? series.y[index] : 0;
 }
 
+double stepsEnd(const Chart::Series& series) {
+    const std::size_t last = std::max<std::size_t>(1, series.y.size()) - 1;
+    const double at = pointX(series, last);
+    return last > 0 ? at + std::abs(at - pointX(series, last - 1)) : at + 1;
+}
+
 double stackedTotal(const Chart& chart, std::size_t category) {
     double sum = 0;
     for (const auto& series : chart.series)
@@ -328,7 +395,7 @@ QString ChartAxis::label(double tick) const {
         return names[static_cast<std::size_t>(place)];
     if (!logarithmic)
         return significant(tick / scale.divisor, 4);
-    if (withZero && tick <= from)
+    if (fromZero && tick <= from)
         return QStringLiteral("0");
     const double value = std::pow(10, tick) / scale.divisor;
     return value >= 0.001 && value < 1e4 ? significant(value)
@@ -358,8 +425,9 @@ QRectF ChartLayout::barRect(std::size_t category, std::size_t series, std::size_
         .normalized();
 }
 
-ChartLayout layOutChart(const Chart& chart, const Theme& theme, const QRectF& area) {
+ChartLayout layOutChart(const Chart& chart, const Theme& theme, const QRectF& area, double beside) {
     ChartLayout out;
+    out.beside = beside;
     out.bars = isBars(chart);
     out.horizontal = out.bars && chart.horizontal;
     out.crossed = !chart.lines.empty();

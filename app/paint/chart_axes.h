@@ -12,7 +12,7 @@ namespace systolens::paint {
 struct ChartAxis {
     double from = 0, to = 1; // of values, or of their decimal logarithms
     bool logarithmic = false;
-    bool withZero = false;     // a log axis whose least tick stands for nothing at all
+    bool fromZero = false;     // logarithmic: what is zero lies below the least decade, at `from`
     std::vector<double> ticks; // as from and to
     Scale scale;
     // What 0, 1, 2, … are called, where a chart of lines has categories; else empty.
@@ -34,10 +34,12 @@ struct ChartLayout {
     bool labelled = false; // every bar says its value, so the axis need not
     NameStyle nameStyle = NameStyle::oneLine;
     Size nameSize = Size::small;
+    bool namesFit = false;        // whole, if need be over what shorter ones beside them leave
     std::size_t everyName = 1;    // category names left out between two
     double names = 0, values = 0; // room for the names of categories and for the values' ticks
     double slot = 0, bar = 0;     // of a category, and of its bar or bars together
     double head = 0;              // above lying bars, for the names of upright levels
+    double beside = 0;            // room right of standing bars for the names of levels
 
     [[nodiscard]] double xOf(double value) const; // pixels
     [[nodiscard]] double yOf(double value) const;
@@ -45,8 +47,10 @@ struct ChartLayout {
                                  double from, double to) const;
 };
 
-// `area` is what is left beside titles and legend.
-ChartLayout layOutChart(const scene::Chart& chart, const Theme& theme, const QRectF& area);
+// `area` is what is left beside titles and legend; `beside` of it, at the right, is for names of
+// levels that find no place among standing bars.
+ChartLayout layOutChart(const scene::Chart& chart, const Theme& theme, const QRectF& area,
+                        double beside = 0);
 
 bool isBars(const scene::Chart& chart); // of any kind
 // Bars of several series of which no two stand in one category: each has it to itself.
@@ -61,6 +65,8 @@ double stackedTotal(const scene::Chart& chart, std::size_t category);
 std::pair<QString, QString> inTwoLines(const QString& name);
 std::size_t categoriesOf(const scene::Chart& chart);
 double pointX(const scene::Chart::Series& series, std::size_t index);
+// Where the last of steps ends: it is as wide as the one before it.
+double stepsEnd(const scene::Chart::Series& series);
 double pointY(const scene::Chart::Series& series,
               std::size_t index); // 0 when missing or not finite
 

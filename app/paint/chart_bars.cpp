@@ -49,15 +49,22 @@ void paintNameBelow(Canvas& canvas, const ChartLayout& layout, double at, const 
         canvas.textUpwards(box, name, font, colour);
         return;
     }
-    if (layout.everyName > 1) { // it may reach over the names left out
-        const double wider = widthOf(name, font) / 2 + 1;
-        box = {box.center().x() - wider, box.top(), 2 * wider, box.height()};
-    } else {
-        box.adjust(theme.px(3), 0, -theme.px(3), 0);
-    }
+    const auto [first, second] = inTwoLines(name);
+    const bool broken =
+        layout.nameStyle == NameStyle::twoLines && widthOf(name, font) + theme.px(6) > layout.slot;
+    const double width =
+        broken ? std::max(widthOf(first, font), widthOf(second, font)) : widthOf(name, font);
+    // It may reach over names left out, and over what a short one beside it leaves.
+    const double wide =
+        layout.everyName > 1 || layout.namesFit ? width / 2 + 1 : layout.slot / 2 - theme.px(3);
+    box = {box.center().x() - wide, box.top(), 2 * wide, box.height()};
     if (layout.nameStyle == NameStyle::twoLines) {
-        const auto [first, second] = inTwoLines(name);
         const double half = box.height() / 2;
+        if (!broken) {
+            canvas.text({box.left(), box.top(), box.width(), half}, name, font, colour,
+                        Qt::AlignCenter);
+            return;
+        }
         canvas.text({box.left(), box.top(), box.width(), half}, first, font, colour,
                     Qt::AlignCenter);
         canvas.text({box.left(), box.top() + half, box.width(), half}, second, font, colour,
@@ -188,9 +195,14 @@ void paintBarValues(Canvas& canvas, const Chart& chart, const ChartLayout& layou
         paintFloatingValues(canvas, chart, layout);
         return;
     }
-    const QFont font = theme.font(
-        layout.horizontal && layout.bar > theme.px(20) ? Size::body : Size::tiny, QFont::DemiBold);
     const std::size_t count = chart.series.size();
+    const double thick = layout.stacked
+                             ? layout.bar
+                             : layout.bar / static_cast<double>(std::max<std::size_t>(1, count));
+    const QFont font = theme.font(!layout.horizontal || thick < theme.px(13) ? Size::tiny
+                                  : thick > theme.px(20)                     ? Size::body
+                                                                             : Size::small,
+                                  QFont::DemiBold);
     const std::size_t shown = layout.stacked ? std::min<std::size_t>(1, count) : count;
     for (std::size_t i = 0; i < categoriesOf(chart); ++i)
         for (std::size_t s = 0; s < shown; ++s) {

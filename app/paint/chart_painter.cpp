@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "app/paint/canvas.h"
 #include "app/paint/chart_axes.h"
@@ -19,11 +20,23 @@ namespace {
 
 using scene::Chart;
 
+// Whether a part of bars is anywhere; what is not there needs no name.
+bool isSeen(const Chart& chart, const Chart::Series& series) {
+    if (chart.kind != Chart::Kind::stackedBars)
+        return true;
+    for (std::size_t i = 0; i < series.y.size(); ++i)
+        if (isFloating(chart) ? hasBar(series, i) : pointY(series, i) > 0)
+            return true;
+    return false;
+}
+
 Legend legendOf(const Chart& chart, const Theme& theme) {
     Legend legend;
     if (chart.series.size() > 1)
         for (std::size_t i = 0; i < chart.series.size(); ++i) {
             const Chart::Series& series = chart.series[i];
+            if (!isSeen(chart, series))
+                continue;
             if (series.name.english.empty()) // the line through the points of another
                 continue;
             if (i > 0 && series.joined && chart.series[i - 1].joined
@@ -120,7 +133,8 @@ void paintPositionTicks(Canvas& canvas, const ChartLayout& layout, const QRectF&
     const QFont font = theme.font(Size::tiny);
     double free = area.left();
     for (const double tick : layout.x.ticks) {
-        const double x = layout.xOf(tick);
+        const double along = (tick - layout.x.from) / (layout.x.to - layout.x.from);
+        const double x = layout.plot.left() + along * layout.plot.width();
         const QString label = layout.x.label(tick);
         const double width = widthOf(label, font) + 1;
         const double left = std::clamp(x - width / 2, area.left(), area.right() - width);
@@ -143,11 +157,18 @@ void paintCursor(Canvas& canvas, const Chart& chart, const ChartLayout& layout) 
                     canvas.theme.px(1.6));
 }
 
-bool hasUpright(const Chart& chart, const ChartLayout& layout, const QRectF& label) {
-    return std::ranges::any_of(chart.lines, [&](const auto& line) {
-        const double x = layout.xOf(line.value);
-        return line.vertical && x > label.left() && x < label.right();
-    });
+using NamedPoints = std::vector<std::pair<QPointF, QString>>;
+
+// A name is read as that of the point nearest to it.
+bool isNearest(QPointF at, const QRectF& label, const NamedPoints& named) {
+    const auto distance = [&](QPointF point) {
+        const QPointF way(std::max({label.left() - point.x(), 0.0, point.x() - label.right()}),
+                          std::max({label.top() - point.y(), 0.0, point.y() - label.bottom()}));
+        return QPointF::dotProduct(way, way);
+    };
+    const double own = distance(at);
+    return std::ranges::all_of(named,
+                               [&](const auto& other) { return distance(other.first) >= own; });
 }
 
 struct PlacedName {
@@ -180,7 +201,7 @@ bool crosses(const QLineF& way, const QRectF& name) {
 // it), where nothing is yet and, if there is such a place, no curve or upright line goes through.
 std::optional<PlacedName> placeBeside(const Chart& chart, const ChartLayout& layout, QPointF at,
                                       const QSizeF& size, const Theme& theme,
-                                      const std::vector<QRectF>& taken) {
+                                      const NamedPoints& named, const std::vector<QRectF>& taken) {
     const QRectF& plot = layout.plot;
     const double beside = theme.px(7), line = size.height() + theme.px(1), step = theme.px(16);
     const double right = at.x() + beside, left = at.x() - beside - size.width(),
@@ -202,7 +223,8 @@ std::optional<PlacedName> placeBeside(const Chart& chart, const ChartLayout& lay
             const QRectF label(corner, size);
             if (!plot.adjusted(0, -theme.px(8), theme.px(8), 0).contains(label)
                 || (effort < overCurves
-                    && (hasCurve(chart, layout, label) || hasUpright(chart, layout, label))))
+                    && (hasCurve(chart, layout, label) || hasUpright(chart, layout, label)
+                        || !isNearest(at, label, named))))
                 continue;
             const auto way = wayTo(label, at, theme.px(12));
             const bool free = std::ranges::none_of(taken, [&](const QRectF& other) {
@@ -221,7 +243,7 @@ void paintPointNames(Canvas& canvas, const Chart& chart, const ChartLayout& layo
                      std::vector<QRectF> taken) {
     const Theme& theme = canvas.theme;
     const QFont font = theme.font(Size::tiny);
-    std::vector<std::pair<QPointF, QString>> named;
+    NamedPoints named;
     for (const auto& series : chart.series)
         for (std::size_t i = 0; i < std::min(series.names.size(), series.y.size()); ++i) {
             const QPointF at(layout.xOf(pointX(series, i)), layout.yOf(pointY(series, i)));
@@ -230,8 +252,8 @@ void paintPointNames(Canvas& canvas, const Chart& chart, const ChartLayout& layo
                                theme.px(8));
         }
     for (const auto& [at, name] : named) {
-        const auto label =
-            placeBeside(chart, layout, at, {widthOf(name, font) + 1, theme.px(14)}, theme, taken);
+        const auto label = placeBeside(chart, layout, at, {widthOf(name, font) + 1, theme.px(14)},
+                                       theme, named, taken);
         if (!label)
             continue;
         taken.push_back(label->box);
@@ -320,7 +342,9 @@ void paintChart(QPainter& painter, const QRectF& area, const Chart& chart, const
         inner.setTop(inner.top() + line + theme.px(2));
     if (xTitle && !lies)
         inner.setBottom(inner.bottom() - line);
-    const ChartLayout layout = layOutChart(chart, theme, inner);
+    ChartLayout layout = layOutChart(chart, theme, inner);
+    if (const double beside = roomBeside(chart, layout, theme); beside > 0)
+        layout = layOutChart(chart, theme, inner, beside);
     paintTitles(canvas, chart, layout, area, xTitle, yTitle);
     paintGrid(canvas, layout);
     if (isFloating(chart))

@@ -104,11 +104,13 @@ std::vector<QPointF> pointsOf(const Chart& chart, const Chart::Series& series,
     for (std::size_t i = 0; i < series.y.size(); ++i) {
         if (!std::isfinite(series.y[i]) || !std::isfinite(pointX(series, i)))
             continue;
-        const QPointF point(pointX(series, i), layout.y.position(series.y[i]));
+        const QPointF point(layout.x.position(pointX(series, i)), layout.y.position(series.y[i]));
         if (steps && !points.empty())
             points.emplace_back(point.x(), points.back().y());
         points.push_back(point);
     }
+    if (steps && !points.empty())
+        points.emplace_back(layout.x.position(stepsEnd(series)), points.back().y());
     return points;
 }
 
@@ -127,10 +129,21 @@ QLineSeries* line(const ToneStyle& style, const Theme& theme) {
     return out;
 }
 
+// Beyond the plot, as much of its axes as so many pixels are: marks at its edges are not cut.
+QValueAxis* widerAxis(const ChartAxis& axis, double length, double margin) {
+    const double more = length > 0 ? (axis.to - axis.from) * margin / length : 0;
+    return valueAxis(axis.from - more, axis.to + more);
+}
+
+double marginOf(const Chart& chart, const Theme& theme) {
+    return chart.kind == Chart::Kind::scatter ? theme.px(5) : 0;
+}
+
 void addPoints(QChart& plot, const Chart& chart, const ChartLayout& layout, const Theme& theme,
                double pixelsPerUnit) {
-    auto* x = valueAxis(layout.x.from, layout.x.to);
-    auto* y = valueAxis(layout.y.from, layout.y.to);
+    const double margin = marginOf(chart, theme);
+    auto* x = widerAxis(layout.x, layout.plot.width(), margin);
+    auto* y = widerAxis(layout.y, layout.plot.height(), margin);
     plot.addAxis(x, Qt::AlignBottom);
     plot.addAxis(y, Qt::AlignLeft);
     const auto columns = static_cast<int>(layout.plot.width() * std::max(1.0, pixelsPerUnit));
@@ -162,7 +175,9 @@ void drawHere(QPainter& painter, const QRectF& area, const Chart& chart, const C
     else
         addPoints(*plot, chart, layout, theme, pixelsPerUnit);
     plot->setGeometry(QRectF(QPointF(), area.size()));
-    plot->setPlotArea(layout.plot.translated(-area.topLeft()));
+    const double margin = layout.bars ? 0 : marginOf(chart, theme);
+    plot->setPlotArea(
+        layout.plot.translated(-area.topLeft()).adjusted(-margin, -margin, margin, margin));
     scene.setSceneRect(QRectF(QPointF(), area.size()));
     scene.render(&painter, area, scene.sceneRect(), Qt::IgnoreAspectRatio);
 }

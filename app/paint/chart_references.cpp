@@ -32,11 +32,12 @@ bool crosses(const Chart& chart, const Chart::Series& series, const ChartLayout&
         return QPointF(layout.xOf(pointX(series, i)), layout.yOf(pointY(series, i)));
     };
     for (std::size_t i = 0; i < series.y.size(); ++i) {
-        const QPointF here = at(i), next = at(std::min(i + 1, series.y.size() - 1));
-        const QPointF corner(next.x(), here.y());
-        const bool crossed = chart.kind == Chart::Kind::steps
-                                 ? crosses(here, corner, box) || crosses(corner, next, box)
-                                 : crosses(here, next, box);
+        const bool steps = chart.kind == Chart::Kind::steps, last = i + 1 == series.y.size();
+        const QPointF here = at(i), next = at(last ? i : i + 1);
+        const QPointF corner(last && steps ? layout.xOf(stepsEnd(series)) : next.x(), here.y());
+        const bool crossed = steps && last ? crosses(here, corner, box)
+                             : steps ? crosses(here, corner, box) || crosses(corner, next, box)
+                                     : crosses(here, next, box);
         if (crossed)
             return true;
     }
@@ -53,6 +54,22 @@ bool hasLevel(const Chart& chart, const ChartLayout& layout, double own, const Q
               });
 }
 
+bool hasBar(const Chart& chart, const ChartLayout& layout, const QRectF& box) {
+    if (!layout.bars || layout.horizontal || isFloating(chart))
+        return false;
+    const double base = layout.y.logarithmic ? 0 : std::clamp(0.0, layout.y.from, layout.y.to);
+    for (std::size_t i = 0; i < categoriesOf(chart); ++i) {
+        const double total = layout.stacked ? stackedTotal(chart, i) : 0;
+        for (std::size_t s = 0; s < chart.series.size(); ++s)
+            if (layout
+                    .barRect(i, s, chart.series.size(), base,
+                             layout.stacked ? total : pointY(chart.series[s], i))
+                    .intersects(box))
+                return true;
+    }
+    return false;
+}
+
 // Across: at the right end, then further and further left; down: at the top.
 std::vector<QRectF> placesOf(const ChartLayout& layout, const QLineF& line, const QSizeF& name) {
     const QRectF& plot = layout.plot;
@@ -66,6 +83,8 @@ std::vector<QRectF> placesOf(const ChartLayout& layout, const QLineF& line, cons
         places.push_back(left);
         return places;
     }
+    if (layout.beside > name.width()) // where no bar can be
+        places.emplace_back(QPointF(plot.right() + 3, line.y1() - name.height() / 2), name);
     constexpr int columns = 12;
     for (int i = 0; i <= columns; ++i) {
         const double x = plot.right() - name.width() - i * (plot.width() - name.width()) / columns;
@@ -76,11 +95,20 @@ std::vector<QRectF> placesOf(const ChartLayout& layout, const QLineF& line, cons
     return places;
 }
 
+QFont fontOfNames(const Theme& theme) {
+    return theme.font(Size::tiny, QFont::Medium);
+}
+
+QSizeF sizeOfName(const Chart::Line& line, const ChartLayout& layout, const Theme& theme) {
+    const double width = widthOf(translate(line.name), fontOfNames(theme)) + theme.px(6);
+    return {std::min(width, layout.plot.width()), theme.px(14)};
+}
+
 void paintReference(Canvas& canvas, const Chart& chart, const ChartLayout& layout,
                     const Chart::Line& line, std::vector<QRectF>& taken) {
     const Theme& theme = canvas.theme;
     const QColor colour = styleOf(theme, line.tone).colour;
-    const QFont font = theme.font(Size::tiny, QFont::Medium);
+    const QFont font = fontOfNames(theme);
     const QString name = translate(line.name);
     const bool upright = line.vertical != layout.horizontal;
     const double along =
@@ -98,8 +126,7 @@ void paintReference(Canvas& canvas, const Chart& chart, const ChartLayout& layou
                name + QStringLiteral(": ")
                    + formatted(Number(line.value),
                                line.vertical && !layout.bars ? chart.xUnit : chart.yUnit));
-    const QSizeF size(std::min(widthOf(name, font) + theme.px(6), plot.width()), theme.px(14));
-    const auto label = placeOfName(chart, layout, drawn, size, taken);
+    const auto label = placeOfName(chart, layout, drawn, sizeOfName(line, layout, theme), taken);
     if (!label)
         return;
     taken.push_back(*label);
@@ -118,6 +145,13 @@ bool hasCurve(const Chart& chart, const ChartLayout& layout, const QRectF& box) 
     });
 }
 
+bool hasUpright(const Chart& chart, const ChartLayout& layout, const QRectF& box) {
+    return !layout.bars && std::ranges::any_of(chart.lines, [&](const auto& line) {
+        const double x = layout.xOf(line.value);
+        return line.vertical && x > box.left() && x < box.right();
+    });
+}
+
 std::optional<QRectF> placeOfName(const Chart& chart, const ChartLayout& layout, const QLineF& line,
                                   const QSizeF& name, const std::vector<QRectF>& taken) {
     for (const QRectF& place : placesOf(layout, line, name)) {
@@ -127,10 +161,27 @@ std::optional<QRectF> placeOfName(const Chart& chart, const ChartLayout& layout,
         // Down the plot a curve may have to be crossed: there is one place only.
         if (free
             && (line.dx() == 0
-                || (!hasCurve(chart, layout, place) && !hasLevel(chart, layout, line.y1(), place))))
+                || (!hasCurve(chart, layout, place) && !hasBar(chart, layout, place)
+                    && !hasLevel(chart, layout, line.y1(), place)
+                    && !hasUpright(chart, layout, place))))
             return place;
     }
     return std::nullopt;
+}
+
+double roomBeside(const Chart& chart, const ChartLayout& layout, const Theme& theme) {
+    if (!layout.bars || layout.horizontal)
+        return 0;
+    double room = 0;
+    for (const Chart::Line& line : chart.lines) {
+        const double along = layout.y.along(line.value);
+        const double y = layout.plot.bottom() - along * layout.plot.height();
+        const QLineF across(layout.plot.left(), y, layout.plot.right(), y);
+        const QSizeF size = sizeOfName(line, layout, theme);
+        if (along >= 0 && along <= 1 && !placeOfName(chart, layout, across, size, {}))
+            room = std::max(room, size.width() + theme.px(4));
+    }
+    return room <= layout.plot.width() * 0.25 ? room : 0;
 }
 
 void paintReferences(Canvas& canvas, const Chart& chart, const ChartLayout& layout,

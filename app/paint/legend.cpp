@@ -12,7 +12,7 @@ namespace {
 constexpr double entryHeight = 25, figureHeight = 56, scaleHeight = 46, noteHeight = 24;
 constexpr double tightEntry = 19, tightFigure = 46;
 constexpr double wrappedLine = 16; // a figure's name goes on in it
-constexpr double lineBelow = 22, figureBelow = 42;
+constexpr double lineBelow = 22, figureBelow = 42, gapBelow = 6;
 constexpr std::size_t firstEntries = 3;
 
 void paintEntry(Canvas& canvas, const QRectF& area, const Legend::Entry& entry) {
@@ -22,8 +22,8 @@ void paintEntry(Canvas& canvas, const QRectF& area, const Legend::Entry& entry) 
     const QRectF square(centre.x() - size / 2, centre.y() - size / 2, size, size);
     if (entry.style.hatch != Hatch::none)
         canvas.tone(square, theme.px(2), entry.style);
-    else if (entry.style.colour == theme.raised)
-        canvas.box(square, theme.px(2), theme.raised, theme.border);
+    else if (entry.style.colour == theme.raised || entry.style.colour == theme.panel)
+        canvas.box(square, theme.px(2), entry.style.colour, theme.border);
     else
         canvas.mark(centre, entry.style.shape == Shape::square ? size : size * 0.92,
                     entry.style.shape, entry.style.colour);
@@ -147,7 +147,7 @@ double legendHeight(const Legend& legend, const Theme& theme, double width) {
     if (!legend.scale.isEmpty())
         height += theme.px(scaleHeight);
     if (!legend.figures.empty())
-        height += theme.px(figureBelow);
+        height += theme.px(figureBelow + (height > 0 ? gapBelow : 0));
     return height;
 }
 
@@ -243,6 +243,7 @@ void paintLegendBelow(Canvas& canvas, const QRectF& area, const Legend& legend) 
             legend.scale);
         y += theme.px(scaleHeight);
     }
+    y += y > area.top() ? theme.px(gapBelow) : 0;
     double x = area.left();
     for (const auto& figure : legend.figures) {
         const double width = figureWidth(figure, theme, Size::title);

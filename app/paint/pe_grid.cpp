@@ -138,6 +138,11 @@ void addHits(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& pict
     });
 }
 
+// How strong the colour of a cell is on its panel.
+double shareOf(const Theme& theme, Act act) {
+    return act == Act::compute ? theme.dark ? 0.5 : 0.42 : act == Act::load ? 0.18 : 0.16;
+}
+
 } // namespace
 
 QString actName(Act act) {
@@ -166,7 +171,8 @@ void paintPe(Canvas& canvas, const QRectF& cell, Act act) {
     const Theme& theme = canvas.theme;
     const double radius = std::min(cell.width() / 8, theme.px(4));
     const double edge = cell.width() < theme.px(6) ? 0 : 1;
-    const auto tinted = [&](Tone tone, double share) {
+    const auto tinted = [&](Tone tone) {
+        const double share = shareOf(theme, act);
         const QColor colour = styleOf(theme, tone).colour;
         canvas.box(cell, radius, mixed(colour, theme.panel, share),
                    edge > 0 ? mixed(colour, theme.panel, share + 0.1) : QColor(Qt::transparent));
@@ -179,13 +185,13 @@ void paintPe(Canvas& canvas, const QRectF& cell, Act act) {
         canvas.box(cell, radius, theme.panel, theme.border);
         break;
     case Act::load:
-        tinted(Tone::filter, 0.18);
+        tinted(Tone::filter);
         break;
     case Act::compute:
-        tinted(Tone::busy, theme.dark ? 0.5 : 0.42);
+        tinted(Tone::busy);
         break;
     case Act::drain:
-        tinted(Tone::busy, 0.16);
+        tinted(Tone::busy);
         break;
     case Act::gate:
     case Act::skip:
@@ -218,8 +224,24 @@ QColor colourOf(const Theme& theme, Act act) {
     return theme.panel;
 }
 
-ToneStyle computingStyle(const Theme& theme) {
-    return {mixed(styleOf(theme, Tone::busy).colour, theme.panel, theme.dark ? 0.5 : 0.42)};
+ToneStyle peStyle(const Theme& theme, Act act) {
+    switch (act) {
+    case Act::unused:
+        return {theme.raised};
+    case Act::idle:
+        return {theme.panel};
+    case Act::load:
+        return {mixed(styleOf(theme, Tone::filter).colour, theme.panel, shareOf(theme, act))};
+    case Act::compute:
+    case Act::drain:
+        return {mixed(styleOf(theme, Tone::busy).colour, theme.panel, shareOf(theme, act))};
+    case Act::gate:
+    case Act::skip:
+        return styleOf(theme, Tone::gated);
+    case Act::stall:
+        break;
+    }
+    return styleOf(theme, Tone::stall);
 }
 
 void paintPeGrid(Canvas& canvas, const ArrayLayout& layout, const ArrayPicture& picture) {

@@ -7,7 +7,8 @@
 namespace systolens::paint {
 
 void paintPeGrid(Canvas& canvas, const ArrayLayout& layout, const scene::ArrayPicture& picture);
-ToneStyle computingStyle(const Theme& theme);
+// How a legend shows what a PE does.
+ToneStyle peStyle(const Theme& theme, simulation::PeState::Act act);
 
 // What other pictures of PEs share with the array: a cell, its colour where cells are a pixel or
 // two, and what an activity is called.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/paint/chart_axes.h"
 #include "app/paint/cycle_axis.h"
 #include "app/paint/legend.h"
 #include "app/paint/paint.h"
@@ -86,8 +87,9 @@ Legend legendOf(const PeMap& map, const Theme& theme) {
 }
 
 QColor cellColour(const Theme& theme, const Field& field, std::size_t cell) {
-    if (!field.acts.empty())
-        return colourOf(theme, field.acts[cell]);
+    if (!field.acts.empty()) // as the legend has it
+        return field.acts[cell] == Act::idle ? styleOf(theme, Act::idle).colour
+                                             : colourOf(theme, field.acts[cell]);
     const auto share = static_cast<double>(field.shares[cell]);
     return std::isfinite(share) ? QColor(viridis(share)) : theme.panel;
 }

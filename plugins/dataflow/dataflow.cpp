@@ -112,7 +112,8 @@ technique::TechniqueResult DataflowTechnique::analyze(const technique::Run& befo
         append(result.scenes, scenesOf(after, layer, &settings), layer, false);
         append(result.scenes,
                {gapScene(before, after, layer), reuseScene(after, layer),
-                tiledGemmScene(after, layer), gemmTilesScene(after, layer, settings.gemmTile)},
+                tiledGemmScene(after, layer, settings.gemmTile),
+                gemmTilesScene(after, layer, settings.gemmTile)},
                layer, false);
         if (layer < before.layers.size())
             append(result.scenes, scenesOf(before, layer, nullptr), layer, true);

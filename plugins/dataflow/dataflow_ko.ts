@@ -61,14 +61,26 @@
     </message>
     <message>
         <source>convolutional</source>
+        <translation>컨볼루션</translation>
+    </message>
+    <message>
+        <source>convolutional reuse</source>
         <translation>컨볼루션 재사용</translation>
     </message>
     <message>
         <source>feature map</source>
+        <translation>특징 맵</translation>
+    </message>
+    <message>
+        <source>feature map reuse</source>
         <translation>특징 맵 재사용</translation>
     </message>
     <message>
         <source>filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>filter reuse</source>
         <translation>필터 재사용</translation>
     </message>
     <message>
@@ -174,6 +186,10 @@
     <message>
         <source>every word once</source>
         <translation>모든 워드를 한 번씩</translation>
+    </message>
+    <message>
+        <source>this tile</source>
+        <translation>지금의 타일</translation>
     </message>
     <message>
         <source>Tiled matrix multiplication: %1 (%2 × %3 × %4)</source>

@@ -45,13 +45,14 @@ double actualReuse(const simulation::Counts& counts, std::size_t level, Role rol
 Table reuseTable(const technique::Run& run) {
     Table table{
         "reuse", SYSTOLENS_TEXT("dataflow", "Reuse: what is possible, what happens"), {}, {}, {}};
-    table.columns = {{"layer", SYSTOLENS_TEXT("dataflow", "layer"), Unit::none},
-                     {"tensor", SYSTOLENS_TEXT("dataflow", "tensor"), Unit::none},
-                     {"convolutional", SYSTOLENS_TEXT("dataflow", "convolutional"), Unit::ratio},
-                     {"feature_map", SYSTOLENS_TEXT("dataflow", "feature map"), Unit::ratio},
-                     {"filter", SYSTOLENS_TEXT("dataflow", "filter"), Unit::ratio},
-                     {"accumulation", SYSTOLENS_TEXT("dataflow", "accumulation"), Unit::ratio},
-                     {"ideal", SYSTOLENS_TEXT("dataflow", "ideal"), Unit::ratio}};
+    table.columns = {
+        {"layer", SYSTOLENS_TEXT("dataflow", "layer"), Unit::none},
+        {"tensor", SYSTOLENS_TEXT("dataflow", "tensor"), Unit::none},
+        {"convolutional", SYSTOLENS_TEXT("dataflow", "convolutional reuse"), Unit::ratio},
+        {"feature_map", SYSTOLENS_TEXT("dataflow", "feature map reuse"), Unit::ratio},
+        {"filter", SYSTOLENS_TEXT("dataflow", "filter reuse"), Unit::ratio},
+        {"accumulation", SYSTOLENS_TEXT("dataflow", "accumulation"), Unit::ratio},
+        {"ideal", SYSTOLENS_TEXT("dataflow", "ideal"), Unit::ratio}};
     for (const auto& level : run.plan.accelerator.levels)
         table.columns.push_back({"at_" + level.name,
                                  SYSTOLENS_TEXT("dataflow", "at %1").with(level.name),

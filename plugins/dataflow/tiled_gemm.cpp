@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/mapping/lower_bound.h"
 #include "core/mapping/systolic_mapping.h"
+#include "plugins/dataflow/gemm_tiles.h"
 
 namespace systolens::dataflow {
 
@@ -20,7 +22,7 @@ std::vector<std::int64_t> tilesOf(const Matrices& matrices) {
     return tiles;
 }
 
-Chart chartOf(const Matrices& matrices) {
+Chart chartOf(const Matrices& matrices, std::int64_t chosen) {
     Chart chart;
     chart.kind = Chart::Kind::lines;
     chart.logarithmic = true;
@@ -43,8 +45,11 @@ Chart chartOf(const Matrices& matrices) {
     chart.series = {std::move(words), std::move(bound), std::move(space)};
     const auto compulsory = static_cast<double>(matrices.m * matrices.k + matrices.k * matrices.n
                                                 + matrices.m * matrices.n);
+    const double last = static_cast<double>(chart.categories.size()) - 1;
+    const double place = std::min(last, std::log2(static_cast<double>(chosen)));
     chart.lines = {
-        {SYSTOLENS_TEXT("dataflow", "every word once"), compulsory, false, Tone::reference}};
+        {SYSTOLENS_TEXT("dataflow", "every word once"), compulsory, false, Tone::reference},
+        {SYSTOLENS_TEXT("dataflow", "this tile"), place, true, Tone::accent}};
     return chart;
 }
 
@@ -65,10 +70,13 @@ double hongKung(const Matrices& matrices, Words onChip) {
            * static_cast<double>(matrices.k) / std::sqrt(static_cast<double>(onChip));
 }
 
-scene::Scene tiledGemmScene(const technique::Run& run, std::size_t index) {
+scene::Scene tiledGemmScene(const technique::Run& run, std::size_t index, std::int64_t tile) {
     const technique::LayerRun& layer = run.layers.at(index);
     const mapping::Gemm gemm = mapping::gemmOf(layer.nest);
-    const Chart chart = chartOf({gemm.pixels, gemm.filters, gemm.products});
+    const Matrices matrices{gemm.pixels, gemm.filters, gemm.products};
+    const Chart chart = chartOf(
+        matrices,
+        tile > 0 ? tile : largestTile(matrices, mapping::onChipWords(run.plan.accelerator)));
     return scene::still("dataflow.gemm",
                         SYSTOLENS_TEXT("dataflow", "Tiled matrix multiplication: %1 (%2 × %3 × %4)")
                             .with(layer.name, gemm.pixels, gemm.filters, gemm.products),

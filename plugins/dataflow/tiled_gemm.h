@@ -17,6 +17,7 @@ struct TiledCost {
 TiledCost tiledCost(const Matrices& matrices, std::int64_t tile);
 double hongKung(const Matrices& matrices, Words onChip); // 2·M·N·K/√S
 
-scene::Scene tiledGemmScene(const technique::Run& run, std::size_t layer);
+// With this tile marked; 0: the largest that fits.
+scene::Scene tiledGemmScene(const technique::Run& run, std::size_t layer, std::int64_t tile);
 
 } // namespace systolens::dataflow

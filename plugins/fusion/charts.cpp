@@ -192,8 +192,7 @@ scene::Scene frontScene(const Analysis& analysis) {
     chart.series.push_back(std::move(line));
     chart.series.push_back(std::move(front));
     chart.series.push_back(std::move(chosen));
-    return scene::still("fusion.front",
-                        SYSTOLENS_TEXT("fusion", "DRAM against room on the chip: click to choose"),
+    return scene::still("fusion.front", SYSTOLENS_TEXT("fusion", "DRAM against room on the chip"),
                         chart);
 }
 

@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>DRAM traffic, maps and weights</source>
-        <translation>DRAM 트래픽(맵과 가중치)</translation>
+        <translation>DRAM 이동량(특징 맵과 가중치)</translation>
     </message>
     <message>
         <source>The pyramid slides: %1</source>
@@ -172,8 +172,8 @@
         <translation>선택</translation>
     </message>
     <message>
-        <source>DRAM against room on the chip: click to choose</source>
-        <translation>DRAM과 칩 안 공간의 절충: 눌러서 선택</translation>
+        <source>DRAM against room on the chip</source>
+        <translation>DRAM과 칩 안 공간의 절충</translation>
     </message>
     <message>
         <source>Layer fusion</source>
@@ -461,7 +461,7 @@
     </message>
     <message>
         <source>Every way to group neighbouring layers has a DRAM traffic and a room on the chip; those that no other beats in both form the front</source>
-        <translation>이웃한 계층을 묶는 방법마다 DRAM 트래픽과 칩 안의 공간이 정해집니다. 둘 다에서 지지 않는 방법들이 경계선을 이룹니다</translation>
+        <translation>이웃한 계층을 묶는 방법마다 DRAM 이동량과 칩 안의 공간이 정해집니다. 둘 다에서 지지 않는 방법들이 경계선을 이룹니다</translation>
     </message>
     <message>
         <source>A tile of the last ofmap needs (tile − 1) × stride + kernel of the layer before, and so on up: overlap is kept or computed again</source>

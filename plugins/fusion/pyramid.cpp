@@ -80,8 +80,8 @@ public:
         at_ = at;
         sketch_.text(0, 0, width(), 7,
                      SYSTOLENS_TEXT("fusion", "Tile %1 of %2: row %3, column %4")
-                         .with(at.row * pyramid_.tiles(1) + at.column + 1, pyramid_.tiles(), at.row,
-                               at.column));
+                         .with(at.row * pyramid_.tiles(1) + at.column + 1, pyramid_.tiles(),
+                               at.row + 1, at.column + 1));
         for (std::size_t i = 0; i < maps_.size(); ++i)
             paintMap(i);
         for (std::size_t i = 0; i + 1 < maps_.size(); ++i)

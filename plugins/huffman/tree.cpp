@@ -1,6 +1,7 @@
 #include "plugins/huffman/tree.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/technique/standard_scenes.h"
 #include "plugins/huffman/tables.h"
@@ -133,7 +134,7 @@ public:
     }
 
 private:
-    static constexpr double step = 10, level = 9, box = 8.6, high = 4.2;
+    static constexpr double step = 10, level = 9, box = 8.6, high = 4.2, bitDistance = 1.7;
 
     [[nodiscard]] static double middle(const Node& node) { return (node.x + 0.5) * step; }
     [[nodiscard]] static double top(const Node& node) { return node.depth * level + 2; }
@@ -156,8 +157,12 @@ private:
             drawing.marks.push_back(line);
             Drawing::Mark bit;
             bit.shape = Drawing::Mark::Shape::text;
-            bit.x = line.x + line.width / 2 - 1.5 + (side == 0 ? -1.6 : 1.6);
-            bit.y = line.y + line.height / 2 - 1.5;
+            // Beside the line's middle, on its upper side.
+            const double length = std::hypot(line.width, line.height);
+            const double away = length > 0 ? bitDistance / length : 0;
+            bit.x = line.x + line.width / 2 - 1.5
+                    + (line.width < 0 ? -line.height : line.height) * away;
+            bit.y = line.y + line.height / 2 - 1.5 - std::abs(line.width) * away;
             bit.width = bit.height = 3;
             bit.tone = tone;
             bit.label = Text{{}, "%1", {std::to_string(side)}};

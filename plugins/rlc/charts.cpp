@@ -23,7 +23,8 @@ std::string sceneId(const std::string& kind, const Measured& one) {
     return "rlc." + kind + "." + std::to_string(one.layer) + "." + network::name(one.role);
 }
 
-scene::Scene ratioScene(const std::vector<Measured>& all, const technique::Run& run) {
+scene::Scene ratioScene(const std::vector<Measured>& all, const technique::Run& run,
+                        const Settings& settings) {
     Chart chart;
     chart.kind = Chart::Kind::bars;
     chart.yTitle = SYSTOLENS_TEXT("rlc", "raw ÷ coded");
@@ -32,7 +33,12 @@ scene::Scene ratioScene(const std::vector<Measured>& all, const technique::Run& 
     for (const auto& layer : run.layers)
         chart.categories.push_back(Text{{}, "%1", {layer.name}});
     for (const Role role : network::allRoles) {
-        Chart::Series series{technique::tensorName(role), scene::toneOf(role), {}, {}};
+        const bool coded = role == Role::filter ? settings.filters : settings.featureMaps;
+        const Text name = technique::tensorName(role);
+        Chart::Series series{coded ? name : SYSTOLENS_TEXT("rlc", "%1, were it coded").with(name),
+                             scene::toneOf(role),
+                             {},
+                             {}};
         series.y.assign(run.layers.size(), std::numeric_limits<double>::quiet_NaN());
         bool known = false;
         for (const Measured& one : all)

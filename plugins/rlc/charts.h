@@ -4,8 +4,10 @@
 
 namespace systolens::rlc {
 
-// "rlc.ratio": raw to coded for each layer, a series for each tensor, a line where nothing is won.
-scene::Scene ratioScene(const std::vector<Measured>& all, const technique::Run& run);
+// "rlc.ratio": raw to coded for each layer, a series for each tensor, coded or not, a line where
+// nothing is won.
+scene::Scene ratioScene(const std::vector<Measured>& all, const technique::Run& run,
+                        const Settings& settings);
 
 // "rlc.histogram.<layer index>.<role>": how long the runs of zeros are, and where a run overflows.
 scene::Scene histogramScene(const Measured& one, const Settings& settings);

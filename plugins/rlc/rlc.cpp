@@ -43,7 +43,7 @@ technique::TechniqueResult RunLengthTechnique::analyze(const technique::Run& bef
     result.metrics = metrics(before, after, *all, settings);
     result.tables = {tensorTable(*all, after, settings)};
     if (!all->empty())
-        result.scenes.push_back(ratioScene(*all, after));
+        result.scenes.push_back(ratioScene(*all, after, settings));
     for (const Measured& one : *all) {
         result.tensors.push_back(one.facts);
         result.scenes.push_back(tapeScene(one, settings));

@@ -12,6 +12,10 @@
         <translation>이득 없음</translation>
     </message>
     <message>
+        <source>%1, were it coded</source>
+        <translation>%1(인코딩한다면)</translation>
+    </message>
+    <message>
         <source>Run-length coding: raw to coded size</source>
         <translation>런 길이 인코딩: 원본 대 인코딩 후 크기</translation>
     </message>
@@ -61,7 +65,7 @@
     </message>
     <message>
         <source>Entropy of the code&apos;s symbols</source>
-        <translation>코드 심볼의 엔트로피</translation>
+        <translation>부호 기호의 엔트로피</translation>
     </message>
     <message>
         <source>size</source>
@@ -200,12 +204,12 @@
         <translation>값 %1비트, 개수 %2비트</translation>
     </message>
     <message>
-        <source>run %1 bits, level %2 bits</source>
-        <translation>런 %1비트, 레벨 %2비트</translation>
+        <source>run %1 bits, level %2 bits; hatched: the run goes on in the next pair</source>
+        <translation>런 %1비트, 레벨 %2비트. 빗금은 다음 쌍으로 이어지는 런</translation>
     </message>
     <message>
-        <source>run %1 bits, level %2 bits; %3 pairs and a last-word flag in %4 bits</source>
-        <translation>런 %1비트, 레벨 %2비트. %4비트에 쌍 %3개와 마지막 워드 플래그</translation>
+        <source>run %1 bits, level %2 bits; %3 pairs and a last-word flag in %4 bits; hatched: the run goes on in the next pair</source>
+        <translation>런 %1비트, 레벨 %2비트. %4비트에 쌍 %3개와 마지막 워드 플래그. 빗금은 다음 쌍으로 이어지는 런</translation>
     </message>
     <message>
         <source>%1 has no values, so nothing can be coded: give an input and weights, or densities to draw values from</source>

@@ -93,13 +93,14 @@ Text described(const Settings& settings) {
         return SYSTOLENS_TEXT("rlc", "value %1 bits, count %2 bits")
             .with(settings.levelBits, settings.runBits);
     case Format::packed:
-        return SYSTOLENS_TEXT("rlc", "run %1 bits, level %2 bits")
+        return SYSTOLENS_TEXT("rlc", "run %1 bits, level %2 bits; hatched: the run goes on in the "
+                                     "next pair")
             .with(settings.runBits, settings.levelBits);
     case Format::eyeriss:
         break;
     }
     return SYSTOLENS_TEXT("rlc", "run %1 bits, level %2 bits; %3 pairs and a last-word flag in %4 "
-                                 "bits")
+                                 "bits; hatched: the run goes on in the next pair")
         .with(settings.runBits, settings.levelBits, settings.pairs().pairsPerWord(), 64);
 }
 

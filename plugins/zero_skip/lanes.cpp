@@ -128,13 +128,11 @@ scene::Scene gateScene(const Comparison& runs, std::size_t index) {
         map.fields = {
             fieldOf(*gates, windowAround(gated, columns, gatesTotal), gated,
                     nameOf(*gates, gated, SYSTOLENS_TEXT("zero_skip", "gated: %1 cycles"),
-                           SYSTOLENS_TEXT("zero_skip", "gated: %1 cycles; the first words are "
-                                                       "still on their way"))),
+                           SYSTOLENS_TEXT("zero_skip", "gated: %1 cycles; no words yet"))),
             fieldOf(*skips, windowAround(cursor, columns, std::max<Cycle>(1, skips->cycles())),
                     cursor,
                     nameOf(*skips, cursor, SYSTOLENS_TEXT("zero_skip", "skipped: %1 cycles"),
-                           SYSTOLENS_TEXT("zero_skip", "skipped: %1 cycles; the first words are "
-                                                       "still on their way")))};
+                           SYSTOLENS_TEXT("zero_skip", "skipped: %1 cycles; no words yet")))};
         map.figures = {{SYSTOLENS_TEXT("zero_skip", "cycles, gated ÷ skipped"),
                         {static_cast<double>(gatesTotal)
                              / static_cast<double>(std::max<Cycle>(1, skips->cycles())),

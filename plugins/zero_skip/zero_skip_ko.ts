@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>Padding zeros in the work</source>
-        <translation>작업 중 채움 0의 비율</translation>
+        <translation>처리한 항목 중 채움 0의 비율</translation>
     </message>
     <message>
         <source>padding zeros ÷ entries, of the columns whose activation is not zero</source>
@@ -508,12 +508,12 @@
         <translation>데카르트 곱, 둘 다 같은 밀도</translation>
     </message>
     <message>
-        <source>gated: %1 cycles; the first words are still on their way</source>
-        <translation>게이팅: %1사이클, 첫 워드가 아직 오는 중</translation>
+        <source>gated: %1 cycles; no words yet</source>
+        <translation>게이팅: %1사이클, 첫 워드 대기</translation>
     </message>
     <message>
-        <source>skipped: %1 cycles; the first words are still on their way</source>
-        <translation>스키핑: %1사이클, 첫 워드가 아직 오는 중</translation>
+        <source>skipped: %1 cycles; no words yet</source>
+        <translation>스키핑: %1사이클, 첫 워드 대기</translation>
     </message>
     <message>
         <source>Sparse tensors in other formats</source>

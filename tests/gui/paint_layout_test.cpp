@@ -261,8 +261,10 @@ private Q_SLOTS:
         };
         QCOMPARE(foot(), QString("0"));
         chart.series[0].y = {500, 2, 1, 3};
+        QCOMPARE(foot(), QString("0")); // the least one must be seen
+        chart.kind = scene::Chart::Kind::lines;
         QCOMPARE(foot(), QString("1"));
-        chart.kind = scene::Chart::Kind::bars; // the least one must be seen
+        chart.kind = scene::Chart::Kind::bars;
         QCOMPARE(foot(), QString("0.1"));
     }
 
@@ -318,6 +320,107 @@ private Q_SLOTS:
                 {"-.0198", i * 1.0, 1, scene::Tone::neutral, false, std::nullopt, {}});
         for (const auto& mark : textsOf(tape, {0, 0, 300, 60}))
             QVERIFY2(mark.text != "-.0" && mark.text != "-0", qPrintable(mark.text));
+    }
+
+    void aNameIsNearestToItsOwnPoint() {
+        scene::Chart chart; // the lower one on a rising curve, an upright line through both
+        chart.kind = scene::Chart::Kind::scatter;
+        chart.series = {{{}, scene::Tone::ifmap, {0, 5, 10}, {0, 5, 10}, true},
+                        {{{}, "low", {}}, scene::Tone::ifmap, {0, 5, 10}, {0, 5, 10}},
+                        {{{}, "high", {}}, scene::Tone::filter, {5}, {6.3}}};
+        for (const char* name : {"a", "b", "c"})
+            chart.series[1].names.push_back({{}, name, {}});
+        chart.series[2].names.push_back({{}, "d", {}});
+        chart.lines = {{{{}, "chosen", {}}, 5, true, scene::Tone::accent}};
+        std::map<QString, double> heights;
+        for (const auto& mark : textsOf(chart, {0, 0, 500, 260}))
+            heights[mark.text] = mark.area.center().y();
+        QVERIFY(heights.contains("b") && heights.contains("d"));
+        QVERIFY(heights["b"] > heights["d"]); // not above the other point
+    }
+
+    // Where nothing was counted a logarithmic axis says so, and the last step has its width.
+    void countsOnALogarithmicAxisBeginAtZero() {
+        scene::Chart chart;
+        chart.kind = scene::Chart::Kind::steps;
+        chart.logarithmic = true;
+        chart.series = {{{}, scene::Tone::ifmap, {0, 1, 2, 3}, {900, 0, 20, 1}}};
+        const ChartLayout layout = layOutChart(chart, lightTheme(), {0, 0, 500, 260});
+        QCOMPARE(layout.y.label(layout.y.ticks.front()), QString("0"));
+        QVERIFY(layout.yOf(1) < layout.yOf(0) - 10);
+        QVERIFY(layout.xOf(4) <= layout.plot.right() + 1e-6);
+        for (const auto& mark : textsOf(chart, {0, 0, 500, 260}))
+            QVERIFY(mark.text != "0.1");
+    }
+
+    void anAxisOfCurvesHasNoDecadeToSpare() {
+        scene::Chart chart;
+        chart.kind = scene::Chart::Kind::lines;
+        chart.logarithmic = true;
+        chart.series = {{{}, scene::Tone::ifmap, {1, 2, 3}, {50, 5, 0.999}}};
+        const ChartLayout layout = layOutChart(chart, lightTheme(), {0, 0, 500, 260});
+        QCOMPARE(layout.y.from, 0.0);
+        QVERIFY(layout.yOf(0.999) <= layout.plot.bottom() + 1e-6);
+    }
+
+    // A memory that takes a hundred times as much does not hide how the others differ.
+    void pointsThatWouldBeCrowdedAreOnALogarithmicAxis() {
+        scene::Chart chart;
+        chart.kind = scene::Chart::Kind::scatter;
+        chart.series = {
+            {{}, scene::Tone::ifmap, {0.3, 0.4, 0.5, 0.6, 0.7, 60}, {1, 2, 3, 4, 5, 6}}};
+        const ChartLayout crowded = layOutChart(chart, lightTheme(), {0, 0, 800, 260});
+        QVERIFY(crowded.x.logarithmic);
+        QVERIFY(crowded.xOf(0.7) - crowded.xOf(0.3) > 80);
+        QVERIFY(crowded.xOf(60) < crowded.plot.right());
+        int ticks = 0;
+        for (const auto& mark : textsOf(chart, {0, 0, 800, 260}))
+            ticks += mark.text == "1" || mark.text == "10" || mark.text == "50";
+        QVERIFY(ticks >= 3);
+        chart.series[0].x.back() = 1.2;
+        QVERIFY(!layOutChart(chart, lightTheme(), {0, 0, 800, 260}).x.logarithmic);
+    }
+
+    void namesOfLevelsKeepOffStandingBars() {
+        scene::Chart chart;
+        chart.kind = scene::Chart::Kind::bars;
+        chart.lines = {{{{}, "nothing won", {}}, 1, false, scene::Tone::reference}};
+        for (const char* name : {"conv1", "conv2", "ip1", "ip2"})
+            chart.categories.push_back({{}, name, {}});
+        chart.series = {{{{}, "ifmap", {}}, scene::Tone::ifmap, {}, {2.1, 0.9, 1, 1.3}},
+                        {{{}, "filter", {}}, scene::Tone::filter, {}, {1.1, 5.7, 8, 3.9}},
+                        {{{}, "ofmap", {}}, scene::Tone::psum, {}, {1, 1.3, 1.3, 0.6}}};
+        const Theme theme = lightTheme();
+        const QRectF area(0, 0, 460, 260);
+        const double beside = roomBeside(chart, layOutChart(chart, theme, area), theme);
+        QVERIFY(beside > 0);
+        const ChartLayout layout = layOutChart(chart, theme, area, beside);
+        const double y = layout.yOf(1);
+        const auto place =
+            placeOfName(chart, layout, {layout.plot.left(), y, layout.plot.right(), y},
+                        QSizeF(beside - theme.px(4), 14), {});
+        QVERIFY(place && place->left() >= layout.plot.right() && place->right() <= area.right());
+        QCOMPARE(roomBeside(chart, layOutChart(chart, theme, {0, 0, 1400, 260}), theme), 0.0);
+    }
+
+    // Long names use what short ones beside them leave, rather than to be turned.
+    void namesBelowBarsShareTheirRoom() {
+        scene::Chart chart;
+        chart.kind = scene::Chart::Kind::bars;
+        for (const char* name : {"before", "Compression", "Run-length coding", "Zero skipping",
+                                 "Approximation", "all together"})
+            chart.categories.push_back({{}, name, {}});
+        chart.series = {{{}, scene::Tone::ifmap, {}, {1, 2, 3, 4, 5, 6}}};
+        const QRectF area(0, 0, 490, 260);
+        QCOMPARE(layOutChart(chart, lightTheme(), area).nameStyle, NameStyle::twoLines);
+        std::vector<Hits::TextMark> names;
+        for (const auto& mark : textsOf(chart, area))
+            if (!mark.text.isEmpty() && mark.text.front().isLetter())
+                names.push_back(mark);
+        QVERIFY(names.size() >= 8); // some of them in two lines
+        for (std::size_t i = 0; i < names.size(); ++i)
+            for (std::size_t j = i + 1; j < names.size(); ++j)
+                QVERIFY2(apart(names[i].area, names[j].area), qPrintable(names[i].text));
     }
 
     // As low as those of A and of B are in a small window: those of a kind become one.

@@ -100,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(!lecture->problem());
         const auto* refusal = lecture->findChild<QLabel*>("lectureRefusal");
         QVERIFY(refusal->isVisible() && !lecture->stage().isVisible());
-        const QString asked = refusal->text();
+        const QString asked = refusal->text().trimmed();
         QVERIFY2(asked.contains(" + "), qPrintable(asked));
         QTest::keyClick(lecture, Qt::Key_PageDown);
         QVERIFY(refusal->text().startsWith(asked) && refusal->text().contains("인코딩"));
@@ -180,6 +180,46 @@ private Q_SLOTS:
         QCOMPARE(figures->text().count("<b>"), 1); // the other would give the answer away
         QTest::keyClick(lecture, Qt::Key_PageDown);
         QCOMPARE(figures->text().count("<b>"), 2);
+        lecture->close();
+    }
+
+    // What is on the stage stays where it is, and as large, when the answer comes.
+    void anAnswerMovesNothing() {
+        const Opened window = openedWindow("en", "light", QSize(1280, 720));
+        int answers = 0;
+        for (const std::string& name : lessons) {
+            Lecture* lecture = started(window, name);
+            QVERIFY(lecture);
+            for (const int stop : {1, 2, 3, 6, 8}) {
+                lecture->goTo(stop);
+                waitFor(*lecture);
+                QCoreApplication::processEvents();
+                const QRect before = lecture->stage().geometry();
+                QTest::keyClick(lecture, Qt::Key_PageDown);
+                if (!lecture->answered()) // it asks nothing
+                    continue;
+                ++answers;
+                QCoreApplication::processEvents();
+                QCOMPARE(lecture->stage().geometry(), before);
+            }
+            lecture->close();
+        }
+        QVERIFY(answers > 10);
+    }
+
+    void aLoopNestIsNotEditedInALecture() {
+        const Opened window = openedWindow("en", "light", QSize(1280, 720));
+        Lecture* lecture = started(window, "5-data-flow");
+        QVERIFY(lecture);
+        lecture->goTo(2);
+        waitFor(*lecture);
+        Canvas& canvas = lecture->stage().slot(1).canvas();
+        QTRY_VERIFY_WITH_TIMEOUT(canvas.picture(), patience);
+        QVERIFY(std::holds_alternative<scene::LoopNest>(*canvas.picture()));
+        canvas.grab();
+        QVERIFY(!canvas.hits().all().empty());
+        for (const paint::Hit& hit : canvas.hits().all())
+            QVERIFY2(!std::holds_alternative<scene::Edit>(hit.target), qPrintable(hit.tip));
         lecture->close();
     }
 

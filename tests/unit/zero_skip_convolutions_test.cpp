@@ -124,7 +124,7 @@ private Q_SLOTS:
             const auto gate =
                 std::get<scene::PeMap>(sceneOf(analysis, "zero_skip.gate")->at({0, 0, 1}));
             QVERIFY(gate.fields[1].acts.front() == simulation::PeState::Act::stall);
-            QVERIFY(inEnglish(gate.fields[1].name).find("still on their way") != std::string::npos);
+            QVERIFY(inEnglish(gate.fields[1].name).find("no words yet") != std::string::npos);
         }
     }
 

@@ -62,6 +62,16 @@ QLabel* label(const char* name, bool wraps = false) {
     return label;
 }
 
+// As high as a label is with this text, whatever it says now.
+int heightOf(QLabel& label, const QString& text, int width) {
+    const QString now = label.text();
+    label.ensurePolished();
+    label.setText(text);
+    const int height = label.heightForWidth(width);
+    label.setText(now);
+    return height;
+}
+
 // The first scene that moves leads; else the first.
 int leaderOf(const Catalogue& catalogue, const QStringList& keys) {
     for (int i = 0; i < keys.size(); ++i)
@@ -180,6 +190,7 @@ QWidget* Lecture::makeCaption() {
     column->setContentsMargins(margin, margin * 2 / 3, margin, margin * 2 / 3);
     caption_ = label("lectureCaption", true);
     question_ = label("lectureQuestion", true);
+    question_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     column->addWidget(caption_);
     column->addWidget(question_);
     return asked_;
@@ -189,6 +200,8 @@ void Lecture::resizeEvent(QResizeEvent* /*event*/) {
     cover_->setGeometry(rect());
     if (!content_ || baseFor(height()) != theme_.base)
         build();
+    else
+        showTexts(); // in other lines
 }
 
 void Lecture::goTo(int stop) {
@@ -262,12 +275,10 @@ void Lecture::showTexts() {
                                        : QStringLiteral(" (%1)").arg(problem->where.c_str())),
                             paint::translate(problem->remedy));
     else if (!current().question.empty())
-        question =
-            answered_
-                ? tr("Answer — %1").arg(in(current().answer))
-                : tr("Question — %1 (the next key shows the answer)").arg(in(current().question));
+        question = answered_ ? answerText() : questionText();
     question_->setText(question);
     question_->setVisible(!question.isEmpty());
+    keepRoomForAnswer();
     asked_->setAccessibleName(caption_->text() + ' ' + question);
     line_->setStretch(0, stop_ + 1);
     line_->setStretch(1, stops() - stop_ - 1);
@@ -275,6 +286,25 @@ void Lecture::showTexts() {
     showFigures();
     showRefusal();
     showCovers();
+}
+
+QString Lecture::questionText() const {
+    return tr("Question — %1 (the next key shows the answer)")
+        .arg(QString::fromStdString(current().question.in(language_)));
+}
+
+QString Lecture::answerText() const {
+    return tr("Answer — %1").arg(QString::fromStdString(current().answer.in(language_)));
+}
+
+// The answer changes what is known, not where it is: its lines have their room from the beginning.
+void Lecture::keepRoomForAnswer() {
+    question_->setMinimumHeight(0);
+    if (current().question.empty() || problem())
+        return;
+    const int room = width() - 2 * static_cast<int>(theme_.base * 3); // both margins
+    question_->setMinimumHeight(std::max(heightOf(*question_, questionText(), room),
+                                         heightOf(*question_, answerText(), room)));
 }
 
 void Lecture::showCovers() {
@@ -302,20 +332,28 @@ void Lecture::showRefusal() {
     if (shown_ && shown_->refusal && (current().question.empty() || answered_))
         text += "\n\n" + paint::translate(shown_->refusal->what) + ".\n"
                 + paint::translate(shown_->refusal->remedy) + '.';
+    else
+        text += "\n\n \n "; // the lines to come
     refusal_->setText(text);
 }
 
 // What holds would give the answer away; what does not hold is always told.
-void Lecture::showFigures() {
+QString Lecture::figuresText(bool hidden) const {
     QStringList shown;
-    const bool hidden = !current().question.empty() && !answered_;
     for (std::size_t i = 0; shown_ && i < shown_->measured.size(); ++i)
         if (const job::Claim& claim = current().claims.at(i);
             !shown_->measured[i].holds || (claim.shown && !hidden))
             shown << claimedFigure(claim, shown_->measured[i], theme_);
     shown.removeDuplicates();
-    figures_->setText(shown.join(QStringLiteral("&nbsp;&nbsp;&nbsp;&nbsp; ")));
-    figures_->setVisible(!shown.isEmpty());
+    return shown.join(QStringLiteral("&nbsp;&nbsp;&nbsp;&nbsp; "));
+}
+
+void Lecture::showFigures() {
+    const QString told = figuresText(false);
+    figures_->setText(figuresText(!current().question.empty() && !answered_));
+    figures_->setVisible(!told.isEmpty());
+    const int room = width() - 2 * static_cast<int>(theme_.base * 2);
+    figures_->setMinimumHeight(told.isEmpty() ? 0 : heightOf(*figures_, told, room));
 }
 
 // As slides do: a click leads on, one with the right button back. Dragging stays with what is

@@ -54,8 +54,12 @@ private:
     void apply();
     void showTexts();
     void showFigures();
+    void keepRoomForAnswer();
     void showRefusal();
     void showCovers();
+    [[nodiscard]] QString questionText() const;
+    [[nodiscard]] QString answerText() const;
+    [[nodiscard]] QString figuresText(bool hidden) const;
     [[nodiscard]] const job::Stop& current() const;
 
     job::Lesson lesson_;

@@ -32,6 +32,21 @@ std::size_t placeOf(const paint::Hit& thing, std::size_t index,
     return static_cast<std::size_t>(nearest - things.begin());
 }
 
+// Where nobody is to click, a loop nest is read only.
+PicturePtr withoutButtons(const PicturePtr& picture) {
+    if (!picture || !std::holds_alternative<scene::LoopNest>(*picture))
+        return picture;
+    scene::LoopNest nest = std::get<scene::LoopNest>(*picture);
+    nest.choices.clear();
+    for (auto& level : nest.levels) {
+        for (auto& tile : level.tiles)
+            tile.toggle.reset();
+        for (auto& loop : level.loops)
+            loop.actions.clear();
+    }
+    return std::make_shared<const scene::Picture>(std::move(nest));
+}
+
 } // namespace
 
 Canvas::Canvas(const paint::Theme& theme, QWidget* parent) : QWidget(parent), theme_(theme) {
@@ -70,9 +85,13 @@ void Canvas::addKeys() {
         [this] { nudge(1, true); });
 }
 
+void Canvas::setReadOnly() {
+    readOnly_ = true;
+}
+
 void Canvas::show(PicturePtr picture, PicturePtr under) {
-    picture_ = std::move(picture);
-    under_ = std::move(under);
+    picture_ = readOnly_ ? withoutButtons(picture) : std::move(picture);
+    under_ = readOnly_ ? withoutButtons(under) : std::move(under);
     text_.clear();
     update();
 }

@@ -22,6 +22,7 @@ public:
     void show(PicturePtr picture, PicturePtr under = {});
     void say(const QString& text); // instead of a picture
     void cover(bool covered);      // with a question mark, whatever there is
+    void setReadOnly();            // from now on pictures come without buttons
     [[nodiscard]] const PicturePtr& picture() const { return picture_; }
     [[nodiscard]] const PicturePtr& under() const { return under_; }
     [[nodiscard]] double divider() const { return divider_; } // 0–1 of the width
@@ -65,7 +66,7 @@ private:
     std::size_t chosenIndex_ = 0; // among all things when it was chosen
     paint::Hits hits_, hitsUnder_;
     double divider_ = 0.5;
-    bool dividing_ = false, covered_ = false, clickedA_ = false;
+    bool dividing_ = false, covered_ = false, clickedA_ = false, readOnly_ = false;
     std::optional<Dragging> dragging_;
     int paintMilliseconds_ = 0;
 };

@@ -269,6 +269,7 @@ void Slot::setTitleOnly(int margin) {
     choice_->hide();
     menu_->hide();
     canvas_->setFocusPolicy(Qt::NoFocus);
+    canvas_->setReadOnly();
     layout()->itemAt(0)->layout()->setContentsMargins(margin, margin * 2 / 3, margin, margin / 3);
 }
 

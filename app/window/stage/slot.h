@@ -32,7 +32,7 @@ public:
 
     void showAt(const Leader& leader);
     void setFocused(bool focused);
-    void setTitleOnly(int margin); // what is shown is chosen elsewhere
+    void setTitleOnly(int margin); // what is shown is chosen elsewhere, and is not edited
     void say(const QString& text); // instead of a scene
 
 Q_SIGNALS:
