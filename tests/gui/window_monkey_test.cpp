@@ -283,7 +283,11 @@ private:
     }
 
     void settle() {
-        tell("wait");
+        tell("wait, and close what was opened beside");
+        for (QWidget* widget : QApplication::topLevelWidgets())
+            if (auto* dialogue = qobject_cast<QDialog*>(widget);
+                dialogue && dialogue->isVisible() && !dialogue->isModal())
+                dialogue->close();
         QTest::qWait(upTo(150));
     }
 
