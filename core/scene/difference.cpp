@@ -141,13 +141,15 @@ double meanOf(const std::vector<double>& bins) {
     return bins.empty() ? 0 : sum / static_cast<double>(bins.size());
 }
 
-// "+3.2 %": in hundredths of a share, three digits.
+// "+3.2 pp": percentage points, three digits.
 Text changeText(double change) {
     const double percent = change * 100;
     if (percent == 0)
         return {{}, "=", {}};
     const double unit = std::pow(10, std::floor(std::log10(std::abs(percent))) - 2);
-    return {{}, percent > 0 ? "+%1 %" : "%1 %", {std::round(percent / unit) * unit}};
+    const Text points = percent > 0 ? SYSTOLENS_TEXT("difference", "+%1 pp")
+                                    : SYSTOLENS_TEXT("difference", "%1 pp");
+    return points.with(std::round(percent / unit) * unit);
 }
 
 // No cycle of A stands for one of B: how busy and how full each lane is in the mean is compared.

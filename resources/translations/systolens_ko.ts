@@ -1366,6 +1366,14 @@
         <translation>보이는 사이클의 평균, B − A</translation>
     </message>
     <message>
+        <source>+%1 pp</source>
+        <translation>+%1 %p</translation>
+    </message>
+    <message>
+        <source>%1 pp</source>
+        <translation>%1 %p</translation>
+    </message>
+    <message>
         <source>B − A</source>
         <translation>B − A</translation>
     </message>
