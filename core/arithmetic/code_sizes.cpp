@@ -10,7 +10,7 @@ CodeSizes codeSizes(std::span<const float> values, const SymbolForm& form,
                     const Progress& progress) {
     const Alphabet alphabet(values, form);
     const Tokens tokens = tokensOf(values, alphabet, form, progress);
-    const Codes codes = codesOf(tokens, alphabet, form, false);
+    const Codes codes = codesOf(tokens, alphabet, form, false, progress);
     CodeSizes sizes;
     sizes.values = std::ssize(values);
     sizes.nonzeros = std::ranges::count_if(values, [](float value) { return value != 0; });

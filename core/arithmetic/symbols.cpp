@@ -136,16 +136,20 @@ Tokens tokensOf(std::span<const float> values, const Alphabet& alphabet, const S
     return tokens;
 }
 
-Codes codesOf(const Tokens& tokens, const Alphabet& alphabet, const SymbolForm& form,
-              bool everyGap) {
+Codes codesOf(const Tokens& tokens, const Alphabet& alphabet, const SymbolForm& form, bool everyGap,
+              const Progress& progress) {
     Codes codes;
     codes.counts.resize(alphabet.symbols());
-    for (const std::uint16_t symbol : tokens.symbols)
-        ++codes.counts[symbol];
+    inPieces(tokens.symbols.size(), progress, [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i)
+            ++codes.counts[tokens.symbols[i]];
+    });
     if (form.gaps) {
         codes.gapCounts.resize(form.mostGap() + 1);
-        for (const std::uint8_t gap : tokens.gaps)
-            ++codes.gapCounts[gap];
+        inPieces(tokens.gaps.size(), progress, [&](std::size_t from, std::size_t to) {
+            for (std::size_t i = from; i < to; ++i)
+                ++codes.gapCounts[tokens.gaps[i]];
+        });
         if (everyGap) {
             for (std::uint64_t& count : codes.gapCounts)
                 count = std::max<std::uint64_t>(count, 1);

@@ -68,8 +68,9 @@ struct Codes {
     codec::HuffmanCode symbols, gaps;             // empty where there is nothing to code
 };
 // `everyGap`: each of the gaps has a word, though it may not occur: tiles cut runs of zeros.
-Codes codesOf(const Tokens& tokens, const Alphabet& alphabet, const SymbolForm& form,
-              bool everyGap);
+// Cancelled.
+Codes codesOf(const Tokens& tokens, const Alphabet& alphabet, const SymbolForm& form, bool everyGap,
+              const Progress& progress = {});
 
 // Code tables, and the codebook or scale.
 Bits tableBits(const Codes& codes, const Alphabet& alphabet, const SymbolForm& form);

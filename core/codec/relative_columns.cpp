@@ -1,5 +1,6 @@
 #include "core/codec/relative_columns.h"
 
+#include <algorithm>
 #include <bit>
 #include <cassert>
 #include <limits>
@@ -24,11 +25,13 @@ void checkFormat(MatrixShape shape, RelativeFormat format) {
                          {}, SYSTOLENS_TEXT("codec", "Give it in parts"));
 }
 
+constexpr std::size_t valuesAtOnce = 1 << 18; // some milliseconds
+
 // visit(lane, column, row of the lane, value) for each nonzero in lanes [from, to); in a column of
 // a lane, from the top down.
 template <class Value, class Visit>
 void visitNonzeros(const MatrixView<Value>& matrix, std::size_t lanes, std::size_t from,
-                   std::size_t to, Visit visit) {
+                   std::size_t to, const Progress& progress, Visit visit) {
     const auto rows = static_cast<std::size_t>(matrix.shape.rows);
     const auto columns = static_cast<std::size_t>(matrix.shape.columns);
     const bool byRows = matrix.stored == Stored::byRows;
@@ -42,10 +45,16 @@ void visitNonzeros(const MatrixView<Value>& matrix, std::size_t lanes, std::size
     };
     // By columns, one after the other: what lies side by side is visited together.
     const std::size_t columnsAtOnce = byRows ? columns : 1;
+    const std::size_t rowsAtOnce = // of a lane
+        std::max<std::size_t>(1,
+                              valuesAtOnce / std::max<std::size_t>(1, (to - from) * columnsAtOnce));
     for (std::size_t column = 0; column < columns; column += columnsAtOnce)
-        for (std::size_t base = 0; base < rows; base += lanes)
+        for (std::size_t base = 0; base < rows; base += lanes) {
+            if (base / lanes % rowsAtOnce == 0)
+                progress.check();
             for (std::size_t lane = from; lane < to && base + lane < rows; ++lane)
                 visitRow(base + lane, lane, column, column + columnsAtOnce);
+        }
 }
 
 // The zeros between a nonzero and the one before it, for every column of some lanes.
@@ -74,14 +83,14 @@ private:
 
 template <class Value>
 void countRelative(const MatrixView<Value>& matrix, RelativeFormat format, std::size_t from,
-                   std::size_t to, std::span<std::uint32_t> entries) {
+                   std::size_t to, std::span<std::uint32_t> entries, const Progress& progress) {
     checkFormat(matrix.shape, format);
     const auto columns = static_cast<std::size_t>(matrix.shape.columns);
     const auto lanes = static_cast<std::size_t>(format.lanes);
     assert(entries.size() == columns * lanes && from <= to && to <= lanes);
     Gaps gaps(columns, from, to);
     std::vector<std::uint32_t> counts(columns * (to - from)); // lane by lane
-    visitNonzeros(matrix, lanes, from, to,
+    visitNonzeros(matrix, lanes, from, to, progress,
                   [&](std::size_t lane, std::size_t column, std::size_t row, Value) {
                       counts[(lane - from) * columns + column] +=
                           1 + (gaps.before(lane, column, row) >> format.indexBits);
@@ -92,12 +101,12 @@ void countRelative(const MatrixView<Value>& matrix, RelativeFormat format, std::
 }
 
 void addRelativeSymbols(const MatrixView<float>& matrix, RelativeFormat format, std::size_t from,
-                        std::size_t to, SymbolCounter& symbols) {
+                        std::size_t to, SymbolCounter& symbols, const Progress& progress) {
     checkFormat(matrix.shape, format);
     constexpr int floatBits = 32;
     const std::uint64_t longest = format.maxGap();
     Gaps gaps(static_cast<std::size_t>(matrix.shape.columns), from, to);
-    visitNonzeros(matrix, static_cast<std::size_t>(format.lanes), from, to,
+    visitNonzeros(matrix, static_cast<std::size_t>(format.lanes), from, to, progress,
                   [&](std::size_t lane, std::size_t column, std::size_t row, float value) {
                       std::uint64_t gap = gaps.before(lane, column, row);
                       for (; gap > longest; gap -= longest + 1)
@@ -124,7 +133,7 @@ RelativeColumns<Value> encodeRelative(const MatrixView<Value>& matrix, RelativeF
     for (std::size_t i = 0; i < at.size(); ++i)
         at[i] = begins[i % lanes] + code.starts[i];
     Gaps gaps(columns, 0, lanes);
-    visitNonzeros(matrix, lanes, 0, lanes,
+    visitNonzeros(matrix, lanes, 0, lanes, Progress(),
                   [&](std::size_t lane, std::size_t column, std::size_t row, Value value) {
                       std::size_t& entry = at[column * lanes + lane];
                       std::uint32_t gap = gaps.before(lane, column, row);
@@ -205,11 +214,11 @@ Bits relativeBits(std::int64_t entries, int valueBits, RelativeFormat format, st
 }
 
 template void countRelative(const MatrixView<float>&, RelativeFormat, std::size_t, std::size_t,
-                            std::span<std::uint32_t>);
+                            std::span<std::uint32_t>, const Progress&);
 template void countRelative(const MatrixView<std::int8_t>&, RelativeFormat, std::size_t,
-                            std::size_t, std::span<std::uint32_t>);
+                            std::size_t, std::span<std::uint32_t>, const Progress&);
 template void countRelative(const MatrixView<std::int16_t>&, RelativeFormat, std::size_t,
-                            std::size_t, std::span<std::uint32_t>);
+                            std::size_t, std::span<std::uint32_t>, const Progress&);
 template RelativeColumns<float> encodeRelative(const MatrixView<float>&, RelativeFormat);
 template RelativeColumns<std::int8_t> encodeRelative(const MatrixView<std::int8_t>&,
                                                      RelativeFormat);

@@ -52,15 +52,15 @@ template <class Value>
 void checkRelative(const RelativeColumns<Value>& code);
 
 // How many entries, padding zeros included, each column has in lanes [from, to): written to
-// entries[column · lanes + lane]. For whoever needs no more than their number.
+// entries[column · lanes + lane]. For whoever needs no more than their number. Cancelled.
 template <class Value>
 void countRelative(const MatrixView<Value>& matrix, RelativeFormat format, std::size_t from,
-                   std::size_t to, std::span<std::uint32_t> entries);
+                   std::size_t to, std::span<std::uint32_t> entries, const Progress& progress = {});
 
 // The entries of lanes [from, to), padding zeros included, as symbols: the gap above the 32 bits of
-// the value.
+// the value. Cancelled.
 void addRelativeSymbols(const MatrixView<float>& matrix, RelativeFormat format, std::size_t from,
-                        std::size_t to, SymbolCounter& symbols);
+                        std::size_t to, SymbolCounter& symbols, const Progress& progress = {});
 
 // The lane's first entry, for lane = 0 … lanes.
 template <class Value>

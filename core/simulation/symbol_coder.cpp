@@ -31,7 +31,8 @@ SymbolCoder::SymbolCoder(std::span<const float> values, const arithmetic::Symbol
         tableBits_ = alphabet_.valueTableBits();
         return;
     }
-    codes_ = codesOf(tokensOf(values, alphabet_, form_, progress), alphabet_, form_, true);
+    codes_ =
+        codesOf(tokensOf(values, alphabet_, form_, progress), alphabet_, form_, true, progress);
     tableBits_ = arithmetic::tableBits(codes_, alphabet_, form_);
 }
 

@@ -31,10 +31,10 @@ Tensor rounded(Tensor tensor, network::ElementType type) {
 }
 
 // Nonzeros and fillers of the weights in the order in which they lie.
-std::int64_t entriesOf(const Tensor& tensor, int indexBits) {
+std::int64_t entriesOf(const Tensor& tensor, int indexBits, const Progress& progress) {
     std::uint32_t entries = 0;
     const codec::MatrixView<float> column{tensor.values<float>(), {tensor.size(), 1}};
-    codec::countRelative(column, {1, indexBits}, 0, 1, std::span(&entries, 1));
+    codec::countRelative(column, {1, indexBits}, 0, 1, std::span(&entries, 1), progress);
     return entries;
 }
 
@@ -122,7 +122,8 @@ CompressedFilter compressed(const Filter& filter, const arithmetic::Cut& cut,
     progress.check();
     one.kept = nonzerosOf(one.pruned);
     one.indexed = settings.indexBits > 0 && one.kept < filter.size();
-    one.prunedEntries = one.indexed ? entriesOf(one.pruned, settings.indexBits) : filter.size();
+    one.prunedEntries =
+        one.indexed ? entriesOf(one.pruned, settings.indexBits, progress) : filter.size();
     progress.check();
     shareValues(one, settings, seed, progress);
     progress.check();

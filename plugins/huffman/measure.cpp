@@ -21,7 +21,7 @@ void fill(Measured& one, const technique::Run& run, const Settings& settings,
     progress.check();
     const Tokens tokens = tokensOf(values, *one.alphabet, settings.form, progress);
     progress.check();
-    one.codes = codesOf(tokens, *one.alphabet, settings.form, false);
+    one.codes = codesOf(tokens, *one.alphabet, settings.form, false, progress);
     one.tokens = static_cast<std::int64_t>(tokens.symbols.size());
     one.symbolEntropy = codec::entropyOf(one.codes.counts);
     one.gapEntropy = codec::entropyOf(one.codes.gapCounts);

@@ -19,10 +19,7 @@ double entropyBits(const network::Tensor& weights, const EieLayer& eie, const Pr
     const codec::RelativeFormat format{static_cast<int>(eie.pes()), eie.options().indexBits};
     constexpr int floatBits = 32;
     codec::SymbolCounter symbols(floatBits + eie.options().indexBits);
-    for (std::size_t lane = 0; lane < eie.pes(); ++lane) {
-        progress.check();
-        codec::addRelativeSymbols(matrix, format, lane, lane + 1, symbols);
-    }
+    codec::addRelativeSymbols(matrix, format, 0, eie.pes(), symbols, progress);
     return symbols.entropyBits(progress);
 }
 
