@@ -60,8 +60,8 @@ ChartAxis logarithmicAxis(const Range& range, const Chart& chart, int most) {
     axis.from = std::floor(least + 0.01); // 0.99 is no decade of its own
     axis.to = any ? std::ceil(std::log10(range.most)) : 1;
     axis.fromZero = chart.kind == Chart::Kind::steps || (!isBars(chart) && range.least <= 0);
-    // The least bar or step must still be seen.
-    if ((isBars(chart) || axis.fromZero) && axis.from > least - 0.3)
+    // The least bar must still be seen, and zero is a decade below what was counted.
+    if ((isBars(chart) && axis.from > least - 0.3) || (axis.fromZero && axis.from > least - 1))
         axis.from -= 1;
     axis.to = std::max(axis.to, axis.from + 1);
     axis.ticks = niceTicks(axis.from, axis.to, most, true);

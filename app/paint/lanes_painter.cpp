@@ -72,8 +72,10 @@ QString wordsOf(Words held, Words whole) {
 void paintBlock(Canvas& canvas, const QRectF& area, const ToneStyle& style, double level) {
     const Theme& theme = canvas.theme;
     const double radius = std::min(theme.px(2), area.width() / 3);
-    if (style.hatch != Hatch::none && area.width() > theme.px(3)) {
-        canvas.tone(area, radius, style);
+    if (style.hatch != Hatch::none && area.width() > theme.px(3)) { // a hatch has no shades
+        QRectF part = area;
+        part.setTop(area.bottom() - std::max(theme.px(1.5), area.height() * level));
+        canvas.tone(part, std::min(radius, part.height() / 3), style);
         return;
     }
     canvas.box(area, radius, mixed(style.colour, theme.panel, 0.35 + 0.5 * level));
@@ -97,9 +99,12 @@ void paintBlocks(Canvas& canvas, const QRectF& area, const Lanes::Row& row) {
             ++end;
         const double left = area.left() + static_cast<double>(i) * width;
         const double right = area.left() + static_cast<double>(end) * width;
+        const bool ends = end == row.bins.size() || shade(row.bins[end]) == 0;
         if (level > 0)
-            paintBlock(canvas, {left, area.top(), std::max(0.7, right - left - gap), area.height()},
-                       style, static_cast<double>(level) / shades);
+            paintBlock(
+                canvas,
+                {left, area.top(), std::max(0.7, right - left - (ends ? gap : 0)), area.height()},
+                style, static_cast<double>(level) / shades);
         i = end;
     }
 }

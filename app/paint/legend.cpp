@@ -15,6 +15,11 @@ constexpr double wrappedLine = 16; // a figure's name goes on in it
 constexpr double lineBelow = 22, figureBelow = 42, gapBelow = 6;
 constexpr std::size_t firstEntries = 3;
 
+// A colour that needs a frame to be told from the ground.
+bool isLost(const QColor& colour, const paint::Theme& theme) {
+    return std::abs(colour.lightnessF() - theme.panel.lightnessF()) < 0.15F;
+}
+
 void paintEntry(Canvas& canvas, const QRectF& area, const Legend::Entry& entry) {
     const Theme& theme = canvas.theme;
     const double size = theme.px(13);
@@ -22,8 +27,8 @@ void paintEntry(Canvas& canvas, const QRectF& area, const Legend::Entry& entry) 
     const QRectF square(centre.x() - size / 2, centre.y() - size / 2, size, size);
     if (entry.style.hatch != Hatch::none)
         canvas.tone(square, theme.px(2), entry.style);
-    else if (entry.style.colour == theme.raised || entry.style.colour == theme.panel)
-        canvas.box(square, theme.px(2), entry.style.colour, theme.border);
+    else if (isLost(entry.style.colour, theme))
+        canvas.box(square, theme.px(2), entry.style.colour, theme.muted);
     else
         canvas.mark(centre, entry.style.shape == Shape::square ? size : size * 0.92,
                     entry.style.shape, entry.style.colour);

@@ -274,13 +274,17 @@ void paintTable(QPainter& painter, const QRectF& area, const Table& table, const
     if (!all && lines > 0) {
         line.translate(0, height);
         const auto more = static_cast<std::int64_t>(table.rows.size() - fit);
-        left = QCoreApplication::translate("systolens::paint", "… and %1 more rows")
-                   .arg(grouped(more));
+        left = more == 1 ? QCoreApplication::translate("systolens::paint", "… and 1 more row")
+                         : QCoreApplication::translate("systolens::paint", "… and %1 more rows")
+                               .arg(grouped(more));
     }
     QString right;
-    if (looks.size() < table.columns.size())
-        right = QCoreApplication::translate("systolens::paint", "… and %1 more columns")
-                    .arg(grouped(static_cast<std::int64_t>(table.columns.size() - looks.size())));
+    if (looks.size() < table.columns.size()) {
+        const auto more = static_cast<std::int64_t>(table.columns.size() - looks.size());
+        right = more == 1 ? QCoreApplication::translate("systolens::paint", "… and 1 more column")
+                          : QCoreApplication::translate("systolens::paint", "… and %1 more columns")
+                                .arg(grouped(more));
+    }
     if (left.isEmpty() || lines == 0)
         line.translate(0, height);
     if (line.bottom() > area.bottom() + 1)

@@ -83,7 +83,7 @@ Chart cyclesByLayer(const RunPtr& run) {
 Chart trafficChart(const RunPtr& run) {
     Chart chart;
     chart.kind = Chart::Kind::stackedBars;
-    chart.yTitle = SYSTOLENS_TEXT("scene", "words read and written");
+    chart.yTitle = SYSTOLENS_TEXT("scene", "words read and written, before any coding");
     chart.yUnit = Unit::words;
     const auto& levels = run->plan.accelerator.levels;
     const std::size_t count = std::min(levels.size(), run->totals.levels.size());

@@ -36,6 +36,29 @@ scene::Scene gaugeScene(const std::vector<Measured>& all, Role role) {
         std::move(chart));
 }
 
+// Between two values of a codebook there is none: each is as wide as the closest two are apart, but
+// wide enough to be seen.
+void addGaps(Chart::Series& series) {
+    if (series.x.size() < 2)
+        return;
+    const double reach = series.x.back() - series.x.front();
+    double width = reach;
+    for (std::size_t i = 1; i < series.x.size(); ++i)
+        width = std::min(width, series.x[i] - series.x[i - 1]);
+    width = std::max(width, reach / 256);
+    Chart::Series spaced{series.name, series.tone, {}, {}};
+    for (std::size_t i = 0; i < series.x.size(); ++i) {
+        spaced.x.push_back(series.x[i]);
+        spaced.y.push_back(series.y[i]);
+        const double end = series.x[i] + width;
+        if (i + 1 == series.x.size() || end < series.x[i + 1] - width / 2) {
+            spaced.x.push_back(end);
+            spaced.y.push_back(0);
+        }
+    }
+    series = std::move(spaced);
+}
+
 scene::Scene histogramScene(const Measured& one) {
     Chart chart;
     chart.kind = Chart::Kind::steps;
@@ -49,6 +72,8 @@ scene::Scene histogramScene(const Measured& one) {
         series.x.push_back(one.alphabet->valueOf(static_cast<std::uint16_t>(symbol)));
         series.y.push_back(static_cast<double>(one.codes.counts[symbol]));
     }
+    if (one.alphabet->isCodebook())
+        addGaps(series);
     chart.series = {std::move(series)};
     return scene::still(sceneId("histogram", one),
                         SYSTOLENS_TEXT("huffman", "How often values occur: %1, %2")

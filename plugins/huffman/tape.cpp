@@ -154,10 +154,12 @@ scene::Scene tapeScene(const Measured& one, const Settings& settings, const Prog
             return std::nullopt;
         return static_cast<std::uint64_t>(found - source->tokens.at.begin());
     };
+    Settings coded = settings; // of a codebook, as many bits as its values need
+    coded.form.symbolBits = one.fixedBits();
     scene.at = [source,
                 summary = SYSTOLENS_TEXT("huffman", "%1 → %2 bits a value")
                               .with(one.fixedBits(), oneDecimal(one.meanBits())),
-                note = described(settings)](const scene::Moment& moment) {
+                note = described(coded)](const scene::Moment& moment) {
         Tape tape = TapePainter(*source).paint(moment.position);
         tape.summary = summary;
         tape.note = note;

@@ -5053,8 +5053,8 @@ Without a subcommand: the window, with the model or session file when one is giv
         <translation>연산</translation>
     </message>
     <message>
-        <source>words read and written</source>
-        <translation>읽고 쓴 워드</translation>
+        <source>words read and written, before any coding</source>
+        <translation>읽고 쓴 워드(부호화 전)</translation>
     </message>
     <message>
         <source>ofmap</source>
@@ -5624,8 +5624,16 @@ Without a subcommand: the window, with the model or session file when one is giv
         <translation>부분합</translation>
     </message>
     <message>
+        <source>… and 1 more row</source>
+        <translation>… 그리고 1줄 더</translation>
+    </message>
+    <message>
         <source>… and %1 more rows</source>
         <translation>… 그리고 %1줄 더</translation>
+    </message>
+    <message>
+        <source>… and 1 more column</source>
+        <translation>… 그리고 1열 더</translation>
     </message>
     <message>
         <source>… and %1 more columns</source>
