@@ -117,6 +117,7 @@ private Q_SLOTS:
 
         // Each side explains, and both are exported.
         std::vector<bool> ofA;
+        canvas.repaint(); // what lies where is noted when it is painted
         connect(&canvas, &Canvas::clicked, this, [&] { ofA.push_back(canvas.clickedA()); });
         const auto things = canvas.hits().all();
         const auto placeOf = [&](double from, double to) { // A's things lie where B's do

@@ -1,6 +1,7 @@
 #include "app/window/lecture/lecture.h"
 
 #include <QApplication>
+#include <QCloseEvent>
 #include <QMouseEvent>
 #include <QWindow>
 #include <algorithm>
@@ -96,7 +97,6 @@ Lecture::Lecture(job::Lesson lesson, const paint::Theme& theme, const Session& s
       language_(host::currentLanguage().toStdString()), techniques_(session.techniques()),
       cover_(new Cover(this)), loader_(lesson_.stops, session.techniques(), session.runner()) {
     setObjectName("lecture");
-    setAttribute(Qt::WA_DeleteOnClose);
     setAttribute(Qt::WA_StyledBackground);
     setAttribute(Qt::WA_InputMethodEnabled, false); // a Hangul input method keeps its hands off
     setFocusPolicy(Qt::StrongFocus);
@@ -194,6 +194,14 @@ QWidget* Lecture::makeCaption() {
     column->addWidget(caption_);
     column->addWidget(question_);
     return asked_;
+}
+
+// Nobody waits for a run to end: neither this event nor the deletion.
+void Lecture::closeEvent(QCloseEvent* event) {
+    event->accept();
+    player_.setPlaying(false);
+    Q_EMIT closed();
+    loader_.stop([this] { deleteLater(); });
 }
 
 void Lecture::resizeEvent(QResizeEvent* /*event*/) {

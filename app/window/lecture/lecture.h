@@ -38,10 +38,12 @@ public:
 
 Q_SIGNALS:
     void stopChanged(int stop);
+    void closed(); // it is deleted once the run that was under way has heard of it
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
 
 private:
     void build(); // anew for every size of type

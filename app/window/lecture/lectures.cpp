@@ -73,7 +73,11 @@ void Lectures::start(const job::LessonFile& file, const paint::Theme& theme, Sho
     auto* lecture = new Lecture(file.lesson, theme, session_, window_);
     lecture_ = lecture;
     lecture->player().setStepwise(stepwise_);
-    connect(lecture, &QObject::destroyed, this, [this] { window_->activateWindow(); });
+    connect(lecture, &Lecture::closed, this, [this, lecture] {
+        if (lecture_ == lecture)
+            lecture_ = nullptr;
+        window_->activateWindow();
+    });
     connect(lecture, &Lecture::stopChanged, this, [this](int stop) { lastStop_ = stop; });
     if (shown == Shown::fullScreen) {
         lecture->showFullScreen();

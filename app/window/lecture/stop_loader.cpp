@@ -92,11 +92,23 @@ StopLoader::StopLoader(const std::vector<job::Stop>& stops, job::Techniques tech
     : stops_(stops), techniques_(std::move(techniques)), runner_(std::move(runner)) {}
 
 StopLoader::~StopLoader() {
+    cancel();
+}
+
+void StopLoader::cancel() {
     if (work_) {
         work_->progress.cancel();
         work_->hurry(); // it is waited for
     }
     work_.reset(); // nobody is told of what ends now
+}
+
+void StopLoader::stop(std::function<void()> then) {
+    cancel();
+    if (worker_.busy())
+        worker_.submit([then = std::move(then)] { return Worker::Delivery(then); });
+    else
+        then();
 }
 
 LoadedStopPtr StopLoader::known(int stop) const {

@@ -6,6 +6,7 @@
 #include <QThread>
 #include <atomic>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -39,6 +40,9 @@ public:
     // Nothing beyond the last stop, or while a wanted one is under way.
     void prepare(int stop);
     [[nodiscard]] LoadedStopPtr known(int stop) const; // null when it is not
+    // Cancels what is under way; `then` runs in this thread when that has ended, at once if nothing
+    // is.
+    void stop(std::function<void()> then);
 
 Q_SIGNALS:
     void loaded(const systolens::window::LoadedStopPtr& stop); // the wanted one, or one ahead of it
@@ -46,6 +50,7 @@ Q_SIGNALS:
 private:
     struct Work; // one stop's: its progress and the thread that it runs in
     void start(int stop, QThread::Priority priority);
+    void cancel();
     void take(const std::shared_ptr<Work>& work, const LoadedStopPtr& stop);
     [[nodiscard]] Result resultOf(const job::Job& job) const;
 
