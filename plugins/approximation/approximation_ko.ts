@@ -44,8 +44,24 @@
         <translation>곱의 오차는 %1입니다</translation>
     </message>
     <message>
+        <source>Signs are multiplied apart</source>
+        <translation>부호는 따로 곱합니다</translation>
+    </message>
+    <message>
+        <source>Bits and dots are those of the numbers without their signs</source>
+        <translation>비트와 점은 부호를 뺀 수의 것입니다</translation>
+    </message>
+    <message>
         <source>constant added</source>
         <translation>더하는 상수</translation>
+    </message>
+    <message>
+        <source>the carry adds %1</source>
+        <translation>자리올림이 더하는 값 %1</translation>
+    </message>
+    <message>
+        <source>The two fractions sum to 1 or more: what they have beyond 1 counts twice</source>
+        <translation>두 소수부의 합이 1 이상이므로 1을 넘는 부분을 두 번 더합니다</translation>
     </message>
     <message>
         <source>word that is read</source>
