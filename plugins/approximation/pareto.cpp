@@ -1,6 +1,7 @@
 // The designs by what they cost and what they do to the network.
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "core/support/error.h"
 #include "core/technique/values.h"
@@ -20,6 +21,7 @@ constexpr std::int64_t mostMacs = 2'000'000'000;
 struct Trial {
     technique::Run before, after; // with their executions
     Settings settings;
+    std::set<network::LayerId> changed; // layers whose multiplier the design is
 
     [[nodiscard]] bool executes() const {
         return after.execution && !after.study->inputs.empty() && after.study->drawn.empty()
@@ -31,19 +33,19 @@ struct Trial {
         const EnergyMillis mac = energy::macEnergy(after.plan.accelerator, own);
         double sum = 0;
         for (const technique::LayerRun& layer : after.layers) {
-            const bool changed = after.plan.arithmetic.contains(layer.layer.layer);
+            const bool isChanged = changed.contains(layer.layer.layer);
             sum += static_cast<double>(layer.counts.multiplications())
-                   * static_cast<double>(changed ? mac : layer.macEnergy);
+                   * static_cast<double>(isChanged ? mac : layer.macEnergy);
         }
         return sum / 1000;
     }
 
     // Of the output with that design; none when it is exact to the last bit.
-    [[nodiscard]] std::optional<double> snrOf(const arithmetic::Arithmetic& own) const {
+    [[nodiscard]] std::optional<double> snrOf(const MultiplierDesign& design) const {
         technique::Plan plan = after.plan;
         for (auto& [layer, decision] : plan.arithmetic)
-            if (decision.owner == techniqueId)
-                decision.value = own;
+            if (changed.contains(layer)) // its formats stay, with the ranges of a calibration
+                decision.value.multiplier = design;
         Progress progress;
         const auto values = technique::valuesOf(*after.study, plan, progress);
         const network::TensorId output = after.study->network->outputs.front();
@@ -101,7 +103,7 @@ public:
         own.multiplier = design;
         std::optional<double> y;
         if (executes_)
-            y = trial_.snrOf(own);
+            y = trial_.snrOf(design);
         else
             y = arithmetic::errorsOf(energy::multiplierOf(own, trial_.after.plan.accelerator),
                                      Progress())
@@ -171,7 +173,11 @@ scene::Scene paretoScene(const technique::Run& before, const technique::Run& aft
         std::once_flag once;
         Chart chart;
     };
-    const auto trial = std::make_shared<const Trial>(Trial{before, after, settings});
+    std::set<network::LayerId> changed;
+    for (const std::size_t position : layersOf(*after.study, settings))
+        changed.insert(after.study->layers[position].layer);
+    const auto trial =
+        std::make_shared<const Trial>(Trial{before, after, settings, std::move(changed)});
     return scene::still("approximation.pareto",
                         SYSTOLENS_TEXT("approximation", "Multipliers by energy and accuracy"),
                         [trial, kept = std::make_shared<Kept>()] {

@@ -232,6 +232,28 @@ private Q_SLOTS:
         QVERIFY(points >= 10);
     }
 
+    // The chosen design's point is the run's own: with its ranges, and its layers only.
+    void theParetoChartMeasuresAsTheRunDoes() {
+        const std::string first = run({}).after->layers[0].name;
+        for (const Given& more : {Given{}, Given{{"calibration-images", "50"}},
+                                  Given{{"layers", first}}, Given{{"scheme", "affine"}}}) {
+            Given given = more;
+            given["multiplier"] = "truncated:columns=4";
+            const auto result = run(given);
+            const auto chart =
+                std::get<scene::Chart>(sceneOf(result, "approximation.pareto").at({0, 0, 1}));
+            std::size_t found = 0;
+            for (const auto& series : chart.series)
+                for (std::size_t i = 0; i < series.edits.size(); ++i)
+                    if (series.edits[i].value == given["multiplier"]) {
+                        QCOMPARE(series.y[i], *metric(result, "output_snr"));
+                        QCOMPARE(series.x[i], static_cast<double>(result.after->energy.mac) / 1000);
+                        ++found;
+                    }
+            QCOMPARE(found, std::size_t{1});
+        }
+    }
+
     void noiseIsTheSquaredDifferenceToTheSignal() {
         const auto tensor = [](std::vector<float> values) {
             return network::Tensor::of<float>({2}, values);
