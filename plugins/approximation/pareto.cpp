@@ -55,20 +55,21 @@ struct Trial {
     }
 };
 
-Text familyOf(const MultiplierDesign& design) {
+Text nameOf(const MultiplierDesign& design) {
     using Kind = MultiplierDesign::Kind;
-    switch (design.kind) {
+    switch (design.kind) { // with what the numbers beside a family's points are
     case Kind::exact:
         return SYSTOLENS_TEXT("approximation", "exact");
     case Kind::shift:
-        return SYSTOLENS_TEXT("approximation", "shift");
+        return SYSTOLENS_TEXT("approximation", "shift, powers of two");
     case Kind::mitchell:
         return SYSTOLENS_TEXT("approximation", "Mitchell");
     case Kind::drum:
-        return SYSTOLENS_TEXT("approximation", "DRUM");
+        return SYSTOLENS_TEXT("approximation", "DRUM, bits kept");
     case Kind::truncated:
-        return design.correction ? SYSTOLENS_TEXT("approximation", "truncated, corrected")
-                                 : SYSTOLENS_TEXT("approximation", "truncated");
+        return design.correction
+                   ? SYSTOLENS_TEXT("approximation", "truncated and corrected, columns left out")
+                   : SYSTOLENS_TEXT("approximation", "truncated, columns left out");
     case Kind::lookup:
         return SYSTOLENS_TEXT("approximation", "look-up table");
     case Kind::table:
@@ -78,7 +79,7 @@ Text familyOf(const MultiplierDesign& design) {
 }
 
 Text knobOf(const MultiplierDesign& design) {
-    return design.parameter == 0 ? familyOf(design)
+    return design.parameter == 0 ? nameOf(design)
                                  : Text{{}, "%1", {std::int64_t{design.parameter}}};
 }
 
@@ -89,12 +90,14 @@ class ChartMaker {
 public:
     explicit ChartMaker(const Trial& trial) : trial_(trial), executes_(trial.executes()) {
         chart_.kind = Chart::Kind::scatter;
-        chart_.xTitle = SYSTOLENS_TEXT("approximation", "energy of the network's MACs");
+        chart_.xTitle = SYSTOLENS_TEXT("approximation",
+                                       "energy of the network's MACs, gates for signs included");
         chart_.xUnit =
             trial.after.energy.unit == EnergyUnit::picojoule ? Unit::picojoules : Unit::macEnergies;
-        chart_.yTitle = executes_
-                            ? SYSTOLENS_TEXT("approximation", "signal to noise at the output")
-                            : SYSTOLENS_TEXT("approximation", "mean relative error of a product");
+        chart_.yTitle =
+            executes_ ? SYSTOLENS_TEXT("approximation",
+                                       "signal to noise at the output, operands' rounding included")
+                      : SYSTOLENS_TEXT("approximation", "mean relative error of a product");
         chart_.yUnit = executes_ ? Unit::decibels : Unit::share;
     }
 
@@ -138,7 +141,7 @@ public:
 
 private:
     Chart::Series& series(const MultiplierDesign& design) {
-        const Text name = familyOf(design);
+        const Text name = nameOf(design);
         for (Chart::Series& one : chart_.series)
             if (one.name == name)
                 return one;

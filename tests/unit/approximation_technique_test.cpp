@@ -254,6 +254,32 @@ private Q_SLOTS:
         }
     }
 
+    // A bare number beside a point is explained by its family's name.
+    void theParetoChartSaysWhatItsNumbersAre() {
+        const auto result = run({});
+        const auto chart =
+            std::get<scene::Chart>(sceneOf(result, "approximation.pareto").at({0, 0, 1}));
+        const std::vector<std::string> knobs{"powers of two", "bits kept", "columns left out"};
+        for (const auto& series : chart.series) {
+            const bool numbered = std::ranges::any_of(
+                series.names, [](const Text& name) { return name.english == "%1"; });
+            const std::string name = inEnglish(series.name);
+            QCOMPARE(numbered, std::ranges::any_of(knobs, [&](const std::string& knob) {
+                         return contains(name, knob);
+                     }));
+        }
+    }
+
+    // Rounding makes this network's outputs too large and truncation makes them smaller: a design
+    // that is worse on every product can be better at the output, so the axis says what is counted.
+    void theParetoChartSaysWhatItCounts() {
+        const auto result = run({});
+        const auto chart =
+            std::get<scene::Chart>(sceneOf(result, "approximation.pareto").at({0, 0, 1}));
+        QVERIFY(contains(inEnglish(chart.yTitle), "rounding"));
+        QVERIFY(contains(inEnglish(chart.xTitle), "signs")); // exact needs none
+    }
+
     void noiseIsTheSquaredDifferenceToTheSignal() {
         const auto tensor = [](std::vector<float> values) {
             return network::Tensor::of<float>({2}, values);
