@@ -44,8 +44,24 @@
         <translation>곱의 오차는 %1입니다</translation>
     </message>
     <message>
+        <source>Signs are multiplied apart</source>
+        <translation>부호는 따로 곱합니다</translation>
+    </message>
+    <message>
+        <source>Bits and dots are those of the numbers without their signs</source>
+        <translation>비트와 점은 부호를 뺀 수의 것입니다</translation>
+    </message>
+    <message>
         <source>constant added</source>
         <translation>더하는 상수</translation>
+    </message>
+    <message>
+        <source>the carry adds %1</source>
+        <translation>자리올림이 더하는 값 %1</translation>
+    </message>
+    <message>
+        <source>The two fractions sum to 1 or more: what they have beyond 1 counts twice</source>
+        <translation>두 소수부의 합이 1 이상이므로 1을 넘는 부분을 두 번 더합니다</translation>
     </message>
     <message>
         <source>word that is read</source>
@@ -240,24 +256,24 @@
         <translation>이미지</translation>
     </message>
     <message>
-        <source>shift</source>
-        <translation>시프트</translation>
+        <source>shift, powers of two</source>
+        <translation>시프트, 2의 거듭제곱 개수</translation>
     </message>
     <message>
         <source>Mitchell</source>
         <translation>Mitchell</translation>
     </message>
     <message>
-        <source>DRUM</source>
-        <translation>DRUM</translation>
+        <source>DRUM, bits kept</source>
+        <translation>DRUM, 남기는 비트 수</translation>
     </message>
     <message>
-        <source>truncated, corrected</source>
-        <translation>절단, 보정</translation>
+        <source>truncated and corrected, columns left out</source>
+        <translation>절단과 보정, 버리는 열 수</translation>
     </message>
     <message>
-        <source>truncated</source>
-        <translation>절단</translation>
+        <source>truncated, columns left out</source>
+        <translation>절단, 버리는 열 수</translation>
     </message>
     <message>
         <source>look-up table</source>
@@ -268,12 +284,12 @@
         <translation>사용자 테이블</translation>
     </message>
     <message>
-        <source>energy of the network&apos;s MACs</source>
-        <translation>신경망 MAC의 에너지</translation>
+        <source>energy of the network&apos;s MACs, gates for signs included</source>
+        <translation>신경망 MAC의 에너지(부호 게이트 포함)</translation>
     </message>
     <message>
-        <source>signal to noise at the output</source>
-        <translation>출력의 신호 대 잡음비</translation>
+        <source>signal to noise at the output, operands&apos; rounding included</source>
+        <translation>출력의 신호 대 잡음비(피연산자 반올림 포함)</translation>
     </message>
     <message>
         <source>mean relative error of a product</source>
@@ -656,8 +672,8 @@
         <translation>정확하게 계산한 출력 특징 맵, 근사로 계산한 것, 그리고 그 차이</translation>
     </message>
     <message>
-        <source>Each multiplier&apos;s energy for the network&apos;s MACs against what it does to the output</source>
-        <translation>곱셈기별로 네트워크의 MAC에 드는 에너지와 출력에 미치는 영향</translation>
+        <source>Each multiplier&apos;s energy for the network&apos;s MACs against its output&apos;s distance from the exact one; the operands&apos; rounding counts, too, and errors can cancel</source>
+        <translation>곱셈기별로 네트워크의 MAC에 드는 에너지와 출력이 정확한 출력에서 벗어난 정도. 피연산자의 반올림도 포함되며, 오차끼리 상쇄될 수 있습니다</translation>
     </message>
 </context>
 </TS>

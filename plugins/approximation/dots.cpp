@@ -93,6 +93,18 @@ public:
         return std::max(unit_.rightBits, terms_.empty() ? 0 : terms_.front().position + 1);
     }
 
+    // What Mitchell's carry adds to the kept dots, which stand for 1 + the two fractions: when
+    // these sum to 1 or more the result is twice their sum, so what they have beyond 1 counts once
+    // more.
+    [[nodiscard]] std::int64_t carried() const {
+        if (unit_.design.kind != Kind::mitchell || left_ == 0 || right_ == 0)
+            return 0;
+        const int leftLog = leadingOne(left_), rightLog = leadingOne(right_);
+        const std::int64_t one = std::int64_t{1} << (leftLog + rightLog);
+        const std::int64_t fractions = (left_ << rightLog) - one + (right_ << leftLog) - one;
+        return std::max<std::int64_t>(fractions - one, 0);
+    }
+
     [[nodiscard]] Dot at(int row, int column) const {
         const bool exact = bitOf(left_, column) && bitOf(right_, row);
         if (unit_.design.kind == Kind::shift)
@@ -167,27 +179,28 @@ constexpr double cell = 10, margin = 84; // of a column; for the words at the le
 class DiagramMaker {
 public:
     DiagramMaker(const Multiplier& unit, const Pair& pair)
-        : unit_(unit), pair_(pair), columns_(unit.leftBits + unit.rightBits) {
+        : unit_(unit), pair_(pair), columns_(unit.leftBits + unit.rightBits),
+          isRead_(unit.design.kind == Kind::lookup || unit.design.kind == Kind::table) {
         drawing_.width = margin + columns_ * cell;
     }
 
     Drawing make() {
         sentence();
         bits(SYSTOLENS_TEXT("approximation", "activation %1").with(pair_.left),
-             std::abs(std::int64_t{pair_.left}), unit_.leftBits, Tone::ifmap);
+             drawn(pair_.left, unit_.leftBits), unit_.leftBits, Tone::ifmap);
         bits(SYSTOLENS_TEXT("approximation", "weight %1").with(pair_.right),
-             std::abs(std::int64_t{pair_.right}), unit_.rightBits, Tone::filter);
+             drawn(pair_.right, unit_.rightBits), unit_.rightBits, Tone::filter);
         top_ += cell / 2;
-        if (unit_.design.kind == Kind::lookup || unit_.design.kind == Kind::table)
+        if (isRead_)
             address();
         else
             dots();
         const std::int64_t exact = std::int64_t{pair_.left} * pair_.right;
         const std::int64_t made = arithmetic::product(unit_, pair_.left, pair_.right);
-        bits(SYSTOLENS_TEXT("approximation", "product %1").with(made), std::abs(made), columns_,
-             Tone::psum);
-        bits(SYSTOLENS_TEXT("approximation", "exact %1").with(exact), std::abs(exact), columns_,
-             Tone::neutral);
+        bits(SYSTOLENS_TEXT("approximation", "product %1").with(made), drawn(made, columns_),
+             columns_, Tone::psum);
+        bits(SYSTOLENS_TEXT("approximation", "exact %1").with(exact), drawn(exact, columns_),
+             columns_, Tone::neutral);
         top_ += cell / 2;
         legend();
         drawing_.height = top_;
@@ -217,10 +230,23 @@ private:
         mark(Mark::Shape::text, 0, drawing_.width, cell, Tone::neutral,
              error == 0 ? SYSTOLENS_TEXT("approximation", "These two multiply exactly")
                         : SYSTOLENS_TEXT("approximation", "The product is off by %1").with(error));
-        top_ += cell * 1.5;
+        top_ += cell;
+        if (!isRead_ && (pair_.left < 0 || pair_.right < 0)) {
+            mark(Mark::Shape::text, 0, drawing_.width, cell, Tone::faint,
+                 SYSTOLENS_TEXT("approximation", "Signs are multiplied apart"));
+            drawing_.marks.back().tip = SYSTOLENS_TEXT(
+                "approximation", "Bits and dots are those of the numbers without their signs");
+            top_ += cell;
+        }
+        top_ += cell / 2;
     }
 
-    // The bits of a magnitude, the least at the right.
+    // A multiplier with dots sees magnitudes, a table is read by codes in two's complement.
+    [[nodiscard]] std::int64_t drawn(std::int64_t value, int bits) const {
+        return isRead_ ? value & ((std::int64_t{1} << bits) - 1) : std::abs(value);
+    }
+
+    // The least at the right.
     void bits(Text name, std::int64_t magnitude, int count, Tone tone) {
         words(std::move(name));
         for (int position = 0; position < count; ++position) {
@@ -250,23 +276,27 @@ private:
             bits(SYSTOLENS_TEXT("approximation", "constant added"),
                  arithmetic::correctionConstant(unit_), columns_, Tone::stall);
         }
+        if (const std::int64_t carried = dots.carried(); carried > 0) {
+            const std::size_t name = drawing_.marks.size();
+            bits(SYSTOLENS_TEXT("approximation", "the carry adds %1").with(carried), carried,
+                 columns_, Tone::stall);
+            drawing_.marks[name].tip = SYSTOLENS_TEXT(
+                "approximation", "The two fractions sum to 1 or more: what they have beyond 1 "
+                                 "counts twice");
+        }
         top_ += cell / 2;
     }
 
     void address() {
-        const auto code = [](std::int32_t value, int bits) {
-            return static_cast<std::int64_t>(static_cast<std::uint32_t>(value)
-                                             & ((1U << bits) - 1));
-        };
         bits(SYSTOLENS_TEXT("approximation", "word that is read"),
-             code(pair_.left, unit_.leftBits) << unit_.rightBits
-                 | code(pair_.right, unit_.rightBits),
+             drawn(pair_.left, unit_.leftBits) << unit_.rightBits
+                 | drawn(pair_.right, unit_.rightBits),
              columns_, Tone::glb);
         top_ += cell / 2;
     }
 
     void legend() {
-        if (unit_.design.kind == Kind::lookup || unit_.design.kind == Kind::table)
+        if (isRead_)
             return;
         struct Entry {
             Dot dot;
@@ -300,6 +330,7 @@ private:
     const Multiplier& unit_;
     Pair pair_;
     int columns_;
+    bool isRead_; // from a memory of products
     double top_ = 0;
     Drawing drawing_;
 };

@@ -20,7 +20,8 @@ std::vector<technique::Note> ApproximationTechnique::notes() const {
         {"approximation.pareto",
          SYSTOLENS_TEXT(
              "approximation",
-             "Each multiplier's energy for the network's MACs against what it does to the output"),
+             "Each multiplier's energy for the network's MACs against its output's distance from "
+             "the exact one; the operands' rounding counts, too, and errors can cancel"),
          {}},
     };
 }

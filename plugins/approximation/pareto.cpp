@@ -1,6 +1,7 @@
 // The designs by what they cost and what they do to the network.
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "core/support/error.h"
 #include "core/technique/values.h"
@@ -20,6 +21,7 @@ constexpr std::int64_t mostMacs = 2'000'000'000;
 struct Trial {
     technique::Run before, after; // with their executions
     Settings settings;
+    std::set<network::LayerId> changed; // layers whose multiplier the design is
 
     [[nodiscard]] bool executes() const {
         return after.execution && !after.study->inputs.empty() && after.study->drawn.empty()
@@ -31,19 +33,19 @@ struct Trial {
         const EnergyMillis mac = energy::macEnergy(after.plan.accelerator, own);
         double sum = 0;
         for (const technique::LayerRun& layer : after.layers) {
-            const bool changed = after.plan.arithmetic.contains(layer.layer.layer);
+            const bool isChanged = changed.contains(layer.layer.layer);
             sum += static_cast<double>(layer.counts.multiplications())
-                   * static_cast<double>(changed ? mac : layer.macEnergy);
+                   * static_cast<double>(isChanged ? mac : layer.macEnergy);
         }
         return sum / 1000;
     }
 
     // Of the output with that design; none when it is exact to the last bit.
-    [[nodiscard]] std::optional<double> snrOf(const arithmetic::Arithmetic& own) const {
+    [[nodiscard]] std::optional<double> snrOf(const MultiplierDesign& design) const {
         technique::Plan plan = after.plan;
         for (auto& [layer, decision] : plan.arithmetic)
-            if (decision.owner == techniqueId)
-                decision.value = own;
+            if (changed.contains(layer)) // its formats stay, with the ranges of a calibration
+                decision.value.multiplier = design;
         Progress progress;
         const auto values = technique::valuesOf(*after.study, plan, progress);
         const network::TensorId output = after.study->network->outputs.front();
@@ -53,20 +55,21 @@ struct Trial {
     }
 };
 
-Text familyOf(const MultiplierDesign& design) {
+Text nameOf(const MultiplierDesign& design) {
     using Kind = MultiplierDesign::Kind;
-    switch (design.kind) {
+    switch (design.kind) { // with what the numbers beside a family's points are
     case Kind::exact:
         return SYSTOLENS_TEXT("approximation", "exact");
     case Kind::shift:
-        return SYSTOLENS_TEXT("approximation", "shift");
+        return SYSTOLENS_TEXT("approximation", "shift, powers of two");
     case Kind::mitchell:
         return SYSTOLENS_TEXT("approximation", "Mitchell");
     case Kind::drum:
-        return SYSTOLENS_TEXT("approximation", "DRUM");
+        return SYSTOLENS_TEXT("approximation", "DRUM, bits kept");
     case Kind::truncated:
-        return design.correction ? SYSTOLENS_TEXT("approximation", "truncated, corrected")
-                                 : SYSTOLENS_TEXT("approximation", "truncated");
+        return design.correction
+                   ? SYSTOLENS_TEXT("approximation", "truncated and corrected, columns left out")
+                   : SYSTOLENS_TEXT("approximation", "truncated, columns left out");
     case Kind::lookup:
         return SYSTOLENS_TEXT("approximation", "look-up table");
     case Kind::table:
@@ -76,7 +79,7 @@ Text familyOf(const MultiplierDesign& design) {
 }
 
 Text knobOf(const MultiplierDesign& design) {
-    return design.parameter == 0 ? familyOf(design)
+    return design.parameter == 0 ? nameOf(design)
                                  : Text{{}, "%1", {std::int64_t{design.parameter}}};
 }
 
@@ -87,12 +90,14 @@ class ChartMaker {
 public:
     explicit ChartMaker(const Trial& trial) : trial_(trial), executes_(trial.executes()) {
         chart_.kind = Chart::Kind::scatter;
-        chart_.xTitle = SYSTOLENS_TEXT("approximation", "energy of the network's MACs");
+        chart_.xTitle = SYSTOLENS_TEXT("approximation",
+                                       "energy of the network's MACs, gates for signs included");
         chart_.xUnit =
             trial.after.energy.unit == EnergyUnit::picojoule ? Unit::picojoules : Unit::macEnergies;
-        chart_.yTitle = executes_
-                            ? SYSTOLENS_TEXT("approximation", "signal to noise at the output")
-                            : SYSTOLENS_TEXT("approximation", "mean relative error of a product");
+        chart_.yTitle =
+            executes_ ? SYSTOLENS_TEXT("approximation",
+                                       "signal to noise at the output, operands' rounding included")
+                      : SYSTOLENS_TEXT("approximation", "mean relative error of a product");
         chart_.yUnit = executes_ ? Unit::decibels : Unit::share;
     }
 
@@ -101,7 +106,7 @@ public:
         own.multiplier = design;
         std::optional<double> y;
         if (executes_)
-            y = trial_.snrOf(own);
+            y = trial_.snrOf(design);
         else
             y = arithmetic::errorsOf(energy::multiplierOf(own, trial_.after.plan.accelerator),
                                      Progress())
@@ -136,7 +141,7 @@ public:
 
 private:
     Chart::Series& series(const MultiplierDesign& design) {
-        const Text name = familyOf(design);
+        const Text name = nameOf(design);
         for (Chart::Series& one : chart_.series)
             if (one.name == name)
                 return one;
@@ -171,7 +176,11 @@ scene::Scene paretoScene(const technique::Run& before, const technique::Run& aft
         std::once_flag once;
         Chart chart;
     };
-    const auto trial = std::make_shared<const Trial>(Trial{before, after, settings});
+    std::set<network::LayerId> changed;
+    for (const std::size_t position : layersOf(*after.study, settings))
+        changed.insert(after.study->layers[position].layer);
+    const auto trial =
+        std::make_shared<const Trial>(Trial{before, after, settings, std::move(changed)});
     return scene::still("approximation.pareto",
                         SYSTOLENS_TEXT("approximation", "Multipliers by energy and accuracy"),
                         [trial, kept = std::make_shared<Kept>()] {

@@ -232,6 +232,54 @@ private Q_SLOTS:
         QVERIFY(points >= 10);
     }
 
+    // The chosen design's point is the run's own: with its ranges, and its layers only.
+    void theParetoChartMeasuresAsTheRunDoes() {
+        const std::string first = run({}).after->layers[0].name;
+        for (const Given& more : {Given{}, Given{{"calibration-images", "50"}},
+                                  Given{{"layers", first}}, Given{{"scheme", "affine"}}}) {
+            Given given = more;
+            given["multiplier"] = "truncated:columns=4";
+            const auto result = run(given);
+            const auto chart =
+                std::get<scene::Chart>(sceneOf(result, "approximation.pareto").at({0, 0, 1}));
+            std::size_t found = 0;
+            for (const auto& series : chart.series)
+                for (std::size_t i = 0; i < series.edits.size(); ++i)
+                    if (series.edits[i].value == given["multiplier"]) {
+                        QCOMPARE(series.y[i], *metric(result, "output_snr"));
+                        QCOMPARE(series.x[i], static_cast<double>(result.after->energy.mac) / 1000);
+                        ++found;
+                    }
+            QCOMPARE(found, std::size_t{1});
+        }
+    }
+
+    // A bare number beside a point is explained by its family's name.
+    void theParetoChartSaysWhatItsNumbersAre() {
+        const auto result = run({});
+        const auto chart =
+            std::get<scene::Chart>(sceneOf(result, "approximation.pareto").at({0, 0, 1}));
+        const std::vector<std::string> knobs{"powers of two", "bits kept", "columns left out"};
+        for (const auto& series : chart.series) {
+            const bool numbered = std::ranges::any_of(
+                series.names, [](const Text& name) { return name.english == "%1"; });
+            const std::string name = inEnglish(series.name);
+            QCOMPARE(numbered, std::ranges::any_of(knobs, [&](const std::string& knob) {
+                         return contains(name, knob);
+                     }));
+        }
+    }
+
+    // Rounding makes this network's outputs too large and truncation makes them smaller: a design
+    // that is worse on every product can be better at the output, so the axis says what is counted.
+    void theParetoChartSaysWhatItCounts() {
+        const auto result = run({});
+        const auto chart =
+            std::get<scene::Chart>(sceneOf(result, "approximation.pareto").at({0, 0, 1}));
+        QVERIFY(contains(inEnglish(chart.yTitle), "rounding"));
+        QVERIFY(contains(inEnglish(chart.xTitle), "signs")); // exact needs none
+    }
+
     void noiseIsTheSquaredDifferenceToTheSignal() {
         const auto tensor = [](std::vector<float> values) {
             return network::Tensor::of<float>({2}, values);
