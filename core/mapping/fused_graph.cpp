@@ -96,7 +96,7 @@ public:
         for (const LayerId id : operators_)
             addOperator(id);
         for (FusedMap& map : graph_.maps)
-            map.output = isReadOutside(map.tensor);
+            map.output = !map.input && isReadOutside(map.tensor); // what comes in lies there
         return std::move(graph_);
     }
 

@@ -11,9 +11,8 @@ std::vector<technique::Note> FusionTechnique::notes() const {
              "Layers in one bracket are fused: what one hands to the next stays on the chip"),
          {}},
         {"fusion.room",
-         SYSTOLENS_TEXT(
-             "fusion",
-             "Room of a group = row and column buffers between its tiles + the tiles themselves"),
+         SYSTOLENS_TEXT("fusion", "Room of a group = row and column buffers between its tiles + "
+                                  "the tiles it ran in + filters"),
          {}},
         {"fusion.dram",
          SYSTOLENS_TEXT("fusion", "Feature maps and weights over the DRAM link: a fused group "
