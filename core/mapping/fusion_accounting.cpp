@@ -11,13 +11,24 @@ namespace {
 using network::ComputeLayer;
 using network::Network;
 
-FusionWords wordsOf(const Network& network, std::span<const ComputeLayer> layers,
-                    const FusionConventions& conventions, std::span<const FusionStage> group) {
+FusedGraph graphOf(const Network& network, std::span<const ComputeLayer> layers, Pools pools,
+                   std::span<const FusionStage> group) {
+    if (pools == Pools::withNone) // what lies between layers of the group is in it
+        return fusedGraph(network, layers.subspan(group.front().compute.value(), group.size()));
     std::set<network::LayerId> operators;
     for (const FusionStage& stage : group)
         operators.insert(stage.operators.begin(), stage.operators.end());
-    const FusedGraph graph = fusedGraph(network, layers, operators);
+    return fusedGraph(network, layers, operators);
+}
+
+FusionWords wordsOf(const Network& network, std::span<const ComputeLayer> layers,
+                    const FusionConventions& conventions, std::span<const FusionStage> group) {
+    const FusedGraph graph = graphOf(network, layers, conventions.pools, group);
     FusionWords words;
+    if (group.size() == 1 && conventions.pools == Pools::withNone) {
+        words.dram = unfusedWords(graph);
+        return words;
+    }
     if (group.size() == 1) {
         for (const FusedMap& map : graph.maps)
             words.dram += (map.input ? map.words() : 0) + (map.output ? map.words() : 0);

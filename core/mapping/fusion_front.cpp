@@ -67,6 +67,8 @@ std::vector<FusionStage> fusionStages(const network::Network& network,
             waiting.clear();
         } else if (pool && pools == Pools::apart) {
             stages.push_back({layer.name, {id}, std::nullopt});
+        } else if (pools == Pools::withNone) {
+            continue;
         } else if (pools == Pools::withReader && (pool || !waiting.empty())) {
             waiting.insert(id);
         } else {

@@ -9,8 +9,10 @@
 namespace systolens::mapping {
 
 // Which stage a pool belongs to. Between two stages a map is written to DRAM and read back:
-// withReader at full resolution (the paper's 77.14 MiB), withWriter after pooling, apart both.
-enum class Pools : std::uint8_t { withReader, withWriter, apart };
+// withReader at full resolution (the paper's 77.14 MiB), withWriter after pooling, apart both; with
+// none it is written at full resolution and read pooled: the layers' own ofmaps and ifmaps, as a
+// run counts them.
+enum class Pools : std::uint8_t { withNone, withReader, withWriter, apart };
 
 struct FusionStage {
     std::string name; // of its compute layer, or of the pool that stands alone
@@ -18,7 +20,8 @@ struct FusionStage {
     std::optional<std::size_t> compute; // place among the network's compute layers
 };
 // From the first compute layer on. Operators that are neither pools nor compute layers belong to
-// the stage before them, or to the reader's where a pool comes between.
+// the stage before them, or to the reader's where a pool comes between; where pools belong to none,
+// those between stages belong to none, either.
 std::vector<FusionStage> fusionStages(const network::Network& network,
                                       std::span<const network::ComputeLayer> layers, Pools pools);
 

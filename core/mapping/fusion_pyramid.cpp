@@ -146,6 +146,11 @@ FusionCost costOf(const FusedGraph& graph, const FusionPyramid& pyramid, ColumnB
     return cost;
 }
 
+Words unfusedWords(const FusedGraph& graph) {
+    const FusionCost cost = costOf(graph, FusionPyramid(graph, {}));
+    return cost.inputs + cost.outputs;
+}
+
 Words largestTile(const FusedGraph& graph, const FusionPyramid& pyramid, std::size_t map) {
     return pyramid.largest(0, map) * pyramid.largest(1, map) * graph.maps[map].channels;
 }

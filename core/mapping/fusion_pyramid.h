@@ -85,6 +85,9 @@ struct FusionCost {
 FusionCost costOf(const FusedGraph& graph, const FusionPyramid& pyramid,
                   ColumnBuffers convention = ColumnBuffers::necessary);
 
+// Over the DRAM link in one tile: what is read of the maps that come in, and those that go out.
+Words unfusedWords(const FusedGraph& graph);
+
 // The words of a map's largest tile; and, step by step, of the largest tiles that lie on the chip
 // while it runs, its own result apart: maps that it or a later step reads.
 Words largestTile(const FusedGraph& graph, const FusionPyramid& pyramid, std::size_t map);

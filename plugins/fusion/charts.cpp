@@ -108,15 +108,11 @@ std::string inputName(const technique::Study& study, const mapping::FusedGraph& 
 
 // What these layers read and write one by one.
 Words unfusedWords(const Analysis& analysis, const Span& span) {
-
     Words words = 0;
     const technique::Study& study = *analysis.after.study;
-    for (std::size_t i = span.first; i < span.first + span.count; ++i) {
-        const mapping::FusedGraph alone =
-            mapping::fusedGraph(*study.network, std::span(study.layers).subspan(i, 1));
-        for (const mapping::FusedMap& map : alone.maps)
-            words += (map.input ? map.words() : 0) + (map.output ? map.words() : 0);
-    }
+    for (std::size_t i = span.first; i < span.first + span.count; ++i)
+        words += mapping::unfusedWords(
+            mapping::fusedGraph(*study.network, std::span(study.layers).subspan(i, 1)));
     return words;
 }
 
@@ -158,11 +154,21 @@ void addPyramids(std::vector<scene::Scene>& scenes, const Analysis& analysis) {
 
 } // namespace
 
+namespace {
+
+Text sizeText(std::int64_t size) {
+    return size == 0 ? SYSTOLENS_TEXT("fusion", "all") : plain(std::to_string(size));
+}
+
+} // namespace
+
 scene::Scene frontScene(const Analysis& analysis) {
     const technique::Study& study = *analysis.after.study;
     Chart chart;
     chart.kind = Chart::Kind::scatter;
-    chart.xTitle = SYSTOLENS_TEXT("fusion", "buffers and tiles on the chip");
+    const mapping::FusionTile tile = analysis.settings.shownTile();
+    chart.xTitle = SYSTOLENS_TEXT("fusion", "buffers and tiles of %1×%2, without filters")
+                       .with(sizeText(tile.rows), sizeText(tile.columns));
     chart.yTitle = SYSTOLENS_TEXT("fusion", "feature maps over the DRAM link");
     chart.xUnit = chart.yUnit = Unit::bytes;
     const auto add = [&](Chart::Series& series, const mapping::Partition& partition) {

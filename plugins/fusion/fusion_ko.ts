@@ -148,8 +148,12 @@
         <translation>융합하지 않았지만 할 수 있는 조합: %1 + %2</translation>
     </message>
     <message>
-        <source>buffers and tiles on the chip</source>
-        <translation>칩 안의 버퍼와 타일</translation>
+        <source>buffers and tiles of %1×%2, without filters</source>
+        <translation>버퍼와 %1×%2 타일(필터 제외)</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
     </message>
     <message>
         <source>feature maps over the DRAM link</source>
@@ -244,8 +248,12 @@
         <translation>풀링이 속하는 곳</translation>
     </message>
     <message>
-        <source>How feature maps count that cross the DRAM link between layers: at full resolution if the layer that reads them pools them, smaller if the layer that writes them does, both if pools run by themselves</source>
-        <translation>계층 사이에서 DRAM 링크를 지나는 특징 맵을 세는 방식: 읽는 계층이 풀링하면 원래 해상도, 쓰는 계층이 풀링하면 줄어든 크기, 풀링이 따로 실행되면 둘 다</translation>
+        <source>How feature maps count that cross the DRAM link between layers: written at full resolution and read pooled, as the run counts them, if pools belong to no layer; at full resolution if the layer that reads them pools them (the paper&apos;s 77 MiB), smaller if the layer that writes them does, both if pools run by themselves</source>
+        <translation>계층 사이에서 DRAM 링크를 지나는 특징 맵을 세는 방식: 풀링이 어느 계층에도 속하지 않으면 실행 결과처럼 원래 해상도로 쓰고 줄어든 크기로 읽음, 읽는 계층이 풀링하면 원래 해상도(논문의 77MiB), 쓰는 계층이 풀링하면 줄어든 크기, 풀링이 따로 실행되면 둘 다</translation>
+    </message>
+    <message>
+        <source>no layer</source>
+        <translation>어느 계층에도 속하지 않음</translation>
     </message>
     <message>
         <source>the layer that reads</source>
@@ -342,6 +350,10 @@
     <message>
         <source>pools belong to the layer that reads</source>
         <translation>풀링은 읽는 계층에 속함</translation>
+    </message>
+    <message>
+        <source>pools belong to no layer, as the run counts</source>
+        <translation>풀링은 어느 계층에도 속하지 않음(실행 결과와 같음)</translation>
     </message>
     <message>
         <source>rows, and columns as high as the pyramid without them</source>
@@ -452,8 +464,8 @@
         <translation>한 괄호 안의 계층은 융합되어, 다음 계층에 넘기는 값이 칩 안에 머뭅니다</translation>
     </message>
     <message>
-        <source>Room of a group = row and column buffers between its tiles + the tiles themselves</source>
-        <translation>그룹이 차지하는 공간 = 타일 사이의 행·열 버퍼 + 타일 자체</translation>
+        <source>Room of a group = row and column buffers between its tiles + the tiles it ran in + filters</source>
+        <translation>그룹이 차지하는 공간 = 타일 사이의 행·열 버퍼 + 실행한 타일 + 필터</translation>
     </message>
     <message>
         <source>Feature maps and weights over the DRAM link: a fused group reads its first ifmap and writes its last ofmap only</source>

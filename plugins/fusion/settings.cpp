@@ -64,10 +64,13 @@ Parameter poolsParameter() {
     return choiceParameter(
         "pools", SYSTOLENS_TEXT("fusion", "Pools belong to"),
         SYSTOLENS_TEXT("fusion", "How feature maps count that cross the DRAM link between layers: "
-                                 "at full resolution if the layer that reads them pools them, "
-                                 "smaller if the layer that writes them does, both if pools run by "
+                                 "written at full resolution and read pooled, as the run counts "
+                                 "them, if pools belong to no layer; at full resolution if the "
+                                 "layer that reads them pools them (the paper's 77 MiB), smaller "
+                                 "if the layer that writes them does, both if pools run by "
                                  "themselves"),
-        {{"reader", SYSTOLENS_TEXT("fusion", "the layer that reads")},
+        {{"none", SYSTOLENS_TEXT("fusion", "no layer")},
+         {"reader", SYSTOLENS_TEXT("fusion", "the layer that reads")},
          {"writer", SYSTOLENS_TEXT("fusion", "the layer that writes")},
          {"apart", SYSTOLENS_TEXT("fusion", "themselves")}});
 }
@@ -164,9 +167,10 @@ Settings settingsOf(const technique::Parameters& parameters) {
                                 ? mapping::Overlap::recompute
                                 : mapping::Overlap::reuse;
     const std::string& pools = technique::text(parameters, "pools");
-    settings.pools = pools == "writer"  ? mapping::Pools::withWriter
-                     : pools == "apart" ? mapping::Pools::apart
-                                        : mapping::Pools::withReader;
+    settings.pools = pools == "reader"   ? mapping::Pools::withReader
+                     : pools == "writer" ? mapping::Pools::withWriter
+                     : pools == "apart"  ? mapping::Pools::apart
+                                         : mapping::Pools::withNone;
     const std::string& buffers = technique::text(parameters, "buffers");
     settings.buffers = buffers == "pyramid"     ? mapping::ColumnBuffers::pyramid
                        : buffers == "full"      ? mapping::ColumnBuffers::full

@@ -39,9 +39,11 @@ Text poolsText(mapping::Pools pools) {
     case mapping::Pools::apart:
         return SYSTOLENS_TEXT("fusion", "pools run by themselves");
     case mapping::Pools::withReader:
+        return SYSTOLENS_TEXT("fusion", "pools belong to the layer that reads");
+    case mapping::Pools::withNone:
         break;
     }
-    return SYSTOLENS_TEXT("fusion", "pools belong to the layer that reads");
+    return SYSTOLENS_TEXT("fusion", "pools belong to no layer, as the run counts");
 }
 
 Text buffersText(mapping::ColumnBuffers buffers) {
@@ -116,8 +118,8 @@ Table conventionTable(const Analysis& analysis) {
                               bytes(analysis.bytes(fused.buffers))});
     };
     mapping::FusionConventions conventions = analysis.conventions();
-    for (const auto pools :
-         {mapping::Pools::withReader, mapping::Pools::withWriter, mapping::Pools::apart}) {
+    for (const auto pools : {mapping::Pools::withNone, mapping::Pools::withReader,
+                             mapping::Pools::withWriter, mapping::Pools::apart}) {
         conventions.pools = pools;
         add(poolsText(pools), conventions);
     }

@@ -413,16 +413,91 @@ private Q_SLOTS:
         }
     }
 
+    // Each map that is not there any more is one that the run moved before: written at full
+    // resolution, read pooled.
+    void theFrontSavesWhatTheRunSaves_data() {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("machine");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("automatic") << "fashion_lenet5"
+                                   << "lecture-4x4"
+                                   << "auto";
+        QTest::newRow("two layers")
+            << "fashion_lenet5"
+            << "systolic-32x32" << QString::fromStdString(firstLayers("fashion_lenet5", 2));
+        QTest::newRow("pools inside and behind")
+            << "vgg16"
+            << "tpu-v1" << QString::fromStdString(firstLayers("vgg16", 4));
+        QTest::newRow("branches") << "squeezenet1.1"
+                                  << "tpu-v1"
+                                  << QString::fromStdString(firstLayers("squeezenet1.1", 7));
+        QTest::newRow("begins where ways part") << "squeezenet1.1"
+                                                << "tpu-v1"
+                                                << "fire2/expand3x3 - fire3/squeeze1x1";
+        QTest::newRow("residual") << "resnet18"
+                                  << "tpu-v1"
+                                  << QString::fromStdString(
+                                         fusion::textOf({{1, 3}}, *studyOf("resnet18")));
+    }
+    void theFrontSavesWhatTheRunSaves() {
+        QFETCH(QString, model);
+        QFETCH(QString, machine);
+        QFETCH(QString, text);
+        const auto outcome =
+            Harness().run(qPrintable(model), qPrintable(machine), groups(text.toStdString()));
+        const auto mapBytes = [](const technique::Run& run) {
+            Bits bits = 0;
+            for (const auto& layer : run.layers)
+                for (const auto role : {network::Role::ifmap, network::Role::ofmap})
+                    bits += layer.counts.levels[0][static_cast<std::size_t>(role)].bits;
+            return static_cast<double>(bits) / 8;
+        };
+        const auto chart = pictureAt<scene::Chart>(sceneOf(outcome.result, "fusion.front"), 0);
+        std::optional<double> apart;
+        bool drawn = false; // what is chosen is one of the ways to fuse
+        const auto& chosen = chart.series.back();
+        for (const auto& series : chart.series)
+            for (std::size_t i = 0; i < series.edits.size(); ++i) {
+                if (series.edits[i].value == "none")
+                    apart = series.y[i];
+                drawn = drawn || (series.x[i] == chosen.x[0] && series.y[i] == chosen.y[0]);
+            }
+        QVERIFY(apart);
+        QVERIFY(drawn || chart.series.size() == 3); // of many only those on the front
+        QVERIFY(*apart > chosen.y[0]);
+        QCOMPARE(*apart - chosen.y[0], mapBytes(outcome.before) - mapBytes(outcome.after));
+        QCOMPARE(metricOf(outcome.result, "feature_map_bytes"), chosen.y[0]);
+    }
+
+    // Single elements where the run's own tiles are searched, and filters are not among it.
+    void theFrontSaysWhichTilesItCounts() {
+        const auto title = [](std::int64_t rows, std::int64_t columns) {
+            const auto outcome =
+                Harness().run("fashion_lenet5", "systolic-32x32",
+                              groups(firstLayers("fashion_lenet5", 2), rows, columns));
+            const auto chart = pictureAt<scene::Chart>(sceneOf(outcome.result, "fusion.front"), 0);
+            return QString::fromStdString(inEnglish(chart.xTitle));
+        };
+        QCOMPARE(title(0, 0), QString("buffers and tiles of 1×1, without filters"));
+        QCOMPARE(title(2, 4), QString("buffers and tiles of 2×4, without filters"));
+        QCOMPARE(title(0, 4), QString("buffers and tiles of all×4, without filters"));
+    }
+
     void theConventionsStandBesideEachOther() {
         const auto outcome =
             Harness().run("vgg16", "tpu-v1", groups(firstLayers("vgg16", 5), 1, 1));
         const auto& table = tableOf(outcome.result, "fusion.conventions");
-        QCOMPARE(table.rows.size(), std::size_t{7});
-        QCOMPARE(cellOf(table, 4, "buffer_bytes"), 362.25 * 256); // words of 8 bits there
-        QVERIFY(cellOf(table, 1, "unfused_bytes") < cellOf(table, 0, "unfused_bytes"));
-        QVERIFY(cellOf(table, 0, "unfused_bytes") < cellOf(table, 2, "unfused_bytes"));
-        QCOMPARE(cellOf(table, 0, "unfused_bytes") - cellOf(table, 0, "fused_bytes"),
+        QCOMPARE(table.rows.size(), std::size_t{8});
+        QCOMPARE(cellOf(table, 5, "buffer_bytes"), 362.25 * 256); // words of 8 bits there
+        // By the layer that writes, by none, by the layer that reads, by themselves.
+        QVERIFY(cellOf(table, 2, "unfused_bytes") < cellOf(table, 0, "unfused_bytes"));
+        QVERIFY(cellOf(table, 0, "unfused_bytes") < cellOf(table, 1, "unfused_bytes"));
+        QVERIFY(cellOf(table, 1, "unfused_bytes") < cellOf(table, 3, "unfused_bytes"));
+        QCOMPARE(cellOf(table, 1, "unfused_bytes") - cellOf(table, 1, "fused_bytes"),
                  20220928.0 - 953344.0);
+        // Two maps are read back pooled: a quarter of their words.
+        QCOMPARE(cellOf(table, 0, "unfused_bytes") - cellOf(table, 0, "fused_bytes"),
+                 20220928.0 - 953344.0 - 0.75 * (224 * 224 * 64 + 112 * 112 * 128));
     }
 };
 
