@@ -69,10 +69,10 @@ Parameter poolsParameter() {
                                  "layer that reads them pools them (the paper's 77 MiB), smaller "
                                  "if the layer that writes them does, both if pools run by "
                                  "themselves"),
-        {{"none", SYSTOLENS_TEXT("fusion", "no layer")},
-         {"reader", SYSTOLENS_TEXT("fusion", "the layer that reads")},
+        {{"reader", SYSTOLENS_TEXT("fusion", "the layer that reads")},
          {"writer", SYSTOLENS_TEXT("fusion", "the layer that writes")},
-         {"apart", SYSTOLENS_TEXT("fusion", "themselves")}});
+         {"apart", SYSTOLENS_TEXT("fusion", "themselves")},
+         {"none", SYSTOLENS_TEXT("fusion", "no layer")}});
 }
 
 Parameter buffersParameter() {
@@ -167,10 +167,10 @@ Settings settingsOf(const technique::Parameters& parameters) {
                                 ? mapping::Overlap::recompute
                                 : mapping::Overlap::reuse;
     const std::string& pools = technique::text(parameters, "pools");
-    settings.pools = pools == "reader"   ? mapping::Pools::withReader
+    settings.pools = pools == "none"     ? mapping::Pools::withNone
                      : pools == "writer" ? mapping::Pools::withWriter
                      : pools == "apart"  ? mapping::Pools::apart
-                                         : mapping::Pools::withNone;
+                                         : mapping::Pools::withReader;
     const std::string& buffers = technique::text(parameters, "buffers");
     settings.buffers = buffers == "pyramid"     ? mapping::ColumnBuffers::pyramid
                        : buffers == "full"      ? mapping::ColumnBuffers::full

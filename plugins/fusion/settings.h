@@ -17,7 +17,7 @@ struct Settings {
     std::string groups;         // else these
     std::int64_t budgetKib = 0; // of the GLB, for the automatic ones; 0: all of it
     mapping::FusionTile tile;   // rows and columns both 0: searched
-    mapping::Pools pools = mapping::Pools::withNone;
+    mapping::Pools pools = mapping::Pools::withReader;
     mapping::ColumnBuffers buffers = mapping::ColumnBuffers::necessary;
     // What the pyramid is drawn and the front is computed with: single elements where it is
     // searched.

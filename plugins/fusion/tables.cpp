@@ -118,8 +118,8 @@ Table conventionTable(const Analysis& analysis) {
                               bytes(analysis.bytes(fused.buffers))});
     };
     mapping::FusionConventions conventions = analysis.conventions();
-    for (const auto pools : {mapping::Pools::withNone, mapping::Pools::withReader,
-                             mapping::Pools::withWriter, mapping::Pools::apart}) {
+    for (const auto pools : {mapping::Pools::withReader, mapping::Pools::withWriter,
+                             mapping::Pools::apart, mapping::Pools::withNone}) {
         conventions.pools = pools;
         add(poolsText(pools), conventions);
     }
