@@ -152,10 +152,6 @@ void addPyramids(std::vector<scene::Scene>& scenes, const Analysis& analysis) {
     }
 }
 
-} // namespace
-
-namespace {
-
 Text sizeText(std::int64_t size) {
     return size == 0 ? SYSTOLENS_TEXT("fusion", "all") : plain(std::to_string(size));
 }

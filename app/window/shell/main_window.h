@@ -133,8 +133,8 @@ private:
     CataloguePtr catalogue_;
     std::optional<ViewState> pendingView_;
     std::optional<ViewState> rebuilt_; // what the parts that are being rebuilt showed
-    int timelineHeight_ = 0;         // before A and B were shown there; 0: they are not
-    std::optional<ViewState> aside_; // what side by side has displaced
+    int timelineHeight_ = 0;           // before A and B were shown there; 0: they are not
+    std::optional<ViewState> aside_;   // what side by side has displaced
     std::optional<QString> pendingLanguage_;
     QString opening_;   // a file on its way; one that cannot be opened is no recent one
     QByteArray layout_; // of the docks, while the start page hides them
